@@ -1,0 +1,67 @@
+/** The seven ways a call can fail; a `reason` refines each. */
+export const errorCodes = [
+  "not_found",
+  "forbidden",
+  "conflict",
+  "invalid",
+  "limited",
+  "unauthenticated",
+  "unavailable",
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Why, in one word a caller can act on. Callers treat an unknown reason like its code. */
+export const errorReasons = [
+  // any feature
+  "already_done",
+  "op_mismatch",
+  "stale_version",
+  "bad_input",
+  "too_large",
+  "too_many_requests",
+  "foreign_origin",
+  "internal",
+  // identity
+  "bad_credentials",
+  "signed_out",
+  "bad_code",
+  "already_set_up",
+  "expired_link",
+  "email_taken",
+  "slug_taken",
+  "already_member",
+  "last_owner",
+  "above_own_rights",
+  // talk
+  "already_taken",
+  "not_yours",
+  "wrong_state",
+  "contact_unreachable",
+  "no_change",
+  // telegram
+  "bad_token",
+  "bot_taken",
+  "unknown_api_root",
+  "telegram_unreachable",
+  "lease_lost",
+  "already_applied",
+  "bot_missing",
+  "file_mismatch",
+] as const;
+
+export type ErrorReason = (typeof errorReasons)[number];
+
+/** What every caller gets of a failed call, whatever it was sent over. */
+export interface DeskErrorData {
+  code: ErrorCode;
+  reason: ErrorReason | null;
+  /** Input paths and what is wrong with each; keys such as `email`. */
+  fields: Record<string, string>;
+  /** For `limited` and `unavailable`: milliseconds until another try makes sense. */
+  retryAfterMs: number | null;
+  /** A reference that the server's log knows too. */
+  requestId: string;
+  /** Facts of a lost race that may be shown, such as who took a conversation. */
+  facts: Record<string, string>;
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { identityLimits, locales } from "./identity.ts";
+
+/** A record's key. */
+export const id = z.uuid();
+
+const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+
+/** One line of text that a person typed: trimmed, well-formed, without control characters. */
+export const line = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .regex(/^[^\u0000-\u001f\u007f]*$/)
+    .refine((text) => text.isWellFormed());
+
+/** Text of several lines; blank text is refused. */
+export const prose = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(withoutControls)
+    .refine((text) => text.isWellFormed() && text.trim() !== "");
+
+export const email = z.email().max(identityLimits.emailLength);
+export const locale = z.enum(locales);
+export const version = z.int().min(1).max(2_147_483_647);
+
+/** An input object: strict, so that unknown fields are an error and never ignored. */
+export const query = z.strictObject;
+
+/** A mutation's input: strict, with the operation id under which a repeat gets the same answer (P2). */
+export const mutation = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject({ ...shape, opId: z.uuid() });

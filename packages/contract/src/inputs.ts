@@ -1,0 +1,5 @@
+export * from "./bot.inputs.ts";
+export * from "./conversation.inputs.ts";
+export * from "./feed.inputs.ts";
+export * from "./identity.inputs.ts";
+export * from "./telegram.inputs.ts";

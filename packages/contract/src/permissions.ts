@@ -1,0 +1,55 @@
+/** Verb on noun; a role is a set of these plus a scope. */
+export const permissions = [
+  "workspace:read",
+  "workspace:manage",
+  "member:read",
+  "member:manage",
+  "token:manage",
+  "bot:read",
+  "bot:manage",
+  "conversation:read",
+  "conversation:handle",
+  "conversation:override",
+] as const;
+
+export type Permission = (typeof permissions)[number];
+
+/** How far a role's permissions on records reach. */
+export const scopes = ["all", "team", "place", "assigned", "own"] as const;
+export type Scope = (typeof scopes)[number];
+
+export const presets = [
+  "owner",
+  "admin",
+  "senior",
+  "operator",
+  "porter",
+  "storekeeper",
+  "employee",
+  "viewer",
+] as const;
+export type Preset = (typeof presets)[number];
+
+const everyone: Permission[] = ["workspace:read", "member:read"];
+const handles: Permission[] = [...everyone, "bot:read", "conversation:read", "conversation:handle"];
+
+/** What each preset role starts with; a workspace keeps its own editable copy. */
+export const presetRoles: Record<Preset, { permissions: readonly Permission[]; scope: Scope }> = {
+  owner: { permissions, scope: "all" },
+  admin: { permissions, scope: "all" },
+  senior: { permissions: [...handles, "conversation:override"], scope: "team" },
+  operator: { permissions: handles, scope: "team" },
+  porter: { permissions: everyone, scope: "place" },
+  storekeeper: { permissions: everyone, scope: "place" },
+  employee: { permissions: everyone, scope: "own" },
+  viewer: { permissions: [...everyone, "bot:read", "conversation:read"], scope: "all" },
+};
+
+/** Permissions an API token may carry: work, never the keys of the house. */
+export const tokenPermissions: readonly Permission[] = [
+  "workspace:read",
+  "member:read",
+  "bot:read",
+  "conversation:read",
+  "conversation:handle",
+];

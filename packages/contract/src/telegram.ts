@@ -1,0 +1,30 @@
+/** Every kind of update the desk asks Telegram for, always in full: an unset list means "as before" (T8). */
+export const allowedUpdates = [
+  "message",
+  "edited_message",
+  "callback_query",
+  "my_chat_member",
+  "chat_member",
+  "message_reaction",
+] as const;
+
+/** What one outgoing item asks Telegram to do. */
+export type Send =
+  | { kind: "send_text"; text: string; replyToTgMessageId: number | null }
+  | { kind: "edit_text"; text: string; tgMessageId: number };
+
+/** What became of a send. `unknown`: the request was written, and whether Telegram accepted it can't be known (P6). */
+export type SendOutcome =
+  | { kind: "sent"; tgMessageIds: number[] }
+  | { kind: "retry"; afterMs: number; reason: string }
+  | { kind: "failed"; reason: string }
+  | { kind: "unknown"; reason: string };
+
+export const telegramLimits = {
+  updatesPerReceive: 100,
+  updateAttempts: 5,
+  sendAttempts: 8,
+  fileAttempts: 5,
+  /** A bot's lease; its holder renews it three times in this span. */
+  leaseMs: 15_000,
+} as const;
