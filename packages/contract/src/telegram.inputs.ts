@@ -98,6 +98,9 @@ export const settleSend = mutation({
 });
 export type SettleSend = z.infer<typeof settleSend>;
 
+/** What became of a send. `unknown`: the request was written, and whether Telegram accepted it can't be known (P6). */
+export type SendOutcome = SettleSend["outcome"];
+
 export const claimFiles = mutation({ ...underLease, limit: z.int().min(1).max(20) });
 export type ClaimFiles = z.infer<typeof claimFiles>;
 

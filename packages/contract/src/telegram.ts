@@ -13,13 +13,6 @@ export type Send =
   | { kind: "send_text"; text: string; replyToTgMessageId: number | null }
   | { kind: "edit_text"; text: string; tgMessageId: number };
 
-/** What became of a send. `unknown`: the request was written, and whether Telegram accepted it can't be known (P6). */
-export type SendOutcome =
-  | { kind: "sent"; tgMessageIds: number[] }
-  | { kind: "retry"; afterMs: number; reason: string }
-  | { kind: "failed"; reason: string }
-  | { kind: "unknown"; reason: string };
-
 export const telegramLimits = {
   updatesPerReceive: 100,
   updateAttempts: 5,
