@@ -53,6 +53,8 @@ create table conversation (
   number integer not null,
   inbox_id uuid not null,
   contact_id uuid not null,
+  bot_id uuid,
+  tg_chat_id bigint,
   team_id uuid not null,
   assignee_id uuid,
   state text not null default 'new' check (state in ('new', 'open', 'pending', 'snoozed', 'closed', 'spam')),
@@ -71,9 +73,11 @@ create table conversation (
   unique (workspace_id, number),
   foreign key (workspace_id, inbox_id) references inbox (workspace_id, id),
   foreign key (workspace_id, contact_id) references contact (workspace_id, id),
+  foreign key (workspace_id, bot_id, tg_chat_id) references tg_chat (workspace_id, bot_id, chat_id),
   foreign key (workspace_id, team_id) references team (workspace_id, id),
   foreign key (workspace_id, assignee_id) references member (workspace_id, id)
 );
+create index conversation_of_chat on conversation (workspace_id, bot_id, tg_chat_id);
 create unique index one_live_conversation on conversation (workspace_id, inbox_id, contact_id)
   where state not in ('closed', 'spam');
 create index conversation_by_activity on conversation (workspace_id, last_message_at desc, id desc);
