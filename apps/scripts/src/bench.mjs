@@ -1,0 +1,21 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "./project.mjs";
+import { Refusal } from "./refusal.mjs";
+import { runTool } from "./tool.mjs";
+import { buildWebIfStale } from "./web-build.mjs";
+
+/**
+ * Runs one benchmark by its name, on a built web app.
+ * @param {string[]} args its name, then its own arguments
+ * @returns {Promise<number>} its exit code
+ * @throws {Refusal} listing the benchmarks when there is none of that name
+ */
+export async function bench([name, ...args]) {
+  const folder = join(projectRoot, "apps/bench/src");
+  const known = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  const names = known.map((entry) => entry.name);
+  if (name === undefined || !names.includes(name)) throw new Refusal(`Name a benchmark: ${names.join(", ")}.`);
+  await buildWebIfStale();
+  return runTool([join(folder, name, "main.ts"), ...args]);
+}

@@ -1,0 +1,35 @@
+import { checkConfiguration } from "./configuration.mjs";
+import { secretKey } from "./key.mjs";
+import { choosePort, nextFreePort } from "./ports.mjs";
+import { serverEnv } from "./processes.mjs";
+
+/** Stands for the embedded database while only the rest of the configuration is judged. */
+const embedded = { ownerUrl: "postgres://owner@127.0.0.1/frontdesk", appUrl: undefined };
+
+/**
+ * Settles where everything runs: checks the configuration, makes the key, chooses the ports.
+ * @param {{ env: NodeJS.ProcessEnv, folder: string, dev: boolean }} wish
+ * @returns {Promise<import("./processes.mjs").Site>}
+ * @throws {import("./refusal.mjs").Refusal} listing what is wrong
+ */
+export async function chooseSite({ env, folder, dev }) {
+  const host = env.HOST || "127.0.0.1";
+  const site = {
+    env,
+    folder,
+    dev,
+    host,
+    key: secretKey(env, folder),
+    port: 4000,
+    serverPort: 4000,
+    simulatorPort: undefined,
+  };
+  const database = env.DATABASE_URL ? { ownerUrl: env.DATABASE_URL, appUrl: env.DATABASE_APP_URL } : embedded;
+  await checkConfiguration({ ...serverEnv(site, database), ...(env.PORT && { PORT: env.PORT }) });
+
+  const port = await choosePort({ asked: env.PORT ? Number(env.PORT) : undefined, host });
+  const serverPort = dev ? await nextFreePort({ from: port + 1, host }) : port;
+  const simulated = env.SIMULATOR !== "0" && env.NODE_ENV !== "production";
+  const simulatorPort = simulated ? await nextFreePort({ from: serverPort + 1, host: "127.0.0.1" }) : undefined;
+  return { ...site, port, serverPort, simulatorPort };
+}
