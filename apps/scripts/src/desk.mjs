@@ -3,20 +3,15 @@ import { botProcess, databaseProcess, loopbackOf, serverProcess, simulatorProces
 import { projectRoot } from "./project.mjs";
 import { answers } from "./ready.mjs";
 import { Refusal } from "./refusal.mjs";
-import { supervise } from "./supervise.mjs";
+import { stopInOrder } from "./stop-order.mjs";
+import { Supervised } from "./supervise.mjs";
 import { buildWebIfStale } from "./web-build.mjs";
-
-/**
- * The order of stopping, and when each is ended by force, in milliseconds after the request: ten seconds in all.
- * Bot before server, so that it can settle what it claimed; the database when nobody uses it any more.
- */
-const stopping = { bot: 2_500, web: 3_000, server: 7_500, simulator: 8_000, database: 9_500 };
 
 /** @typedef {Omit<import("./supervise.mjs").Command, "onLine"> & { onLine?: (line: string) => void }} Launch */
 
 /** All processes of one installation, from the first to be started to the last to be stopped. */
 export class Desk {
-  /** @type {Map<string, import("./supervise.mjs").Supervised>} */
+  /** @type {Map<string, Supervised>} */
   #running = new Map();
   #closing = new AbortController();
   #site;
@@ -56,10 +51,7 @@ export class Desk {
   /** Stops everything in order, within ten seconds. */
   async close() {
     this.#closing.abort();
-    const askedAt = performance.now();
-    for (const [name, forceAtMs] of Object.entries(stopping)) {
-      await this.#running.get(name)?.stop(Math.max(0, askedAt + forceAtMs - performance.now()));
-    }
+    await stopInOrder(this.#running);
   }
 
   /** Ends everything at once. */
@@ -71,8 +63,8 @@ export class Desk {
   #launch(command) {
     this.#closing.signal.throwIfAborted();
     const onLine = command.onLine ?? prefixed(command.name);
-    const supervised = supervise({ cwd: projectRoot, ...command, onLine, onStart: this.#noteChild });
-    this.#running.set(command.name, supervised);
+    const process = new Supervised({ cwd: projectRoot, ...command, onLine, onStart: this.#noteChild });
+    this.#running.set(command.name, process);
   }
 
   /** @returns {Promise<void>} */

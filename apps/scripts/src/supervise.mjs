@@ -18,75 +18,92 @@ import { createInterface } from "node:readline";
 /** Restarts after 0.2 s, doubling to 10 s; 30 s of life begin anew. @type {BackOff} */
 const usualBackOff = { firstMs: 200, longestMs: 10_000, steadyMs: 30_000 };
 
-/**
- * Keeps one Node process running in a process group of its own, so that Ctrl-C at the terminal reaches
- * only the supervisor and the order of stopping stays ours.
- * @param {Command} command
- * @param {BackOff} [backOff]
- */
-export function supervise({ name, args, env, cwd, onLine, onStart, onEnd }, backOff = usualBackOff) {
-  let child = start();
-  let delayMs = backOff.firstMs;
-  let stopping = false;
+/** One Node process that is kept running until it is told to stop. */
+export class Supervised {
+  #command;
+  #backOff;
+  #child;
+  #delayMs;
+  #isStopping = false;
   /** @type {NodeJS.Timeout | undefined} */
-  let pending;
+  #pending;
 
-  function start() {
-    const startedAt = performance.now();
-    const started = spawn(process.execPath, args, {
-      cwd,
-      env: env(),
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: true,
-    });
-    for (const stream of [started.stdout, started.stderr]) createInterface({ input: stream }).on("line", onLine);
-    if (started.pid !== undefined) onStart?.({ name, pid: started.pid });
-    started.once("exit", (code, signal) => {
-      if (stopping) return;
-      onEnd?.();
-      if (stopping) return;
-      if (performance.now() - startedAt >= backOff.steadyMs) delayMs = backOff.firstMs;
-      onLine(`ended (${signal ?? `exit ${code}`}), starts again in ${delayMs / 1000} s`);
-      pending = setTimeout(() => {
-        child = start();
-      }, delayMs);
-      delayMs = Math.min(delayMs * 2, backOff.longestMs);
-    });
-    return started;
+  /**
+   * Starts it, in a process group of its own: Ctrl-C at the terminal then reaches only the supervisor,
+   * and the order of stopping stays ours.
+   * @param {Command} command
+   * @param {BackOff} [backOff]
+   */
+  constructor(command, backOff = usualBackOff) {
+    this.#command = command;
+    this.#backOff = backOff;
+    this.#delayMs = backOff.firstMs;
+    this.#child = this.#start();
   }
 
-  return {
-    name,
+  /** Asks it to end, so that it starts again with a fresh environment. */
+  restart() {
+    signalGroup(this.#child.pid, "SIGTERM");
+  }
 
-    /** Ends the process, which starts again with a fresh environment. */
-    restart() {
-      signalGroup(child.pid, "SIGTERM");
-    },
+  /**
+   * Ends it for good: politely, and by force after the grace.
+   * @param {number} graceMs
+   */
+  async stop(graceMs) {
+    this.#giveUp();
+    const { pid, exitCode, signalCode } = this.#child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    const force = setTimeout(() => signalGroup(pid, "SIGKILL"), graceMs);
+    signalGroup(pid, "SIGTERM");
+    await once(this.#child, "exit");
+    clearTimeout(force);
+  }
 
-    /**
-     * Ends the process for good: politely, and by force after the grace.
-     * @param {number} graceMs
-     */
-    async stop(graceMs) {
-      stopping = true;
-      clearTimeout(pending);
-      if (hasEnded(child)) return;
-      signalGroup(child.pid, "SIGTERM");
-      const force = setTimeout(() => signalGroup(child.pid, "SIGKILL"), graceMs);
-      await once(child, "exit");
-      clearTimeout(force);
-    },
+  /** Ends it and what it started, at once. */
+  kill() {
+    this.#giveUp();
+    signalGroup(this.#child.pid, "SIGKILL");
+  }
 
-    /** Ends the process and what it started, at once. */
-    kill() {
-      stopping = true;
-      clearTimeout(pending);
-      signalGroup(child.pid, "SIGKILL");
-    },
-  };
+  #start() {
+    const { name, args, env, cwd, onLine, onStart } = this.#command;
+    const startedAt = performance.now();
+    const child = spawn(process.execPath, args, {
+      cwd,
+      env: env(),
+      // The channel tells the child when its supervisor is gone, however that ended.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
+      detached: true,
+    });
+    for (const output of [child.stdout, child.stderr]) if (output) createInterface(output).on("line", onLine);
+    if (child.pid === undefined) child.once("error", (error) => this.#ended(error.message, 0));
+    else onStart?.({ name, pid: child.pid });
+    child.once("exit", (code, signal) => this.#ended(signal ?? `exit ${code}`, performance.now() - startedAt));
+    return child;
+  }
+
+  /**
+   * @param {string} how
+   * @param {number} livedMs
+   */
+  #ended(how, livedMs) {
+    if (!this.#isStopping) this.#command.onEnd?.();
+    if (this.#isStopping) return;
+
+    if (livedMs >= this.#backOff.steadyMs) this.#delayMs = this.#backOff.firstMs;
+    this.#command.onLine(`ended (${how}), starts again in ${this.#delayMs / 1000} s`);
+    this.#pending = setTimeout(() => {
+      this.#child = this.#start();
+    }, this.#delayMs);
+    this.#delayMs = Math.min(this.#delayMs * 2, this.#backOff.longestMs);
+  }
+
+  #giveUp() {
+    this.#isStopping = true;
+    clearTimeout(this.#pending);
+  }
 }
-
-/** @typedef {ReturnType<typeof supervise>} Supervised */
 
 /**
  * Signals a whole process group; one that is gone already is no error.
@@ -100,9 +117,4 @@ export function signalGroup(pid, signal) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== "ESRCH") throw error;
   }
-}
-
-/** @param {import("node:child_process").ChildProcess} child */
-function hasEnded(child) {
-  return child.exitCode !== null || child.signalCode !== null;
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { projectRoot } from "../project.mjs";
 import { importsOf } from "./imports.mjs";
-import { isTest, sourceFiles } from "./source-files.mjs";
+import { isTest, projectFiles, sourceFiles } from "./source-files.mjs";
 
 /**
  * The table of docs/architecture.md: what each workspace package may import, what by type only, what in its tests.
@@ -54,16 +54,16 @@ function judge(path, workspace, target, isTypeOnly) {
   return [`${path}: ${workspace} may not import @frontdesk/${target}; see the table in docs/architecture.md.`];
 }
 
-/** Workspace dependencies in package.json that the table does not allow, and workspaces missing from it. */
+/** Workspace dependencies in a package.json that the table does not allow; a workspace it does not name may have none. */
 export function declaredDependencies() {
-  return Object.entries(table).flatMap(([workspace, { values = [], types = [], tests = [] }]) => {
-    const { dependencies = {}, devDependencies = {} } = JSON.parse(
-      readFileSync(join(projectRoot, workspace, "package.json"), "utf8"),
-    );
+  const manifests = projectFiles().filter((path) => /^(apps|packages)\/[^/]+\/package\.json$/.test(path));
+  return manifests.flatMap((path) => {
+    const { values = [], types = [], tests = [] } = table[dirname(path)] ?? {};
+    const { dependencies = {}, devDependencies = {} } = JSON.parse(readFileSync(join(projectRoot, path), "utf8"));
     return [
-      ...strangers(dependencies, [...values, ...types]).map((name) => `${workspace}: may not depend on ${name}.`),
+      ...strangers(dependencies, [...values, ...types]).map((name) => `${path}: may not depend on ${name}.`),
       ...strangers(devDependencies, [...values, ...types, ...tests]).map(
-        (name) => `${workspace}: may not depend on ${name}, not even in tests.`,
+        (name) => `${path}: may not depend on ${name}, not even in tests.`,
       ),
     ];
   });

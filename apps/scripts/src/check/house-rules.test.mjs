@@ -1,0 +1,39 @@
+import { expect, it } from "vitest";
+import { acrossWorkspaces, drawers, longRouters, sleepingTests, switchedOff } from "./house-rules.mjs";
+
+it("finds a router that is more than wiring", () => {
+  const path = "packages/api/src/features/ticket/ticket.router.ts";
+
+  expect(longRouters([{ path, text: "line\n".repeat(150) }])).toEqual([]);
+  expect(longRouters([{ path, text: "line\n".repeat(151) }])).toHaveLength(1);
+});
+
+it.each(["utils/index.ts", "date.utils.ts", "types.ts", "core/cursor.ts"])("finds the drawer %s", (name) => {
+  expect(drawers([`apps/web/src/${name}`])).toHaveLength(1);
+});
+
+it("lets a good noun be, although a drawer hides in it", () => {
+  expect(drawers(["apps/web/src/base-url.ts", "packages/api/src/corelation.ts"])).toEqual([]);
+});
+
+it("keeps acrossWorkspaces to the named rooms", () => {
+  const text = "await acrossWorkspaces(pool, …)";
+
+  expect(acrossWorkspaces([{ path: "packages/db/src/tenancy.ts", text }])).toEqual([]);
+  expect(acrossWorkspaces([{ path: "packages/api/src/features/ticket/ticket.queries.ts", text }])).toHaveLength(1);
+});
+
+it.each([
+  "await new Promise((done) => setTimeout(done, 50));",
+  "await new Promise(done => setTimeout(done, 50));",
+  'import { setTimeout as sleep } from "node:timers/promises";',
+])("finds a test that sleeps: %s", (text) => {
+  expect(sleepingTests([{ path: "apps/bot/src/poller.test.ts", text }])).toHaveLength(1);
+  expect(sleepingTests([{ path: "apps/bot/src/poller.ts", text }])).toEqual([]);
+});
+
+it("finds a rule that was switched off", () => {
+  const text = `// @ts-${"expect-error"}: later`;
+
+  expect(switchedOff([{ path: "apps/bot/src/poller.ts", text }])).toHaveLength(1);
+});
