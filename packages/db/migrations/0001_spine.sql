@@ -202,12 +202,12 @@ create table audit (
 call protect('audit', 'select, insert');
 call open_to_system('audit', 'select, insert');
 
--- The throttle's counters (rate-limiter-flexible's own layout).
+-- The throttle: tries to prove who one is, by account and by address. `expire` is in milliseconds since 1970.
 create table rate_limit (
   key varchar(255) primary key,
   points integer not null default 0,
-  expire bigint
+  expire bigint not null
 );
-grant select, insert, update, delete on rate_limit to frontdesk_app;
+grant select, insert, update, delete on rate_limit to frontdesk_system;
 
 alter function append_events(uuid, jsonb) owner to frontdesk_system;

@@ -1,0 +1,70 @@
+import type { ActorKind, Permission, Preset, Scope } from "@frontdesk/contract";
+import { DeskError } from "./desk-error.ts";
+
+/** A member or an API token in one workspace: who acts, and how far. */
+export interface Viewer {
+  kind: "member" | "api_token";
+  /** The member's id, or the token's. */
+  actorId: string;
+  /** Null for an API token, which no conversation can be assigned to. */
+  memberId: string | null;
+  name: string;
+  workspaceId: string;
+  slug: string;
+  roleId: string | null;
+  preset: Preset | null;
+  permissions: ReadonlySet<Permission>;
+  scope: Scope;
+  teamIds: readonly string[];
+}
+
+/** A signed-in person, whatever workspace they look at. */
+export interface SignedIn {
+  sessionId: string;
+  userId: string;
+  name: string;
+  runsInstallation: boolean;
+}
+
+/** What credentials amount to: nobody, a person, a token or the installation itself. */
+export interface Caller {
+  signedIn: SignedIn | null;
+  tokenId: string | null;
+  viewer: Viewer | null;
+  isInstallation: boolean;
+}
+
+export const nobody: Caller = { signedIn: null, tokenId: null, viewer: null, isInstallation: false };
+
+export interface Actor {
+  kind: ActorKind;
+  id: string | null;
+}
+
+/** Permission first: a caller without it learns nothing of what exists. @throws unauthenticated, forbidden */
+export function authorise(caller: Caller, permission: Permission): Viewer {
+  if (!caller.viewer) {
+    if (!caller.signedIn && !caller.tokenId) throw new DeskError("unauthenticated", "signed_out");
+    throw new DeskError("forbidden");
+  }
+  if (!caller.viewer.permissions.has(permission)) throw new DeskError("forbidden");
+  return caller.viewer;
+}
+
+/** @throws unauthenticated */
+export function assertSignedIn(caller: Caller): SignedIn {
+  if (!caller.signedIn) throw new DeskError("unauthenticated", "signed_out");
+  return caller.signedIn;
+}
+
+/** R5: the keys a session holds; an event is visible where they meet its own. */
+export function scopeKeysOf(viewer: Viewer): string[] {
+  const keys = ["everyone"];
+  if (viewer.memberId) keys.push(`member:${viewer.memberId}`);
+  if (viewer.scope === "all") keys.push("all");
+  if (viewer.scope === "team") keys.push(...viewer.teamIds.map((id) => `team:${id}`));
+  return keys;
+}
+
+/** The key of an event that every session with its permission may see. */
+export const forEveryone = ["everyone"];

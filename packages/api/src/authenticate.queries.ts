@@ -1,0 +1,118 @@
+import type { Permission, Preset, Scope } from "@frontdesk/contract";
+import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
+import type { Caller } from "./access.ts";
+
+/** A caller, and whether the time of its last use ought to be written down again. */
+export interface Found {
+  caller: Caller;
+  isStale: boolean;
+}
+
+interface SessionPrincipal {
+  session_id: string;
+  user_id: string;
+  name: string;
+  runs_installation: boolean;
+  workspace_id: string | null;
+  member_id: string | null;
+  role_id: string | null;
+  preset: Preset | null;
+  permissions: Permission[] | null;
+  scope: Scope | null;
+  team_ids: string[];
+  stale: boolean;
+}
+
+/** Who holds a live session, and their membership of the workspace named by `slug`. */
+export async function findSession(db: Reader, hash: Buffer, slug: string | null): Promise<Found | null> {
+  const row = await db
+    .selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug})`.as("principal"))
+    .selectAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  const { workspace_id, member_id, scope } = row;
+  return {
+    isStale: row.stale,
+    caller: {
+      signedIn: {
+        sessionId: row.session_id,
+        userId: row.user_id,
+        name: row.name,
+        runsInstallation: row.runs_installation,
+      },
+      tokenId: null,
+      isInstallation: false,
+      viewer:
+        workspace_id && member_id && scope
+          ? {
+              kind: "member",
+              actorId: member_id,
+              memberId: member_id,
+              name: row.name,
+              workspaceId: workspace_id,
+              slug: slug ?? "",
+              roleId: row.role_id,
+              preset: row.preset,
+              permissions: new Set(row.permissions),
+              scope,
+              teamIds: row.team_ids,
+            }
+          : null,
+    },
+  };
+}
+
+interface TokenPrincipal {
+  token_id: string;
+  name: string;
+  workspace_id: string;
+  slug: string;
+  permissions: Permission[];
+  stale: boolean;
+}
+
+/** Who holds a live API token. It acts in its own workspace only, whichever is named. */
+export async function findToken(db: Reader, hash: Buffer, slug: string | null): Promise<Found | null> {
+  const row = await db
+    .selectFrom(sql<TokenPrincipal>`token_principal(${hash})`.as("principal"))
+    .selectAll()
+    .executeTakeFirst();
+  if (!row) return null;
+  const isHome = slug === null || slug === row.slug;
+  return {
+    isStale: row.stale,
+    caller: {
+      signedIn: null,
+      tokenId: row.token_id,
+      isInstallation: false,
+      viewer: isHome
+        ? {
+            kind: "api_token",
+            actorId: row.token_id,
+            memberId: null,
+            name: row.name,
+            workspaceId: row.workspace_id,
+            slug: row.slug,
+            roleId: null,
+            preset: null,
+            permissions: new Set(row.permissions),
+            scope: "all",
+            teamIds: [],
+          }
+        : null,
+    },
+  };
+}
+
+/** Notes that a session or token was used. */
+export async function touch(db: Writer, { caller, now }: { caller: Caller; now: Date }): Promise<void> {
+  if (caller.signedIn)
+    await db
+      .updateTable("session")
+      .set({ last_used_at: now })
+      .where("id", "=", caller.signedIn.sessionId)
+      .execute();
+  if (caller.tokenId)
+    await db.updateTable("api_token").set({ last_used_at: now }).where("id", "=", caller.tokenId).execute();
+}

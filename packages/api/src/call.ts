@@ -1,0 +1,29 @@
+import type { Caller } from "./access.ts";
+import type { Reception } from "./feed/follow.ts";
+import type { Services } from "./services.ts";
+
+/** The session cookie of an HTTP answer. */
+export interface SessionCookie {
+  set(secret: string, expiresAt: Date): void;
+  clear(): void;
+}
+
+/** One call, or one socket's calls, as the procedures see it. */
+export interface CallContext {
+  services: Services;
+  /** The reference that an error shows and the log knows. */
+  requestId: string;
+  origin: { ip: string | null; agent: string | null };
+  /** Who calls, asked of the database for each request, and on a socket for each call. */
+  authenticate(): Promise<Caller>;
+  /** Null on a socket, which can set no cookie. */
+  cookie: SessionCookie | null;
+  /** Opens the wire for a feed. @throws limited where the connection has too many */
+  receive(): Promise<Reception>;
+}
+
+/** Whom a rate is counted against: the session, the token, or the address. */
+export function callerKey(caller: Caller, origin: CallContext["origin"]): string {
+  if (caller.isInstallation) return "installation";
+  return caller.signedIn?.sessionId ?? caller.tokenId ?? `ip:${origin.ip ?? "unknown"}`;
+}

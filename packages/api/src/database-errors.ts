@@ -1,0 +1,29 @@
+import { OpConflict } from "@frontdesk/db";
+import { DeskError } from "./desk-error.ts";
+
+/** What a broken constraint means to a caller, by its name in the schema. */
+const meaning: Record<string, DeskError> = {
+  user_email_folded_key: new DeskError("conflict", "email_taken", { fields: { email: "taken" } }),
+  workspace_slug_key: new DeskError("conflict", "slug_taken", { fields: { slug: "taken" } }),
+  bot_tg_id_key: new DeskError("conflict", "bot_taken", { fields: { token: "taken" } }),
+  member_workspace_id_user_id_key: new DeskError("conflict", "already_member"),
+  message_workspace_id_client_key_key: new DeskError("conflict", "already_done"),
+};
+
+/** Codes of PostgreSQL that mean it is away or overloaded, not that the call is wrong. */
+const away = /^(08|53|57P0|57014|55P03|40001|40P01)/;
+const networkFailures = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT"]);
+
+/** Translates what the database threw; anything it does not know comes back unchanged. */
+export function fromDatabase(error: unknown): unknown {
+  if (error instanceof OpConflict) return new DeskError("conflict", error.reason);
+  if (!(error instanceof Error)) return error;
+  const { code, constraint } = error as Error & { code?: string; constraint?: string };
+  if (constraint && meaning[constraint]) return meaning[constraint];
+  if (code === "23514" || code === "22P02" || code === "22021" || code === "22P05")
+    return new DeskError("invalid", "bad_input");
+  const isAway =
+    (code && (away.test(code) || networkFailures.has(code))) ||
+    /timeout|Connection terminated|terminating connection/i.test(error.message);
+  return isAway ? new DeskError("unavailable", null, { retryAfterMs: 1000 }) : error;
+}

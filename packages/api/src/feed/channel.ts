@@ -1,0 +1,104 @@
+import { feedLimits } from "@frontdesk/contract";
+import type { LoggedEvent } from "./log.queries.ts";
+
+/** How a channel reads its stream. */
+export interface StreamLog {
+  read(after: number, limit: number): Promise<LoggedEvent[]>;
+}
+
+const ringSize = 4096;
+
+/**
+ * One stream's live end on this node: the last events in memory, and followers waiting for the next.
+ * Reads of the log are shared: one for all followers, however many wait (R11).
+ */
+export class Channel {
+  #log: StreamLog;
+  #ring: LoggedEvent[] = [];
+  #head: number;
+  #waiters = new Set<() => void>();
+  #pumping = false;
+  #again = false;
+  #flushedAt = 0;
+  #reads = new Map<number, Promise<LoggedEvent[]>>();
+
+  constructor(log: StreamLog, head: number) {
+    this.#log = log;
+    this.#head = head;
+  }
+
+  /** The number of the last event this node knows of. */
+  get head(): number {
+    return this.#head;
+  }
+
+  /** Reads what is new in the log and wakes the followers; calls that overlap are one. */
+  async pump(): Promise<void> {
+    if (this.#pumping) {
+      this.#again = true;
+      return;
+    }
+    this.#pumping = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#paced();
+        const fresh = await this.#log.read(this.#head, feedLimits.batchEvents);
+        if (fresh.length === feedLimits.batchEvents) this.#again = true;
+        this.#append(fresh);
+      } while (this.#again);
+    } finally {
+      this.#pumping = false;
+    }
+  }
+
+  /** Resolves when there may be something after `position`, when the hub's tick passes, or when `signal` fires. */
+  async beyond(position: number, signal: AbortSignal): Promise<void> {
+    if (this.#head > position || signal.aborted) return;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waiters.add(resolve);
+    signal.addEventListener("abort", () => resolve(), { once: true });
+    try {
+      await promise;
+    } finally {
+      this.#waiters.delete(resolve);
+    }
+  }
+
+  /** Wakes every follower, whether or not there is news. */
+  wake(): void {
+    for (const waiter of [...this.#waiters]) waiter();
+  }
+
+  /** Events after `position`, from memory where it reaches that far back, else by one shared read of the log. */
+  async after(position: number): Promise<LoggedEvent[]> {
+    const oldest = this.#ring[0]?.seq ?? this.#head + 1;
+    if (position + 1 >= oldest) {
+      const start = position + 1 - oldest;
+      return this.#ring.slice(start, start + feedLimits.batchEvents);
+    }
+    const shared = this.#reads.get(position);
+    if (shared) return shared;
+    const read = this.#log
+      .read(position, feedLimits.batchEvents)
+      .finally(() => this.#reads.delete(position));
+    this.#reads.set(position, read);
+    return read;
+  }
+
+  #append(fresh: LoggedEvent[]): void {
+    const last = fresh.at(-1);
+    if (!last) return;
+    this.#ring.push(...fresh);
+    if (this.#ring.length > ringSize) this.#ring.splice(0, this.#ring.length - ringSize);
+    this.#head = last.seq;
+    this.#flushedAt = performance.now();
+    this.wake();
+  }
+
+  // R8: at once when idle, otherwise at most one flush in `flushMs`.
+  async #paced(): Promise<void> {
+    const rest = this.#flushedAt + feedLimits.flushMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+  }
+}

@@ -1,0 +1,111 @@
+import { type FeedBatch, feedLimits, formatCursor, parseCursor, type ResetReason } from "@frontdesk/contract";
+import { DeskError } from "../desk-error.ts";
+import { type Audience, visibleTo } from "./audience.ts";
+import type { Channel } from "./channel.ts";
+import type { Hub } from "./hub.ts";
+
+/** The end of the wire that a feed is written to. */
+export interface Reception {
+  /** The session's audience as it stands now; a new object when its rights changed. */
+  audience(): Audience;
+  /** Bytes written and not yet taken by the network. */
+  bufferedBytes(): number;
+  /** Ends the connection of a reader that does not keep up (R10). */
+  giveUp(): void;
+  /** Aborts when the session ended; its feed says nothing more (P8). */
+  ended: AbortSignal;
+}
+
+interface Follow {
+  hub: Hub;
+  workspaceId: string;
+  cursor: string | null;
+  reception: Reception;
+  signal: AbortSignal;
+}
+
+/**
+ * R4: subscribe, then replay, then follow. Yields batches whose `from` is where the client stands; the first one
+ * comes at once. Holds no database connection between reads.
+ */
+export async function* follow({ hub, workspaceId, cursor, reception, signal }: Follow): AsyncGenerator<FeedBatch> {
+  const { channel, leave } = await hub.join(workspaceId);
+  const over = AbortSignal.any([signal, reception.ended]);
+  const place = (seq: number) => formatCursor({ epoch: hub.epoch, seq });
+  try {
+    await channel.pump();
+    const start = await whereToStart(hub, channel, workspaceId, cursor);
+    let audience = reception.audience();
+    let position = start.seq;
+    let told = start.seq;
+    let toldAt = performance.now();
+    yield {
+      from: start.reset && cursor ? cursor : place(told),
+      to: place(told),
+      events: [],
+      ...(start.reset ? { reset: start.reset } : {}),
+    };
+
+    while (!over.aborted) {
+      await channel.beyond(position, over);
+      if (!(await drained(reception, over))) return;
+      if (over.aborted) break;
+
+      if (reception.audience() !== audience) {
+        audience = reception.audience();
+        const from = place(told);
+        position = told = channel.head;
+        toldAt = performance.now();
+        yield { from, to: place(told), events: [], reset: "rights_changed" };
+        continue;
+      }
+
+      const entries = channel.head > position ? await channel.after(position) : [];
+      position = entries.at(-1)?.seq ?? position;
+      const events = entries.map((entry) => visibleTo(audience, entry)).filter((event) => event !== null);
+      const isDue = performance.now() - toldAt >= feedLimits.idleMs * 0.9;
+      // Rights may have changed while the log was read: look again before a byte leaves.
+      if (over.aborted || reception.audience() !== audience) {
+        position = told;
+        continue;
+      }
+      if (events.length === 0 && !isDue) continue;
+      const from = place(told);
+      told = position;
+      toldAt = performance.now();
+      yield { from, to: place(told), events };
+    }
+    if (reception.ended.aborted) throw new DeskError("unauthenticated", "signed_out");
+  } finally {
+    leave();
+  }
+}
+
+interface Start {
+  seq: number;
+  reset?: ResetReason;
+}
+
+async function whereToStart(hub: Hub, channel: Channel, workspaceId: string, text: string | null): Promise<Start> {
+  const seq = channel.head;
+  if (text === null) return { seq };
+  const cursor = parseCursor(text);
+  if (!cursor) return { seq, reset: "malformed" };
+  if (cursor.epoch !== hub.epoch) return { seq, reset: "unknown_epoch" };
+  if (cursor.seq > seq) return { seq, reset: "future" };
+  if (cursor.seq < seq && cursor.seq + 1 < (await hub.tail(workspaceId))) return { seq, reset: "too_old" };
+  return { seq: cursor.seq };
+}
+
+// R10: while the reader's buffer is full only its cursor is kept; one that never drains is closed and resumes.
+async function drained(reception: Reception, signal: AbortSignal): Promise<boolean> {
+  const since = performance.now();
+  while (!signal.aborted && reception.bufferedBytes() > feedLimits.pauseBytes) {
+    if (reception.bufferedBytes() > feedLimits.closeBytes || performance.now() - since > feedLimits.stalledMs) {
+      reception.giveUp();
+      return false;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return true;
+}

@@ -1,0 +1,105 @@
+import { feedLimits } from "@frontdesk/contract";
+import { acrossWorkspaces, type Database } from "@frontdesk/db";
+import type { Bus } from "./bus.ts";
+import { Channel } from "./channel.ts";
+import { headsOf, listEvents, tailOf } from "./log.queries.ts";
+
+interface Seat {
+  channel: Channel;
+  followers: number;
+}
+
+/** R1: how often heads are read although no hint came; a lost hint costs at most this. */
+const pollMs = 1000;
+
+/** The streams that somebody on this node follows. */
+export class Hub {
+  readonly epoch: string;
+  #database: Database;
+  #onError: (error: unknown) => void;
+  #seats = new Map<string, Promise<Seat>>();
+  #stops: (() => void)[] = [];
+
+  constructor(options: { database: Database; epoch: string; bus: Bus; onError: (error: unknown) => void }) {
+    this.epoch = options.epoch;
+    this.#database = options.database;
+    this.#onError = options.onError;
+    const poll = setInterval(() => this.#pollHeads(), pollMs);
+    // R4: one tick for all, so that frames of different followers can be shared.
+    const tick = setInterval(() => this.#tick(), feedLimits.idleMs);
+    const unsubscribe = options.bus.subscribe((hint) => {
+      if (hint.to === "stream") this.#pump(hint.workspaceId);
+    });
+    this.#stops.push(() => clearInterval(poll), () => clearInterval(tick), unsubscribe);
+  }
+
+  /** Takes a seat at a stream; its channel collects from now on, until `leave`. */
+  async join(workspaceId: string): Promise<{ channel: Channel; leave: () => void }> {
+    let pending = this.#seats.get(workspaceId);
+    if (!pending) {
+      pending = this.#openSeat(workspaceId);
+      this.#seats.set(workspaceId, pending);
+      pending.catch(() => this.#seats.delete(workspaceId));
+    }
+    const seat = await pending;
+    seat.followers += 1;
+    const leave = () => {
+      seat.followers -= 1;
+      if (seat.followers === 0 && this.#seats.get(workspaceId) === pending) this.#seats.delete(workspaceId);
+    };
+    return { channel: seat.channel, leave };
+  }
+
+  /** Wakes a stream's followers, so that they look at their rights again. */
+  wake(workspaceId: string): void {
+    this.#seats
+      .get(workspaceId)
+      ?.then((seat) => seat.channel.wake())
+      .catch(this.#onError);
+  }
+
+  /** The oldest event number still kept of a stream. */
+  async tail(workspaceId: string): Promise<number> {
+    return acrossWorkspaces(this.#database, "feed").read(({ db }) => tailOf(db, workspaceId));
+  }
+
+  /** Stops reading; followers are woken so that they can end. */
+  async close(): Promise<void> {
+    for (const stop of this.#stops) stop();
+    for (const pending of this.#seats.values()) (await pending.catch(() => null))?.channel.wake();
+    this.#seats.clear();
+  }
+
+  async #openSeat(workspaceId: string): Promise<Seat> {
+    const across = acrossWorkspaces(this.#database, "feed");
+    const heads = await across.read(({ db }) => headsOf(db, [workspaceId]));
+    const log = {
+      read: (after: number, limit: number) => across.read(({ db }) => listEvents(db, { workspaceId, after, limit })),
+    };
+    return { channel: new Channel(log, heads.get(workspaceId) ?? 0), followers: 0 };
+  }
+
+  #pump(workspaceId: string): void {
+    this.#seats
+      .get(workspaceId)
+      ?.then((seat) => seat.channel.pump())
+      .catch(this.#onError);
+  }
+
+  #tick(): void {
+    for (const pending of this.#seats.values()) pending.then((seat) => seat.channel.wake()).catch(this.#onError);
+  }
+
+  #pollHeads(): void {
+    const followed = [...this.#seats.keys()];
+    acrossWorkspaces(this.#database, "feed")
+      .read(({ db }) => headsOf(db, followed))
+      .then(async (heads) => {
+        for (const [workspaceId, head] of heads) {
+          const seat = await this.#seats.get(workspaceId);
+          if (seat && head > seat.channel.head) this.#pump(workspaceId);
+        }
+      })
+      .catch(this.#onError);
+  }
+}

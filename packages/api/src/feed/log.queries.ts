@@ -1,0 +1,68 @@
+import type { FeedEvent } from "@frontdesk/contract";
+import type { Reader } from "@frontdesk/db";
+
+/** A row of the log: what the feed needs of it, and nothing private (`detail` stays behind). */
+export interface LoggedEvent {
+  seq: number;
+  scopeKeys: string[];
+  leftKeys: string[];
+  subjectType: string;
+  subjectId: string | null;
+  /** What a session that may see it receives. */
+  event: FeedEvent;
+}
+
+/** Events after a number, in order, at most `limit`. */
+export async function listEvents(
+  db: Reader,
+  { workspaceId, after, limit }: { workspaceId: string; after: number; limit: number },
+): Promise<LoggedEvent[]> {
+  const rows = await db
+    .selectFrom("event")
+    .select(["seq", "id", "at", "actor_kind", "actor_id", "kind", "data", "scope_keys", "left_keys"])
+    .select(["subject_type", "subject_id"])
+    .where("workspace_id", "=", workspaceId)
+    .where("seq", ">", after)
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    seq: row.seq,
+    scopeKeys: row.scope_keys,
+    leftKeys: row.left_keys,
+    subjectType: row.subject_type,
+    subjectId: row.subject_id,
+    event: {
+      seq: row.seq,
+      id: row.id,
+      at: row.at.toISOString(),
+      actor: { kind: row.actor_kind, id: row.actor_id },
+      kind: row.kind,
+      data: row.data,
+    } as FeedEvent,
+  }));
+}
+
+/** The last numbers of several streams; 0 for an empty one. */
+export async function headsOf(db: Reader, workspaceIds: string[]): Promise<Map<string, number>> {
+  if (workspaceIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("event")
+    .select((eb) => ["workspace_id", eb.fn.max("seq").as("head")])
+    .where("workspace_id", "in", workspaceIds)
+    .groupBy("workspace_id")
+    .execute();
+  return new Map(rows.map((row) => [row.workspace_id, row.head]));
+}
+
+/** The oldest number still kept of a stream; 0 for an empty one. */
+export async function tailOf(db: Reader, workspaceId: string): Promise<number> {
+  const row = await db
+    .selectFrom("event")
+    .select("seq")
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.seq ?? 0;
+}

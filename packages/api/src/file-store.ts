@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable, Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { freshSecret } from "./secret.ts";
+import { DeskError } from "./desk-error.ts";
+
+/** Where files' bytes lie: by workspace and SHA-256, so that the same picture is kept once. */
+export interface FileStore {
+  /** Keeps a stream's bytes durably before it resolves. @throws too_large beyond `maxBytes` */
+  keep(workspaceId: string, bytes: Readable, maxBytes: number): Promise<{ hash: string; sizeBytes: number }>;
+  read(workspaceId: string, hash: string): Readable;
+}
+
+/** A file store in a local folder. */
+export function createFolderStore(root: string): FileStore {
+  const folderOf = (workspaceId: string) => join(root, workspaceId);
+  return {
+    keep: async (workspaceId, bytes, maxBytes) => {
+      const folder = folderOf(workspaceId);
+      await mkdir(folder, { recursive: true });
+      const draft = join(folder, `.${freshSecret()}`);
+      const digest = createHash("sha256");
+      let sizeBytes = 0;
+      const meter = new Transform({
+        transform(chunk: Buffer, _encoding, done) {
+          sizeBytes += chunk.length;
+          digest.update(chunk);
+          if (sizeBytes > maxBytes) done(new DeskError("invalid", "too_large"));
+          else done(null, chunk);
+        },
+      });
+      try {
+        await pipeline(bytes, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
+        const hash = digest.digest("hex");
+        await rename(draft, join(folder, hash));
+        return { hash, sizeBytes };
+      } catch (error) {
+        await rm(draft, { force: true });
+        throw error;
+      }
+    },
+    read: (workspaceId, hash) => createReadStream(join(folderOf(workspaceId), hash)),
+  };
+}

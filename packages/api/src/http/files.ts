@@ -1,0 +1,76 @@
+import { type Duplex, PassThrough } from "node:stream";
+import { inWorkspace } from "@frontdesk/db";
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { authorise } from "../access.ts";
+import { authenticate } from "../authenticate.ts";
+import { describeError, answerError } from "../errors.ts";
+import { acceptFile, findFile } from "../features/attachment/index.ts";
+import type { Services } from "../services.ts";
+import { cookieName } from "./cookie.ts";
+
+const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+/** Types a browser may show in place; everything else is a download (SVG and HTML always). */
+const shownInPlace = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
+
+/** Serves attachments to those who may see their conversation, checked each time. */
+export function serveFiles(app: FastifyInstance, services: Services): void {
+  app.get<{ Params: { slug: string; id: string } }>(`/w/:slug/files/:id(${uuid})`, async (request, reply) => {
+    const { slug, id } = request.params;
+    try {
+      const session = request.cookies[cookieName(services.baseUrl)] ?? null;
+      const caller = await authenticate(services, {
+        session,
+        authorization: request.headers.authorization ?? null,
+        workspace: slug,
+      });
+      const viewer = authorise(caller, "conversation:read");
+      const file = await inWorkspace(services.database, viewer.workspaceId).read(({ db }) => findFile(db, viewer, id));
+      const place = shownInPlace.has(file.mime) ? "inline" : "attachment";
+      return await reply
+        .headers({
+          "content-type": file.mime,
+          "content-length": file.sizeBytes,
+          "content-disposition": `${place}; filename="${id}"`,
+          "content-security-policy": "sandbox; default-src 'none'",
+          "cache-control": "private, max-age=3600",
+        })
+        .send(services.files.read(viewer.workspaceId, file.hash));
+    } catch (error) {
+      return refuse(reply, error, request.id);
+    }
+  });
+}
+
+/** Takes the bytes that a bot fetched from Telegram for a pending attachment. */
+export async function takeFiles(parent: FastifyInstance, services: Services): Promise<void> {
+  await parent.register(async (app) => {
+    // The body is a stream of bytes here, whatever its type says.
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+    app.put<{ Params: { botId: string; id: string }; Body: Duplex }>(
+      `/bot-files/:botId(${uuid})/:id(${uuid})`,
+      async (request, reply) => {
+        const leaseToken = String(request.headers["x-lease-token"] ?? "");
+        try {
+          const caller = await authenticate(services, {
+            session: null,
+            authorization: request.headers.authorization ?? null,
+            workspace: null,
+          });
+          const { botId, id } = request.params;
+          await acceptFile(services, caller, { botId, leaseToken, attachmentId: id, bytes: request.body ?? new PassThrough() });
+          return await reply.code(204).send();
+        } catch (error) {
+          return refuse(reply, error, request.id);
+        }
+      },
+    );
+  });
+}
+
+function refuse(reply: FastifyReply, error: unknown, requestId: string) {
+  const trpcError = answerError(error);
+  const { message, desk } = describeError(trpcError, requestId);
+  const status = { not_found: 404, forbidden: 403, conflict: 409, invalid: 400, limited: 429, unauthenticated: 401, unavailable: 503 };
+  return reply.code(status[desk.code]).send({ message, desk });
+}

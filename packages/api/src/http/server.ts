@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import cookie from "@fastify/cookie";
+import helmet from "@fastify/helmet";
+import { closeCodes } from "@frontdesk/contract";
+import Fastify, { type FastifyInstance } from "fastify";
+import type { WebSocketServer } from "ws";
+import { type AppRouter, appRouter } from "../router.ts";
+import type { Services } from "../services.ts";
+import { serveFiles, takeFiles } from "./files.ts";
+import { serveHealth } from "./health.ts";
+import { isOurs } from "./origin.ts";
+import { serveProcedures } from "./trpc-route.ts";
+import { serveSockets } from "./upgrade.ts";
+import { serveWeb } from "./web.ts";
+
+interface ServerOptions {
+  services: Services;
+  /** The folder of the built web app. */
+  webRoot: string;
+  maxSockets: number;
+  trustProxy: boolean;
+}
+
+/** The desk's one public port: procedures, sockets, files, health and the web app. */
+export interface DeskServer {
+  /** Resolves with the port that was taken. */
+  listen(address: { host: string; port: number }): Promise<number>;
+  /** R12: tells sockets to come back elsewhere, finishes what is under way, and lets go of the port. */
+  close(): Promise<void>;
+}
+
+const router: AppRouter = appRouter;
+const closeWaveMs = 500;
+
+export async function createServer(options: ServerOptions): Promise<DeskServer> {
+  const { services, webRoot, maxSockets, trustProxy } = options;
+  const app = Fastify({
+    logger: false,
+    genReqId: () => randomUUID().slice(0, 13),
+    bodyLimit: 1024 * 1024,
+    trustProxy,
+    forceCloseConnections: "idle",
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 },
+  });
+  await protect(app, services);
+  serveHealth(app, services);
+  serveProcedures(app, services, router);
+  serveFiles(app, services);
+  await takeFiles(app, services);
+  await serveWeb(app, webRoot);
+  const sockets = serveSockets(app, services, { router, maxSockets });
+
+  return {
+    listen: async ({ host, port }) => {
+      await app.listen({ host, port });
+      const address = app.server.address();
+      return typeof address === "object" && address ? address.port : port;
+    },
+    close: async () => {
+      await sendAway(sockets);
+      await app.close();
+    },
+  };
+}
+
+async function protect(app: FastifyInstance, services: Services): Promise<void> {
+  await app.register(helmet, {
+    hsts: services.baseUrl?.protocol === "https:",
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        "default-src": ["'self'"],
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "object-src": ["'none'"],
+      },
+    },
+  });
+  await app.register(cookie);
+  app.addHook("onRequest", async (request, reply) => {
+    if (!isOurs(request.headers, services.baseUrl)) return reply.code(403).send({ error: "foreign_origin" });
+  });
+  app.removeContentTypeParser("text/plain");
+  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) services.log.error({ requestId: request.id, err: error }, "a request failed");
+    return reply.code(status).send({ error: status === 413 ? "too_large" : "bad_request", requestId: request.id });
+  });
+}
+
+// R12: in waves, so that the returning clients do not arrive at once.
+async function sendAway(sockets: WebSocketServer): Promise<void> {
+  for (const client of sockets.clients) client.close(closeCodes.restarting);
+  const deadline = setTimeout(() => {
+    for (const client of sockets.clients) client.terminate();
+  }, closeWaveMs);
+  await new Promise<void>((resolve) => sockets.close(() => resolve()));
+  clearTimeout(deadline);
+}

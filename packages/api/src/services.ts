@@ -1,0 +1,33 @@
+import type { ApiRoot } from "@frontdesk/contract";
+import type { Database } from "@frontdesk/db";
+import type { Logger } from "pino";
+import type { Bus } from "./feed/bus.ts";
+import type { Hub } from "./feed/hub.ts";
+import type { Registry } from "./feed/registry.ts";
+import type { FileStore } from "./file-store.ts";
+import type { Passwords } from "./passwords.ts";
+import type { Sealer } from "./sealing.ts";
+import type { Throttle } from "./throttle.ts";
+
+/** What a process is made of; opened once by `openServices`, handed to every call. */
+export interface Services {
+  database: Database;
+  /** The log's epoch, as in every cursor. */
+  epoch: string;
+  bus: Bus;
+  hub: Hub;
+  registry: Registry;
+  sealer: Sealer;
+  passwords: Passwords;
+  throttle: Throttle;
+  files: FileStore;
+  /** The Bot API addresses that a bot may be bound to. */
+  apiRoots: readonly ApiRoot[];
+  /** Where the simulator's phone page is; null where none runs. */
+  simulatorUrl: string | null;
+  setUpCode: string;
+  installationKey: string;
+  /** The address people use, or null where only loopback names are served. */
+  baseUrl: URL | null;
+  log: Logger;
+}

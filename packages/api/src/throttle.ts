@@ -1,0 +1,66 @@
+import { acrossWorkspaces, type Database } from "@frontdesk/db";
+import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
+import { DeskError } from "./desk-error.ts";
+import { forgetPoints, spendPoint } from "./throttle.queries.ts";
+
+/** How much of each class of call one caller may make; every procedure names its class (I20). */
+export const rates = {
+  read: { points: 600, seconds: 10 },
+  write: { points: 200, seconds: 10 },
+  follow: { points: 120, seconds: 60 },
+  /** The bot process: bounded by its own buckets, so this only stops a runaway. */
+  duty: { points: 20_000, seconds: 10 },
+} as const;
+
+export type Rate = keyof typeof rates;
+
+/** Tries to prove who one is: kept in the database, so that a restart forgives nothing. */
+export const proof = { points: 10, windowMs: 5 * 60_000 } as const;
+
+/** Counts calls per caller. Refusals are `limited`, with the time until the next call is allowed. */
+export interface Throttle {
+  /** @throws limited */
+  spend(rate: Rate, key: string): Promise<void>;
+  /** Counts a try to prove who one is, under each key (account, address). @throws limited */
+  spendProof(keys: string[]): Promise<void>;
+  /** Forgets the tries under a key, as after a successful one. */
+  forgiveProof(key: string): Promise<void>;
+}
+
+export function createThrottle(database: Database): Throttle {
+  const limiters = new Map(
+    Object.entries(rates).map(([rate, { points, seconds }]) => [
+      rate,
+      new RateLimiterMemory({ keyPrefix: rate, points, duration: seconds }),
+    ]),
+  );
+  return {
+    spend: async (rate, key) => {
+      try {
+        await limiters.get(rate)?.consume(key);
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        throw tooMany(refusal.msBeforeNext);
+      }
+    },
+    spendProof: async (keys) => {
+      for (const key of keys) {
+        const spent = await acrossWorkspaces(database, "sign-in").write({}, async ({ db, now }) => ({
+          value: await spendPoint(db, { key: `proof:${key}`, now, windowMs: proof.windowMs }),
+          events: [],
+        }));
+        if (spent.value.points > proof.points) throw tooMany(spent.value.expiresInMs);
+      }
+    },
+    forgiveProof: async (key) => {
+      await acrossWorkspaces(database, "sign-in").write({}, async ({ db }) => ({
+        value: await forgetPoints(db, `proof:${key}`),
+        events: [],
+      }));
+    },
+  };
+}
+
+function tooMany(retryAfterMs: number): DeskError {
+  return new DeskError("limited", "too_many_requests", { retryAfterMs: Math.max(1, retryAfterMs) });
+}
