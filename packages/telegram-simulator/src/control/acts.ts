@@ -1,0 +1,93 @@
+import type { FaultScript } from "../faults.ts";
+import { type FloodControl, usualFloodLimits } from "../flood/flood-control.ts";
+import type { Ledger } from "../ledger.ts";
+import { everyone } from "../methods/commands.ts";
+import { setBlocked } from "../people/block.ts";
+import { getBot, getPerson, openPhone } from "../people/lookup.ts";
+import { pressButton } from "../people/press-button.ts";
+import { createBot, createPerson, renamePerson } from "../people/register.ts";
+import { readTranscript } from "../people/transcript.ts";
+import { deleteForBoth, editOwn, writePhoto, writeText } from "../people/write.ts";
+import { createSeededRandom } from "../seeded-random.ts";
+import { UnrulyDealer } from "../updates/unruly-delivery.ts";
+import type { Bot } from "../world/bot.ts";
+import type { World } from "../world/world.ts";
+import { awaitCalls } from "./await-calls.ts";
+import type { BotAccount, SimulatorControl } from "./simulator-control.ts";
+
+/** What the acts work on. */
+export interface ControlStage {
+  world: World;
+  flood: FloodControl;
+  faults: FaultScript;
+  ledger: Ledger;
+  seed: number;
+}
+
+/** The acts by name, each as its promise in SimulatorControl says. */
+export type Acts = {
+  [Name in keyof SimulatorControl]: (
+    input: NonNullable<Parameters<SimulatorControl[Name]>[0]>,
+  ) => Awaited<ReturnType<SimulatorControl[Name]>> | ReturnType<SimulatorControl[Name]>;
+};
+
+/** Binds the acts to one simulator. */
+export function createActs({ world, flood, faults, ledger, seed }: ControlStage): Acts {
+  const account = (bot: Bot): BotAccount => ({
+    id: bot.id,
+    token: bot.token,
+    username: bot.username,
+    name: bot.name,
+    pendingUpdates: bot.updates.queue.count(world.clock.now()),
+    commands: bot.commands.get(everyone) ?? [],
+  });
+
+  return {
+    createBot: (bot) => account(createBot(world, bot)),
+    bots: () => [...world.bots.values()].map(account),
+    renewToken({ botId }) {
+      const bot = getBot(world, botId);
+      bot.token = `${bot.id}:AA${world.random.token(33)}`;
+      world.announce({ kind: "bots" });
+      return account(bot);
+    },
+
+    createPerson: (person) => createPerson(world, person),
+    people: () => [...world.people.values()],
+    renamePerson: ({ personId, ...name }) => renamePerson(world, personId, name),
+    setDeactivated({ personId, deactivated }) {
+      const person = getPerson(world, personId);
+      person.deactivated = deactivated;
+      world.announce({ kind: "people" });
+      return person;
+    },
+
+    start: ({ payload, ...side }) =>
+      writeText(openPhone(world, side), { text: payload ? `/start ${payload}` : "/start" }),
+    sendText: (act) => writeText(openPhone(world, act), act),
+    sendTexts: ({ texts }) => texts.map((act) => writeText(openPhone(world, act), act)),
+    sendPhoto: ({ bytes, ...act }) =>
+      writePhoto(openPhone(world, act), {
+        ...act,
+        bytes: typeof bytes === "string" ? Buffer.from(bytes, "base64") : Buffer.from(bytes),
+      }),
+    editMessage: (act) => editOwn(openPhone(world, act), act),
+    deleteMessage: (act) => deleteForBoth(openPhone(world, act), act.messageId),
+    pressButton: (act) => pressButton(openPhone(world, act), act.messageId, act.button),
+    setBlocked: (act) => setBlocked(openPhone(world, act), act.blocked),
+    transcript: (side) => readTranscript(openPhone(world, side)),
+
+    ledger: (query) => ledger.find(query),
+    awaitCalls: (query) => awaitCalls(ledger, query),
+    setFaults: (script) => faults.setRules(script.rules, script.seed),
+    setFlood: ({ limits }) => flood.setLimits(limits ? { ...usualFloodLimits, ...limits } : undefined),
+    setDelivery({ botId, delivery, seed: ownSeed }) {
+      const { updates } = getBot(world, botId);
+      updates.dealer = delivery ? new UnrulyDealer(delivery, createSeededRandom(ownSeed ?? seed)) : undefined;
+    },
+    pushUpdate({ botId, kind, payload }) {
+      const update = getBot(world, botId).updates.push(kind, payload);
+      return update ? { updateId: update.update_id } : {};
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { FaultRule } from "../faults.ts";
+import type { FloodLimits } from "../flood/flood-control.ts";
+import type { LedgerEntry, LedgerQuery } from "../ledger.ts";
+import type { Side } from "../people/lookup.ts";
+import type { ButtonChoice, Pressed } from "../people/press-button.ts";
+import type { NewBot, NewPerson } from "../people/register.ts";
+import type { Transcript } from "../people/transcript.ts";
+import type { Written } from "../people/write.ts";
+import type { UnrulyDelivery } from "../updates/unruly-delivery.ts";
+import type { BotCommand } from "../world/bot.ts";
+import type { Person } from "../world/person.ts";
+
+/** A bot as its owner sees it. */
+export interface BotAccount {
+  id: number;
+  token: string;
+  username: string;
+  name: string;
+  /** Updates that wait for it. */
+  pendingUpdates: number;
+  commands: BotCommand[];
+}
+
+/**
+ * Everything the people on this Telegram, and the test around them, can do. Each act is a
+ * `POST /control/<act>` with a JSON body; an act that can't be done throws SimulatorProblem with the reason.
+ */
+export interface SimulatorControl {
+  /** Makes a bot; its token is made up unless given. */
+  createBot(bot: NewBot): Promise<BotAccount>;
+  /** Every bot. */
+  bots(): Promise<BotAccount[]>;
+  /** Replaces a bot's token; calls with the old one get 401. */
+  renewToken(which: { botId: number }): Promise<BotAccount>;
+
+  /** Gives somebody a phone. */
+  createPerson(person: NewPerson): Promise<Person>;
+  /** Everybody. */
+  people(): Promise<Person[]>;
+  /** Gives a person another name; bots see it with the next message. */
+  renamePerson(renamed: NewPerson & { personId: number }): Promise<Person>;
+  /** Deletes a person's account, or (false) brings it back. */
+  setDeactivated(which: { personId: number; deactivated: boolean }): Promise<Person>;
+
+  /** Opens the bot: sends `/start`, with the payload of a deep link if given. */
+  start(act: Side & { payload?: string }): Promise<Written>;
+  /** Sends a text. */
+  sendText(act: Side & { text: string; entities?: unknown; replyTo?: number }): Promise<Written>;
+  /** Sends many texts in this order in one go, from whomever to whichever bot. */
+  sendTexts(act: { texts: (Side & { text: string })[] }): Promise<Written[]>;
+  /** Sends a photo (JPEG, PNG, GIF or WebP); `bytes` as a text is base64. */
+  sendPhoto(act: Side & { bytes: Uint8Array | string; caption?: string; replyTo?: number }): Promise<Written>;
+  /** Changes the text or caption of an own message. */
+  editMessage(act: Side & { messageId: number; text: string; entities?: unknown }): Promise<Written>;
+  /** Deletes a message for both; the bot isn't told. */
+  deleteMessage(act: Side & { messageId: number }): Promise<void>;
+  /** Presses an inline button. */
+  pressButton(act: Side & { messageId: number; button: ButtonChoice }): Promise<Pressed>;
+  /** Blocks the bot, or starts it again. */
+  setBlocked(act: Side & { blocked: boolean }): Promise<void>;
+  /** The chat as the person's phone shows it. */
+  transcript(which: Side): Promise<Transcript>;
+
+  /** The calls bots made that fit the query, oldest first. */
+  ledger(query?: LedgerQuery): Promise<LedgerEntry[]>;
+  /** Waits until at least `count` (1) calls fit and returns them. @throws SimulatorProblem after `timeoutMs` (10,000) */
+  awaitCalls(query: LedgerQuery & { count?: number; timeoutMs?: number }): Promise<LedgerEntry[]>;
+  /** Replaces the fault script; an empty list ends all faults. */
+  setFaults(script: { rules: FaultRule[]; seed?: number }): Promise<void>;
+  /** Changes the flood limits, or (null) lifts them; what was counted so far is forgotten. */
+  setFlood(flood: { limits: Partial<FloodLimits> | null }): Promise<void>;
+  /** Makes one bot's updates come repeatedly and shuffled, or (null) properly again. */
+  setDelivery(act: { botId: number; delivery: UnrulyDelivery | null; seed?: number }): Promise<void>;
+  /** Queues an update of any kind and content, well-formed or not, and returns its id. */
+  pushUpdate(act: { botId: number; kind: string; payload: unknown }): Promise<{ updateId?: number }>;
+}

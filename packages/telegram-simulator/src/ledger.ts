@@ -1,0 +1,81 @@
+import type { Fault } from "./faults.ts";
+
+/** One call a bot made, accepted or refused. Files stand in `params` as `<file …>`. */
+export interface LedgerEntry {
+  /** From 1, without gaps. */
+  seq: number;
+  /** When the call was settled, in milliseconds since 1970. */
+  at: number;
+  botId: number;
+  method: string;
+  params: Record<string, unknown>;
+  chatId?: number;
+  /** Whether it took effect, whatever the bot was told. */
+  accepted: boolean;
+  /** The message it made or changed. */
+  messageId?: number;
+  /** What the bot was told when it was refused. */
+  error?: { code: number; description: string };
+  /** The line of the fault script that struck. */
+  fault?: Fault;
+  /** Whether the bot had been told to wait and did not. */
+  duringRetryAfter: boolean;
+  unknownFields: string[];
+  mistypedFields: string[];
+  missingFields: string[];
+}
+
+/** Which entries to look at; every condition given must hold. */
+export interface LedgerQuery {
+  afterSeq?: number;
+  botId?: number;
+  chatId?: number;
+  method?: string;
+  accepted?: boolean;
+  /** Only entries with unknown, mistyped or missing fields. */
+  questionable?: boolean;
+}
+
+/** The record of what bots asked for. It keeps the newest `capacity` entries. */
+export class Ledger {
+  readonly #capacity: number;
+  readonly #listeners = new Set<() => void>();
+  #entries: LedgerEntry[] = [];
+  #seq = 0;
+
+  constructor(capacity = 200_000) {
+    this.#capacity = capacity;
+  }
+
+  /** Writes an entry, numbers it and tells who waits. */
+  record(entry: Omit<LedgerEntry, "seq">): void {
+    this.#entries.push({ seq: ++this.#seq, ...entry });
+    if (this.#entries.length > this.#capacity * 1.1) this.#entries = this.#entries.slice(-this.#capacity);
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** The entries that fit, oldest first. */
+  find(query: LedgerQuery = {}): LedgerEntry[] {
+    const { method, ...rest } = query;
+    const name = method?.toLowerCase();
+    return this.#entries.filter(
+      (entry) =>
+        entry.seq > (rest.afterSeq ?? 0) &&
+        (rest.botId === undefined || entry.botId === rest.botId) &&
+        (rest.chatId === undefined || entry.chatId === rest.chatId) &&
+        (name === undefined || entry.method.toLowerCase() === name) &&
+        (rest.accepted === undefined || entry.accepted === rest.accepted) &&
+        (rest.questionable === undefined || isQuestionable(entry) === rest.questionable),
+    );
+  }
+
+  /** Calls `listener` after each new entry until the returned function is called. */
+  onRecord(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+}
+
+function isQuestionable(entry: LedgerEntry): boolean {
+  return entry.unknownFields.length + entry.mistypedFields.length + entry.missingFields.length > 0;
+}

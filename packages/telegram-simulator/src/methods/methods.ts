@@ -1,0 +1,43 @@
+import { BotApiError } from "../bot-api/error.ts";
+import { answerCallbackQuery } from "./answer-callback-query.ts";
+import { deleteMyCommands, getMyCommands, setMyCommands } from "./commands.ts";
+import { deleteMessage } from "./delete-message.ts";
+import { editMessageCaption, editMessageReplyMarkup, editMessageText } from "./edit-message.ts";
+import { getChat } from "./get-chat.ts";
+import { getFile } from "./get-file.ts";
+import { getMe } from "./get-me.ts";
+import { getUpdates } from "./get-updates.ts";
+import type { Method } from "./method.ts";
+import { sendChatAction } from "./send-chat-action.ts";
+import { sendMessage } from "./send-message.ts";
+import { sendPhoto } from "./send-photo.ts";
+import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhook.ts";
+
+/** The methods the simulator plays, by the names of the Bot API. */
+const played: Record<string, Method> = {
+  answerCallbackQuery,
+  deleteMessage,
+  deleteMyCommands,
+  deleteWebhook,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+  getChat,
+  getFile,
+  getMe,
+  getMyCommands,
+  getUpdates,
+  getWebhookInfo,
+  sendChatAction,
+  sendMessage,
+  sendPhoto,
+  setMyCommands,
+  setWebhook,
+};
+
+/** The method of this name, spelt as in the table. @throws 501 for one that exists but isn't played here. */
+export function methodNamed(name: string): Method {
+  const method = played[name];
+  if (!method) throw new BotApiError(501, `Not Implemented: the simulator doesn't play ${name}`);
+  return method;
+}

@@ -1,0 +1,4 @@
+/** A control act that can't be done; the message says why, for whoever wrote the test. */
+export class SimulatorProblem extends Error {
+  override readonly name = "SimulatorProblem";
+}

@@ -1,0 +1,60 @@
+import type { Update } from "../bot-api/objects.ts";
+import type { AllowedUpdates } from "../updates/allowed-updates.ts";
+import type { Bot, BotCommand } from "../world/bot.ts";
+import type { Person } from "../world/person.ts";
+import type { PrivateChat, StoredMessage } from "../world/private-chat.ts";
+import type { World } from "../world/world.ts";
+
+interface SavedBot {
+  account: Pick<Bot, "id" | "token" | "username" | "name">;
+  numbering: { message: number; update: number };
+  allowed?: AllowedUpdates;
+  commands: [audience: string, commands: BotCommand[]][];
+  updates: Update[];
+}
+
+/** A world as JSON. `version` is raised when an older one can't be read any more. */
+export interface Snapshot {
+  version: 1;
+  bots: SavedBot[];
+  people: Person[];
+  chats: (Omit<PrivateChat, "messages"> & { messages: StoredMessage[] })[];
+  /** `bytes` is base64. */
+  files: { key: string; extension: string; bytes: string }[];
+}
+
+/** Takes a picture of everything that should outlive the process. */
+export function takeSnapshot(world: World): Snapshot {
+  return {
+    version: 1,
+    bots: [...world.bots.values()].map(saveBot),
+    people: [...world.people.values()],
+    chats: world.chats().map((chat) => ({ ...chat, messages: [...chat.messages.values()] })),
+    files: world.files.entries().map((file) => ({ ...file, bytes: file.bytes.toString("base64") })),
+  };
+}
+
+/** Fills an empty world from a snapshot; numbering goes on where it stopped. */
+export function restoreSnapshot(world: World, snapshot: Snapshot): void {
+  for (const file of snapshot.files) world.files.keep(Buffer.from(file.bytes, "base64"), file.extension);
+  for (const person of snapshot.people) world.people.set(person.id, person);
+  for (const chat of snapshot.chats) {
+    world.restoreChat({ ...chat, messages: new Map(chat.messages.map((one) => [one.messageId, one])) });
+  }
+  for (const saved of snapshot.bots) {
+    const bot = world.addBot(saved.account, saved.numbering);
+    bot.updates.allowed = saved.allowed;
+    for (const [audience, commands] of saved.commands) bot.commands.set(audience, commands);
+    for (const update of saved.updates) bot.updates.queue.restore(update, world.clock.now());
+  }
+}
+
+function saveBot({ id, token, username, name, nextMessageId, updates, commands }: Bot): SavedBot {
+  return {
+    account: { id, token, username, name },
+    numbering: { message: nextMessageId, update: updates.queue.nextId },
+    ...(updates.allowed && { allowed: updates.allowed }),
+    commands: [...commands],
+    updates: updates.queue.all(),
+  };
+}

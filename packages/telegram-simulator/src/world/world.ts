@@ -1,0 +1,97 @@
+import type { Clock } from "../clock.ts";
+import type { SeededRandom } from "../seeded-random.ts";
+import { UpdateLine } from "../updates/update-line.ts";
+import type { Bot } from "./bot.ts";
+import { FileStore } from "./file-store.ts";
+import type { Person } from "./person.ts";
+import type { PrivateChat } from "./private-chat.ts";
+
+/** Something a phone or an observer may want to look at again. */
+export type Change = { kind: "bots" } | { kind: "people" } | { kind: "chat"; botId: number; personId: number };
+
+/** A question a pressed button asks the bot, until it is answered or too old. */
+export interface OpenCallback {
+  botId: number;
+  personId: number;
+  askedAt: number;
+  answer?: { text: string; showAlert: boolean; url?: string };
+}
+
+/** Everything that exists on this Telegram. */
+export class World {
+  readonly clock: Clock;
+  readonly random: SeededRandom;
+  readonly bots = new Map<number, Bot>();
+  readonly people = new Map<number, Person>();
+  readonly files: FileStore;
+  readonly callbacks = new Map<string, OpenCallback>();
+  readonly #chats = new Map<string, PrivateChat>();
+  readonly #listeners = new Set<(change: Change) => void>();
+
+  readonly #slowRepeatedPolls: boolean;
+
+  constructor({
+    clock,
+    random,
+    slowRepeatedPolls,
+  }: { clock: Clock; random: SeededRandom; slowRepeatedPolls: boolean }) {
+    this.clock = clock;
+    this.random = random;
+    this.#slowRepeatedPolls = slowRepeatedPolls;
+    this.files = new FileStore(clock);
+  }
+
+  /** Adds a bot account, whose update ids start at a number of their own. */
+  addBot(
+    account: Pick<Bot, "id" | "token" | "username" | "name">,
+    numbering?: { message: number; update: number },
+  ): Bot {
+    const updates = new UpdateLine({
+      clock: this.clock,
+      nextId: numbering?.update ?? this.random.between(100_000_000, 900_000_000),
+      slowsRepeats: this.#slowRepeatedPolls,
+    });
+    const bot = { ...account, updates, nextMessageId: numbering?.message ?? 1, commands: new Map() };
+    this.bots.set(bot.id, bot);
+    this.announce({ kind: "bots" });
+    return bot;
+  }
+
+  findBotByToken(token: string): Bot | undefined {
+    const bot = this.bots.get(Number(token.slice(0, token.indexOf(":"))));
+    return bot?.token === token ? bot : undefined;
+  }
+
+  /** The private chat of the two, made when first asked for. */
+  chat(botId: number, personId: number): PrivateChat {
+    const key = `${botId}/${personId}`;
+    const known = this.#chats.get(key);
+    if (known) return known;
+    const chat: PrivateChat = { botId, personId, opened: false, blocked: false, messages: new Map() };
+    this.#chats.set(key, chat);
+    return chat;
+  }
+
+  /** Puts a saved chat back. */
+  restoreChat(chat: PrivateChat): void {
+    this.#chats.set(`${chat.botId}/${chat.personId}`, chat);
+  }
+
+  chats(): PrivateChat[] {
+    return [...this.#chats.values()];
+  }
+
+  /** Calls `listener` after each change until the returned function is called. */
+  onChange(listener: (change: Change) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  announce(change: Change): void {
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  chatChanged(chat: PrivateChat): void {
+    this.announce({ kind: "chat", botId: chat.botId, personId: chat.personId });
+  }
+}
