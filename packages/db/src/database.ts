@@ -1,0 +1,90 @@
+import { once } from "node:events";
+import { Pool, type PoolClient } from "pg";
+import { resultParsers } from "./result-parsers.ts";
+import { APP_ROLE } from "./roles.ts";
+
+export interface DatabaseOptions {
+  readonly url: string;
+  /** The role every connection acts as; the app's, so that row security applies whoever logs in. */
+  readonly role?: string;
+  /** The most connections held at once. */
+  readonly max?: number;
+  /** Hears of connections that break while idle; the pool replaces them. */
+  readonly onError: (error: Error) => void;
+  /** Shown in pg_stat_activity. */
+  readonly applicationName?: string;
+  /** The longest one statement may run on the server; the client gives it up two seconds later. */
+  readonly statementTimeoutMs?: number;
+}
+
+const pools = new WeakMap<Database, Pool>();
+
+/** The desk's connections. A class with private members, so that no other pool passes for it. */
+export class Database {
+  readonly #pool: Pool;
+  readonly #ends = new Map<PoolClient, Promise<unknown>>();
+
+  /** Use `openDatabase`. */
+  constructor(pool: Pool) {
+    this.#pool = pool;
+    pools.set(this, pool);
+    pool.on("connect", (client) => {
+      // The pool listens to idle connections only; one that breaks between two statements is told by the next.
+      client.on("error", () => undefined);
+      this.#ends.set(client, once(client, "end"));
+    });
+    pool.on("remove", (client) => this.#ends.delete(client));
+  }
+
+  /** Connections now: open in all, idle, and calls waiting for one. */
+  get load(): { total: number; idle: number; waiting: number } {
+    return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
+  }
+
+  /** One round trip. @throws when the database does not answer */
+  async ping(): Promise<void> {
+    await this.#pool.query("select");
+  }
+
+  /** Ends the connections, those in use when they come back; resolves when the last has gone. */
+  async close(): Promise<void> {
+    if (!this.#pool.ending) await this.#pool.end();
+    await Promise.all(this.#ends.values());
+  }
+}
+
+/** Opens a pool towards `url`; connections are made when first needed. */
+export function openDatabase(options: DatabaseOptions): Database {
+  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
+  const pool = new Pool({
+    connectionString: actingAs(options.url, options.role ?? APP_ROLE),
+    max: options.max ?? 10,
+    application_name: options.applicationName ?? "frontdesk",
+    types: resultParsers,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: statementTimeoutMs,
+    // F12: a frozen backend never answers, so the client must be the one that gives up.
+    query_timeout: statementTimeoutMs + 2_000,
+    idle_in_transaction_session_timeout: statementTimeoutMs * 2,
+  });
+  // F12: without a listener an idle connection that breaks ends the process.
+  // Told by its message alone, since pg hangs the whole client on the error, and errors are logged.
+  pool.on("error", ({ message }) => options.onError(new Error(message)));
+  return new Database(pool);
+}
+
+/** A connection for one transaction. Not for callers of this package: nothing here names a workspace. */
+export async function checkOut(database: Database): Promise<PoolClient> {
+  const pool = pools.get(database);
+  if (!pool) throw new TypeError("Not a database made by openDatabase.");
+  return pool.connect();
+}
+
+/** The URL with the role among its start-up options: the last setting wins, whatever the URL brought. */
+function actingAs(url: string, role: string): string {
+  const [address = url, query] = url.split("?", 2);
+  const parameters = new URLSearchParams(query);
+  parameters.set("options", `${parameters.get("options") ?? ""} -c role=${role}`.trim());
+  return `${address}?${parameters}`;
+}

@@ -1,0 +1,121 @@
+import { escapeLiteral } from "pg";
+import type { Database } from "./database.ts";
+import type { NewEvent } from "./new-event.ts";
+import { type Claim, type Op, storedAnswer } from "./operation.ts";
+import type { Reader, Writer } from "./reader.ts";
+import { SYSTEM_ROLE } from "./roles.ts";
+import { inTransaction, type Transaction } from "./transaction.ts";
+
+/** The stream of what belongs to no workspace: sessions, users, workspaces, bots. */
+export const INSTALLATION = "00000000-0000-0000-0000-000000000000";
+
+/** Why code may look across workspaces. Each purpose lives in files that lint names. */
+export type Purpose = "sign-in" | "first-run" | "bot" | "due-work" | "retention" | "metrics" | "feed";
+
+export interface Reading {
+  readonly db: Reader;
+  /** The stream's last number, read before anything else: what is read is at least as new (R7). */
+  readonly head: number;
+  readonly now: Date;
+}
+
+export interface Writing {
+  readonly db: Writer;
+  readonly now: Date;
+}
+
+/** What a write leaves: its answer, which an `op` stores as JSON, and its events, which become one with the rows. */
+export interface Written<T> {
+  readonly value: T;
+  readonly events: readonly NewEvent[];
+  readonly installationEvents?: readonly NewEvent[];
+}
+
+export interface WriteOutcome<T> {
+  readonly value: T;
+  /** The number of the stream's last event after this write; null when it made none or was a repeat. */
+  readonly seq: number | null;
+  /** True when the answer is the stored one of an earlier call, as JSON kept it, and nothing was done. */
+  readonly repeated: boolean;
+}
+
+export interface Tenancy {
+  /** Runs `work` in a read-only transaction: one round trip before it and one after. */
+  read<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` in a transaction that ends by storing its answer and numbering its events (R2, R3). It runs again
+   * after a deadlock, so it must touch nothing but the transaction. @throws OpConflict; whatever `work` throws
+   */
+  write<T>(options: { op?: Op }, work: (tx: Writing) => Promise<Written<T>>): Promise<WriteOutcome<T>>;
+}
+
+/** Enters one workspace: row security shows its rows and no others. @throws TypeError when the id is no UUID */
+export function inWorkspace(database: Database, workspaceId: string): Tenancy {
+  return enter(database, workspaceId, "");
+}
+
+/** Leaves the walls: sees what the policies of the system role name. Its events go to the installation's stream. */
+export function acrossWorkspaces(database: Database, purpose: Purpose): Tenancy {
+  return enter(database, INSTALLATION, `set local role ${SYSTEM_ROLE} /* ${purpose} */; `);
+}
+
+function enter(database: Database, workspaceId: string, entry: string): Tenancy {
+  const stream = quoted(assertUuid(workspaceId));
+  const walls = `${entry}select set_config('app.workspace_id', ${stream}, true)`;
+  return {
+    read: (work) =>
+      inTransaction(database, async (tx) => {
+        const head = `(select coalesce(max(seq), 0) from event where workspace_id = ${stream})`;
+        const opening = `begin read only; ${walls}; select desk_now() as now, ${head} as head`;
+        const value = await work({ db: tx.db, ...(await tx.send<{ now: Date; head: number }>(opening)) });
+        await tx.commit();
+        return value;
+      }),
+    write: ({ op }, work) => inTransaction(database, (tx) => writeOnce(tx, walls, op, work)),
+  };
+}
+
+async function writeOnce<T>(
+  tx: Transaction,
+  walls: string,
+  op: Op | undefined,
+  work: (tx: Writing) => Promise<Written<T>>,
+): Promise<WriteOutcome<T>> {
+  const claiming = op ? claimCall(op) : "null";
+  const opening = `begin; ${walls}; select desk_now() as now, ${claiming} as claim`;
+  const { now, claim } = await tx.send<{ now: Date; claim: Claim | null }>(opening);
+  if (claim && !claim.fresh) {
+    const value = storedAnswer(claim) as T;
+    await tx.commit();
+    return { value, seq: null, repeated: true };
+  }
+
+  const written = await work({ db: tx.db, now });
+  // R3: numbering takes the stream's lock, so the commit travels in the same message and no network waits inside it.
+  const { seq } = await tx.commit<{ seq: number | null }>(finishCall(written, op));
+  return { value: written.value, seq, repeated: false };
+}
+
+function claimCall({ actorId, opId, procedure, inputHash, keepsAnswer }: Op): string {
+  return `claim_op(${[actorId, opId, procedure, inputHash].map(quoted).join(", ")}, ${keepsAnswer})`;
+}
+
+function finishCall({ value, events, installationEvents = [] }: Written<unknown>, op: Op | undefined): string {
+  if (!op && events.length === 0 && installationEvents.length === 0) return "select null as seq";
+  const answer = op?.keepsAnswer ? JSON.stringify(value) : undefined;
+  const operation = op ? [quoted(op.actorId), quoted(op.opId)] : ["null", "null"];
+  const parameters = [
+    ...[quoted(JSON.stringify(events)), quoted(JSON.stringify(installationEvents))],
+    ...[...operation, answer === undefined ? "null" : quoted(answer)],
+  ];
+  return `select finish_write(${parameters.join(", ")}) as seq`;
+}
+
+function quoted(text: string): string {
+  return escapeLiteral(text);
+}
+
+function assertUuid(id: string): string {
+  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) return id;
+  throw new TypeError("A workspace is entered by its UUID.");
+}

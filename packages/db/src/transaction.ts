@@ -1,0 +1,67 @@
+import { DatabaseError } from "pg";
+import { checkOut, type Database } from "./database.ts";
+import type { Writer } from "./reader.ts";
+import { TransactionConnection } from "./transaction-connection.ts";
+
+const MOST_REPEATS = 3;
+
+/** A transaction under way on one connection. */
+export interface Transaction {
+  readonly db: Writer;
+  /** Sends statements in one message, and gives the first row of the last of them. */
+  send<Row>(statements: string): Promise<Row>;
+  /** Ends it, in one message with a last `statement` whose row it gives. @throws when PostgreSQL rolled back instead */
+  commit<Row>(statement?: string): Promise<Row>;
+}
+
+/**
+ * Runs `work`, which begins and commits, on a connection of its own; rolls back when it throws, and runs it again when
+ * PostgreSQL ended it to resolve a deadlock. @throws whatever `work` throws, unchanged
+ */
+export async function inTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let repeats = 0; ; repeats += 1) {
+    try {
+      return await runOnce(database, work);
+    } catch (error) {
+      if (repeats === MOST_REPEATS || !isRepeatable(error)) throw error;
+    }
+  }
+}
+
+async function runOnce<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const client = await checkOut(database);
+  const connection = new TransactionConnection(client);
+  try {
+    const value = await work(transactionOn(connection));
+    client.release(connection.lost);
+    return value;
+  } catch (error) {
+    connection.close();
+    client.release(connection.lost || !(await rolledBack(connection)));
+    throw error;
+  }
+}
+
+function transactionOn(connection: TransactionConnection): Transaction {
+  return {
+    db: connection.db,
+    send: async <Row>(statements: string) => (await connection.send(statements)).at(-1)?.rows[0] as Row,
+    commit: async <Row>(statement = "select") => {
+      connection.close();
+      const [answer, end] = (await connection.send(`${statement}; commit`)).slice(-2);
+      if (end?.command !== "COMMIT") throw new Error("A statement had failed, so the transaction was rolled back.");
+      return answer?.rows[0] as Row;
+    },
+  };
+}
+
+function rolledBack(connection: TransactionConnection): Promise<boolean> {
+  return connection.send("rollback").then(
+    () => true,
+    () => false,
+  );
+}
+
+function isRepeatable(error: unknown): boolean {
+  return error instanceof DatabaseError && (error.code === "40001" || error.code === "40P01");
+}
