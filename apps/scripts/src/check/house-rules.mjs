@@ -1,7 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { projectRoot } from "../project.mjs";
 import { declaredDependencies, dependencyRule } from "./dependency-rule.mjs";
+import { missingPlatforms, registryHosts } from "./lockfile.mjs";
 import { isTest, projectFiles, sourceFiles } from "./source-files.mjs";
 
 /** @typedef {import("./source-files.mjs").SourceFile} SourceFile */
@@ -12,7 +10,7 @@ export const houseRules = [
   { name: "routers stay short", violations: longRouters },
   { name: "no drawers", violations: drawers },
   { name: "rooms across workspaces are named", violations: acrossWorkspaces },
-  { name: "lockfile names no registry", violations: lockfileHosts },
+  { name: "lockfile fits every machine", violations: () => [...registryHosts(), ...missingPlatforms()] },
   { name: "tests wait for events", violations: sleepingTests },
   { name: "no rule is switched off", violations: switchedOff },
 ];
@@ -43,14 +41,6 @@ export function acrossWorkspaces(files = sourceFiles()) {
     .filter(({ path, text }) => /\bacrossWorkspaces\b/.test(text) && !isTest(path))
     .filter(({ path }) => !path.startsWith("apps/scripts/") && !mayCross.some((allowed) => allowed.test(path)))
     .map(({ path }) => `${path}: uses acrossWorkspaces; use inWorkspace, or add the file to the list with its reason.`);
-}
-
-/** A lockfile with hosts in it binds everyone to one registry. */
-export function lockfileHosts() {
-  const lines = readFileSync(join(projectRoot, "package-lock.json"), "utf8").split("\n");
-  return lines
-    .filter((line) => /"resolved": "(https?|git)/.test(line))
-    .map((line) => `package-lock.json: ${line.trim()}; install with the project's .npmrc.`);
 }
 
 /** A sleeping test is slow on a good day and wrong on a bad one. */
