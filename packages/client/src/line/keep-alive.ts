@@ -1,0 +1,42 @@
+export interface KeepAlive {
+  /** Asks now instead of after the next silence. */
+  probe(): void;
+  stop(): void;
+}
+
+interface KeepAliveOptions {
+  ping(): void;
+  onDead(): void;
+  silenceMs?: number;
+  answerMs?: number;
+}
+
+/**
+ * Pings after 25 s of silence and gives up 10 s later. tRPC's own keep-alive closes the socket and then waits for the
+ * close event, which a browser holds back for a minute when the peer is gone.
+ */
+export function keepAlive(options: KeepAliveOptions): KeepAlive & { heard(): void } {
+  const { ping, onDead, silenceMs = 25_000, answerMs = 10_000 } = options;
+  let timer: ReturnType<typeof setTimeout>;
+  let isStopped = false;
+
+  function wait() {
+    clearTimeout(timer);
+    if (!isStopped) timer = setTimeout(ask, silenceMs);
+  }
+
+  function ask() {
+    clearTimeout(timer);
+    if (isStopped) return;
+    ping();
+    timer = setTimeout(onDead, answerMs);
+  }
+
+  function stop() {
+    isStopped = true;
+    clearTimeout(timer);
+  }
+
+  wait();
+  return { heard: wait, probe: ask, stop };
+}

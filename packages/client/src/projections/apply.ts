@@ -1,0 +1,61 @@
+import { type Answer, type FeedBatch, parseCursor } from "@frontdesk/contract";
+import { conversationCounts } from "./conversation-counts.ts";
+import { conversationGet } from "./conversation-get.ts";
+import { conversationList } from "./conversation-list.ts";
+import { messageList } from "./message-list.ts";
+import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
+import { botList, invitationList, memberList, messageRevisions, roleList, tokenList } from "./settings.ts";
+
+type Applied = (data: unknown, change: Change, of: { input: unknown; viewer: Viewer }) => unknown;
+
+/** How each query's answer follows from the feed, by its path. */
+const projections: ReadonlyMap<string, Applied> = new Map([
+  ["conversation.list", typed(conversationList)],
+  ["conversation.counts", typed(conversationCounts)],
+  ["conversation.get", typed(conversationGet)],
+  ["message.list", typed(messageList)],
+  ["message.revisions", typed(messageRevisions)],
+  ["member.list", typed(memberList)],
+  ["role.list", typed(roleList)],
+  ["invitation.list", typed(invitationList)],
+  ["token.list", typed(tokenList)],
+  ["bot.list", typed(botList)],
+]);
+
+// A path determines what its query takes and answers; only the router, which isn't known here, could prove it.
+function typed<Input, Data>(projection: Projection<Input, Data>): Applied {
+  return (data, change, { input, viewer }) => projection(data as Data, change, { input: input as Input, viewer });
+}
+
+/** The paths of queries whose answers follow the feed. */
+export const followedPaths: readonly string[] = [...projections.keys()];
+
+/** What an answer is about: the query's path, its input (for a page of an infinite query with its cursor), for whom. */
+export interface Asked {
+  path: string;
+  input: unknown;
+  viewer: Viewer;
+}
+
+/** The data after one change: the same reference where nothing changed, `"refetch"` where the change doesn't suffice. */
+export function applyEvent(data: unknown, change: Change, { path, input, viewer }: Asked): unknown {
+  const projection = projections.get(path);
+  return projection ? projection(data, change, { input, viewer }) : data;
+}
+
+/**
+ * The answer after a batch of the feed: events it already contains are dropped (R7), the rest applied. Where its data
+ * changed it stands at the batch's end; otherwise it is the same object.
+ */
+export function applyBatch<Data>(answer: Answer<Data>, batch: FeedBatch, asked: Asked): Answer<Data> | Refetch {
+  const asOf = parseCursor(answer.asOf);
+  const to = parseCursor(batch.to);
+  if (!asOf || !to || asOf.epoch !== to.epoch) return refetch;
+  let data: unknown = answer.data;
+  for (const change of batch.events) {
+    if (change.seq <= asOf.seq) continue;
+    data = applyEvent(data, change, asked);
+    if (data === refetch) return refetch;
+  }
+  return data === answer.data ? answer : { data: data as Data, asOf: batch.to };
+}

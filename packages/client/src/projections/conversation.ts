@@ -1,0 +1,36 @@
+import type { Conversation, ConversationChange } from "@frontdesk/contract";
+import type { Change } from "./projection.ts";
+
+/** The conversation that a change tells in full, if it does. */
+export function conversationIn(change: Change): Conversation | null {
+  return "left" in change || !("conversation" in change.data) ? null : change.data.conversation;
+}
+
+/** A conversation and how it stood before, where the change may have moved it from view to view. */
+export function moveIn(change: Change): ConversationChange | null {
+  return "left" in change || !("was" in change.data) ? null : change.data;
+}
+
+/** The conversation with what a change says of the people in it; the same object where that is nothing. */
+export function withPeople(conversation: Conversation, change: Change): Conversation {
+  if ("left" in change) return conversation;
+  const { contact, assignee, inbox } = conversation;
+  switch (change.kind) {
+    case "contact.changed": {
+      const { id, name, username, language } = change.data;
+      return contact.id === id ? { ...conversation, contact: { ...contact, name, username, language } } : conversation;
+    }
+    case "contact.reachability": {
+      const { contactId, inboxId, reachable } = change.data;
+      return contact.id === contactId && inbox.id === inboxId && contact.reachable !== reachable
+        ? { ...conversation, contact: { ...contact, reachable } }
+        : conversation;
+    }
+    case "member.changed": {
+      const { id, name } = change.data.member;
+      return assignee?.id === id && assignee.name !== name ? { ...conversation, assignee: { id, name } } : conversation;
+    }
+    default:
+      return conversation;
+  }
+}

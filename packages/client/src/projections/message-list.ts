@@ -1,0 +1,65 @@
+import type { Message } from "@frontdesk/contract";
+import { type Change, leftId, type Projection, refetch } from "./projection.ts";
+import { mapRows, withRow } from "./rows.ts";
+
+interface Input {
+  conversationId: string;
+  cursor?: number | null;
+}
+
+interface Page {
+  rows: Message[];
+  next: number | null;
+}
+
+/** A page keeps covering the stretch it was fetched for: from the last `seq` before its cursor down to its `next`. */
+export const messageList: Projection<Input, Page> = (page, change, { input }) => {
+  if (leftId(change, "conversation") === input.conversationId) return refetch;
+  const rows = rowsAfter(page, change, input);
+  return rows === page.rows ? page : { ...page, rows };
+};
+
+function rowsAfter(page: Page, change: Change, input: Input): Message[] {
+  const { rows } = page;
+  if ("left" in change) return rows;
+  switch (change.kind) {
+    case "message.received":
+    case "message.queued":
+    case "message.edited":
+      return withMessage(page, change.data.message, input);
+    case "message.progressed": {
+      const { id, state, failure, version } = change.data;
+      return mapRows(rows, (row) =>
+        row.id === id && row.version <= version ? { ...row, state, failure, version } : row,
+      );
+    }
+    case "attachment.settled": {
+      const { messageId, attachment } = change.data;
+      return mapRows(rows, (row) => {
+        if (row.id !== messageId) return row;
+        const attachments = mapRows(row.attachments, (one) => (one.id === attachment.id ? attachment : one));
+        return { ...row, attachments };
+      });
+    }
+    case "contact.changed":
+      return mapRows(rows, (row) => withAuthorName(row, "contact", change.data));
+    case "member.changed":
+      return mapRows(rows, (row) => withAuthorName(row, "member", change.data.member));
+    default:
+      return rows;
+  }
+}
+
+function withMessage({ rows, next }: Page, message: Message, { conversationId, cursor }: Input): Message[] {
+  if (message.conversationId !== conversationId) return rows;
+  if ((cursor && message.seq >= cursor) || (next && message.seq < next)) return rows;
+  const present = rows.find((row) => row.id === message.id);
+  if (present && present.version > message.version) return rows;
+  return withRow(rows, message, (one, other) => one.seq - other.seq);
+}
+
+function withAuthorName(row: Message, kind: "contact" | "member", { id, name }: { id: string; name: string }): Message {
+  const { author } = row;
+  if (author.kind !== kind || author.id !== id || author.name === name) return row;
+  return { ...row, author: { ...author, name } };
+}
