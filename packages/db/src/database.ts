@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { Pool, type PoolClient } from "pg";
 import { resultParsers } from "./result-parsers.ts";
 import { APP_ROLE } from "./roles.ts";
@@ -13,7 +12,7 @@ export interface DatabaseOptions {
   readonly onError: (error: Error) => void;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
-  /** The longest one statement may run on the server; the client gives it up two seconds later. */
+  /** The longest one statement may run on the server; the client gives it up a fifth later. */
   readonly statementTimeoutMs?: number;
 }
 
@@ -22,7 +21,7 @@ const pools = new WeakMap<Database, Pool>();
 /** The desk's connections. A class with private members, so that no other pool passes for it. */
 export class Database {
   readonly #pool: Pool;
-  readonly #ends = new Map<PoolClient, Promise<unknown>>();
+  readonly #ends = new Map<PoolClient, Promise<void>>();
 
   /** Use `openDatabase`. */
   constructor(pool: Pool) {
@@ -31,7 +30,7 @@ export class Database {
     pool.on("connect", (client) => {
       // The pool listens to idle connections only; one that breaks between two statements is told by the next.
       client.on("error", () => undefined);
-      this.#ends.set(client, once(client, "end"));
+      this.#ends.set(client, new Promise((ended) => client.once("end", ended)));
     });
     pool.on("remove", (client) => this.#ends.delete(client));
   }
@@ -65,7 +64,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 5_000,
     statement_timeout: statementTimeoutMs,
     // F12: a frozen backend never answers, so the client must be the one that gives up.
-    query_timeout: statementTimeoutMs + 2_000,
+    query_timeout: statementTimeoutMs * 1.2,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
   });
   // F12: without a listener an idle connection that breaks ends the process.

@@ -27,5 +27,9 @@ type ReturnOf<Query> = Query extends (creator: never) => infer Output ? Output :
 export type Reader = SelectCreator<DB> & Pick<Kysely<DB>, "fn" | "case"> & Bound;
 
 /** Reads and writes within one transaction. Every Writer is a Reader. */
-export type Writer = Reader &
-  Pick<Kysely<DB>, "insertInto" | "updateTable" | "deleteFrom" | "mergeInto" | "with" | "executeQuery" | "getExecutor">;
+// Its own `with` stands first: TypeScript tries overloads in this order, and the Reader's refuses what writes.
+export type Writer = Pick<
+  Kysely<DB>,
+  "with" | "insertInto" | "updateTable" | "deleteFrom" | "mergeInto" | "executeQuery" | "getExecutor"
+> &
+  Reader;

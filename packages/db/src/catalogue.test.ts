@@ -1,0 +1,46 @@
+import { expect, it } from "vitest";
+import { readCatalogue } from "./testing/catalogue.ts";
+import { cloneDatabase } from "./testing/index.ts";
+
+it("[I12, I14] keeps workspaces apart by every key, policy and role of the schema", async () => {
+  await using clone = await cloneDatabase();
+
+  expect(await readCatalogue(clone.adminUrl)).toEqual({
+    tablesWithoutKey: [],
+    keysNotLedByWorkspace: [],
+    foreignKeysBetweenWorkspaces: [],
+    tablesWithoutWalls: [],
+    powerfulRoles: [],
+    ownedByRuntimeRole: [],
+
+    // Bots and inboxes are marked as deleted and never removed, so nothing looks their references up from there.
+    foreignKeysWithoutIndex: [
+      "attachment_workspace_id_bot_id_fkey",
+      "conversation_workspace_id_inbox_id_fkey",
+      "inbox_workspace_id_bot_id_fkey",
+      "outbox_workspace_id_bot_id_fkey",
+    ],
+    openPolicies: [
+      '"user": of_system to {frontdesk_system}',
+      "api_token: of_system to {frontdesk_system}",
+      "audit: of_system to {frontdesk_system}",
+      "bot: of_system to {frontdesk_system}",
+      "event: of_system to {frontdesk_system}",
+      "invitation: of_system to {frontdesk_system}",
+      "member: of_system to {frontdesk_system}",
+      "op: of_system to {frontdesk_system}",
+      "role: of_system to {frontdesk_system}",
+      "session: of_system to {frontdesk_system}",
+      "team: of_system to {frontdesk_system}",
+      "team_member: of_system to {frontdesk_system}",
+      "tg_update: of_system to {frontdesk_system}",
+      "workspace: of_system to {frontdesk_system}",
+    ],
+    ownPolicies: ['"user": of_members to {frontdesk_app}', "workspace: of_workspace to {frontdesk_app}"],
+    definerFunctions: [
+      "append_events: frontdesk_system, search_path=public, pg_temp",
+      "session_principal: frontdesk_system, search_path=public, pg_temp",
+      "token_principal: frontdesk_system, search_path=public, pg_temp",
+    ],
+  });
+});
