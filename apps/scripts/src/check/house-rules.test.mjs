@@ -19,7 +19,7 @@ it("lets a good noun be, although a drawer hides in it", () => {
 it("keeps acrossWorkspaces to the named rooms", () => {
   const text = "await acrossWorkspaces(pool, …)";
 
-  expect(acrossWorkspaces([{ path: "packages/db/src/tenancy.ts", text }])).toEqual([]);
+  expect(acrossWorkspaces([{ path: "packages/api/src/authenticate.ts", text }])).toEqual([]);
   expect(acrossWorkspaces([{ path: "packages/api/src/features/ticket/ticket.queries.ts", text }])).toHaveLength(1);
 });
 
@@ -32,8 +32,9 @@ it.each([
   expect(sleepingTests([{ path: "apps/bot/src/poller.ts", text }])).toEqual([]);
 });
 
-it("finds a rule that was switched off", () => {
-  const text = `// @ts-${"expect-error"}: later`;
+it("finds a rule that was switched off, except where a test shows what does not compile", () => {
+  const text = "// @ts-expect-error: a reader does not write";
 
   expect(switchedOff([{ path: "apps/bot/src/poller.ts", text }])).toHaveLength(1);
+  expect(switchedOff([{ path: "apps/bot/src/poller.test.ts", text }])).toEqual([]);
 });
