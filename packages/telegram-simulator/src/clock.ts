@@ -18,6 +18,8 @@ export const wallClock: Clock = {
 
 /** A clock that moves only when told to. */
 export interface SteppedClock extends Clock {
+  /** How many wait for a later time. */
+  readonly alarms: number;
   /** Moves time forward by `ms` and calls, in order of time, everything that fell due on the way. */
   advance(ms: number): void;
 }
@@ -30,6 +32,9 @@ export function createSteppedClock(startMs = Date.UTC(2026, 0, 5, 9)): SteppedCl
 
   return {
     now: () => now,
+    get alarms() {
+      return alarms.size;
+    },
     after(delayMs, wake) {
       const alarm = { at: now + delayMs, wake };
       alarms.add(alarm);

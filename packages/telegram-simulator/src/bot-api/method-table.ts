@@ -66,6 +66,8 @@ export function reviewCall(method: string, raw: ReadonlyMap<string, string>, fil
   const review: CallReview = { unknownFields: [], mistypedFields: [], missingFields: [], params: {} };
   for (const [name, text] of raw) {
     const field = fields.get(name);
+    // Libraries that also answer webhooks send the method's name along, which the API allows.
+    if (name === "method") continue;
     if (!field) {
       review.unknownFields.push(name);
       review.params[name] = text;

@@ -26,7 +26,7 @@ export function createControlServer(stage: ControlStage) {
       return answer(response, 404, { problem: "there is no such act" });
 
     try {
-      const input: unknown = JSON.parse((await readBody(request, bodyLimitBytes)).toString() || "{}");
+      const input = readInput(await readBody(request, bodyLimitBytes));
       answer(response, 200, { result: await perform(acts, name, input) });
     } catch (error) {
       const isExpected = error instanceof SimulatorProblem || error instanceof BotApiError;
@@ -39,8 +39,19 @@ function isAct(acts: Acts, name: string): name is keyof Acts {
   return Object.hasOwn(acts, name);
 }
 
+function readInput(body: Buffer): object {
+  if (body.length === 0) return {};
+  try {
+    const input: unknown = JSON.parse(body.toString());
+    if (typeof input === "object" && input !== null) return input;
+  } catch {
+    // Falls through to the same complaint.
+  }
+  throw new SimulatorProblem("an act is told in a JSON object");
+}
+
 /** The wire carries what the typed client was given, so the input is taken at its word. */
-function perform(acts: Acts, name: keyof Acts, input: unknown): unknown {
+function perform(acts: Acts, name: keyof Acts, input: object): unknown {
   const act: (input: never) => unknown = acts[name];
   return act(input as never);
 }

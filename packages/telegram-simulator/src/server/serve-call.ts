@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { BotApiError, notFound, unauthorized } from "../bot-api/error.ts";
-import { findMethodName, reviewCall } from "../bot-api/method-table.ts";
+import { findMethodName } from "../bot-api/method-table.ts";
 import type { FaultRule, FaultScript } from "../faults.ts";
 import type { FloodControl } from "../flood/flood-control.ts";
 import type { Ledger } from "../ledger.ts";
@@ -8,7 +8,8 @@ import type { CallFields } from "../methods/call-fields.ts";
 import { methodNamed } from "../methods/methods.ts";
 import { type Bot, tokenPattern } from "../world/bot.ts";
 import type { World } from "../world/world.ts";
-import { type Answer, acceptance, refusal, send } from "./answer.ts";
+import { acceptance, refusal, send } from "./answer.ts";
+import { chatIdOf, type Outcome, recordOf } from "./call-record.ts";
 import { playFault, preventsCall, scriptedRefusal } from "./play-fault.ts";
 import { readCall } from "./read-call.ts";
 
@@ -20,76 +21,75 @@ export interface Stage {
   ledger: Ledger;
 }
 
-interface Outcome {
-  result?: unknown;
-  error?: BotApiError;
+interface Call {
+  bot: Bot;
+  method: string;
+  fields: CallFields;
 }
 
-/** Answers `/bot<token>/<method>`; whatever happens, the caller gets an answer of the Bot API. */
+/** Answers `/bot<token>/<method>` and records the call. @throws BotApiError for what is refused before it is a call */
 export async function serveCall(
   stage: Stage,
   request: IncomingMessage,
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
+  const { token, method } = splitPath(url.pathname);
+  const [, botId] = tokenPattern.exec(token) ?? [];
+  if (botId === undefined) throw notFound();
+
   try {
-    await carryOut(stage, request, response, url);
+    const call = await readKnownCall(stage.world, { token, method, request, query: url.searchParams });
+    await carryOut(stage, call, response);
   } catch (error) {
-    if (!(error instanceof BotApiError)) throw error;
-    // The rest of a body nobody reads would otherwise be taken for the next request.
-    if (!request.complete) response.setHeader("connection", "close");
-    send(response, refusal(error));
+    if (error instanceof BotApiError) {
+      stage.ledger.record(recordOf({ at: stage.world.clock.now(), botId: Number(botId), method, outcome: { error } }));
+    }
+    throw error;
   }
 }
 
-async function carryOut(stage: Stage, request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const { token, path } = splitPath(url.pathname);
-  if (!tokenPattern.test(token)) throw notFound();
-  const bot = stage.world.findBotByToken(token);
+/** `/bot<token>/<method>`: clients may send the colon of the token as %3A. */
+function splitPath(pathname: string): { token: string; method: string } {
+  const [, token = "", method = ""] = /^\/bot([^/]+)\/([^/]*)\/?$/.exec(pathname) ?? [];
+  return { token: token.replace(/%3a/i, ":"), method };
+}
+
+async function readKnownCall(
+  world: World,
+  from: { token: string; method: string; request: IncomingMessage; query: URLSearchParams },
+): Promise<Call> {
+  const bot = world.findBotByToken(from.token);
   if (!bot) throw unauthorized();
-  const fields = await readCall(request, url.searchParams);
-  const method = findMethodName(path);
+  const fields = await readCall(from.request, from.query);
+  const method = findMethodName(from.method);
   if (!method) throw new BotApiError(404, "Not Found: method not found");
+  return { bot, method, fields };
+}
 
-  const chatId = fields.has("chat_id") ? fields.integer("chat_id") : undefined;
-  const duringRetryAfter = isSend(method) && stage.flood.isHeld(bot.id, chatId);
-  const rule = stage.faults.strike({ method, botId: bot.id, chatId });
-  const outcome =
-    rule && preventsCall(rule) ? refuse(stage, bot, chatId, rule) : await run(stage, { method, bot, fields, response });
+async function carryOut(stage: Stage, call: Call, response: ServerResponse): Promise<void> {
+  const { world, flood, faults, ledger } = stage;
+  const { bot, method, fields } = call;
+  const { chatId } = chatIdOf(fields);
+  const duringRetryAfter = isHeldBack(method) && flood.isHeld(bot.id, chatId);
+  const rule = faults.strike({ method, botId: bot.id, chatId });
+  const outcome = rule && preventsCall(rule) ? refuse(stage, call, rule) : await run(stage, call, response);
 
-  stage.ledger.record({
-    ...describe(method, fields),
-    at: stage.world.clock.now(),
-    botId: bot.id,
-    method,
-    duringRetryAfter,
-    accepted: "result" in outcome,
-    ...(chatId !== undefined && { chatId }),
-    ...messageIdOf(outcome.result),
-    ...(outcome.error && { error: { code: outcome.error.code, description: outcome.error.message } }),
-    ...(rule && { fault: rule.fault }),
-  });
-  const answer = answerOf(outcome);
-  if (rule) playFault(response, rule, answer, stage.world.clock);
+  ledger.record(recordOf({ at: world.clock.now(), botId: bot.id, method, fields, duringRetryAfter, outcome, rule }));
+  const answer = outcome.error ? refusal(outcome.error) : acceptance(outcome.result);
+  if (rule) playFault(response, rule, answer, world.clock);
   else send(response, answer);
 }
 
-/** `/bot<token>/<method>`: clients may send the colon of the token as %3A. */
-function splitPath(pathname: string): { token: string; path: string } {
-  const [, bot = "", path = ""] = /^\/bot([^/]+)\/([^/]*)\/?$/.exec(pathname) ?? [];
-  return { token: bot.replace(/%3a/i, ":"), path };
-}
-
-async function run(
-  { world, flood }: Stage,
-  { method, bot, fields, response }: { method: string; bot: Bot; fields: CallFields; response: ServerResponse },
-): Promise<Outcome> {
+async function run({ world, flood }: Stage, call: Call, response: ServerResponse): Promise<Outcome> {
   const gone = new AbortController();
   const hangUp = () => gone.abort();
   response.once("close", hangUp);
   try {
-    const call = { world, flood, bot, fields, now: world.clock.now(), gone: gone.signal };
-    return { result: await methodNamed(method)(call) };
+    const { bot, fields, method } = call;
+    return {
+      result: await methodNamed(method)({ world, flood, bot, fields, now: world.clock.now(), gone: gone.signal }),
+    };
   } catch (error) {
     if (error instanceof BotApiError) return { error };
     throw error;
@@ -98,28 +98,14 @@ async function run(
   }
 }
 
-function refuse({ flood }: Stage, bot: Bot, chatId: number | undefined, rule: FaultRule): Outcome {
+function refuse({ flood }: Stage, { bot, fields }: Call, rule: FaultRule): Outcome {
   const error = scriptedRefusal(rule);
   if (!error) return {};
-  if (error.parameters?.retry_after) flood.hold(bot.id, chatId, error.parameters.retry_after);
+  if (error.parameters?.retry_after) flood.hold(bot.id, chatIdOf(fields).chatId, error.parameters.retry_after);
   return { error };
 }
 
-function answerOf({ result, error }: Outcome): Answer {
-  return error ? refusal(error) : acceptance(result);
-}
-
-function isSend(method: string): boolean {
+/** What a bot that was told to wait must not do; typing and answering callbacks it may. */
+function isHeldBack(method: string): boolean {
   return /^(send|edit|copy|forward)/.test(method) && method !== "sendChatAction";
-}
-
-function describe(method: string, fields: CallFields) {
-  const review = reviewCall(method, fields.raw, new Set(fields.files.keys()));
-  for (const [name, file] of fields.files) review.params[name] = `<file ${file.name} ${file.bytes.length} bytes>`;
-  return review;
-}
-
-function messageIdOf(result: unknown): { messageId?: number } {
-  const hasId = typeof result === "object" && result !== null && "message_id" in result;
-  return hasId && typeof result.message_id === "number" ? { messageId: result.message_id } : {};
 }
