@@ -1,0 +1,51 @@
+/** Set-up, signing in, joining and choosing a workspace, in English. */
+export const sessionWords = {
+  setUp: {
+    title: "Set up Frontdesk",
+    lead: "One page, and the desk is yours. You become its owner.",
+    code: "One-time code",
+    codeHint: "Printed on the console where Frontdesk was started.",
+    workspace: "Workspace name",
+    workspaceHint: "Your company or team, as colleagues know it.",
+    slug: "Address",
+    you: "You",
+    name: "Your name",
+    nameHint: "Colleagues see it beside what you write.",
+    email: "E-mail",
+    password: "Password",
+    passwordHint: "At least {{min}} characters. A sentence is good.",
+    submit: "Create the workspace",
+    done: "Frontdesk is set up already.",
+  },
+
+  signIn: {
+    title: "Sign in",
+    lead: "Good to see you.",
+    submit: "Sign in",
+    signedOut: "You have been signed out. What you typed is kept.",
+    lost: "Forgot the password? An owner or admin of your workspace can invite you anew.",
+  },
+
+  join: {
+    title: "Join {{workspace}}",
+    lead: "You are invited as {{role}}.",
+    leadCustom: "You are invited to this workspace.",
+    asYou: "You are signed in as {{name}} ({{email}}).",
+    submit: "Join the workspace",
+    create: "Create an account and join",
+    haveAccount: "You have an account? Sign in first",
+    needSignIn: "There is an account with this e-mail already. Sign in to join with it.",
+    goneTitle: "This invitation does not work",
+  },
+
+  workspaces: {
+    title: "Choose a workspace",
+    none: "You are in no workspace yet",
+    noneHint: "Ask a colleague for an invitation link.",
+    switch: "Switch workspace",
+    create: "New workspace",
+    createTitle: "Create a workspace",
+    notMember: "You are not a member of this workspace",
+    notMemberHint: "You are signed in as {{email}}. Ask an owner or admin of the workspace for an invitation.",
+  },
+} as const;

@@ -1,0 +1,42 @@
+/** The frame around every page, in Russian. */
+export const shellWords = {
+  nav: {
+    label: "Главное меню",
+    inbox: "Диалоги",
+    settings: "Настройки",
+    collapse: "Только значки",
+    expand: "Показать названия",
+    waiting_one: "{{count}} неразобранный",
+    waiting_few: "{{count}} неразобранных",
+    waiting_many: "{{count}} неразобранных",
+    waiting_other: "{{count}} неразобранных",
+  },
+
+  me: { menu: "Ваше меню", profile: "Профиль", signOut: "Выйти" },
+
+  live: {
+    label: "Соединение",
+    connecting: "Соединяемся",
+    live: "На связи",
+    catchingUp: "Догоняем ({{count}})",
+    reconnecting: "Переподключение через {{seconds}} с",
+    reconnectingNow: "Переподключаемся",
+    retryNow: "сейчас",
+    offline: "Нет связи с {{time}}",
+    ws: "через WebSocket",
+    sse: "через server-sent events",
+    stale: "Данные на {{time}} ({{age}} назад). Они обновятся сами, как только связь вернётся.",
+    queued_one: "{{count}} сообщение ждёт связи",
+    queued_few: "{{count}} сообщения ждут связи",
+    queued_many: "{{count}} сообщений ждут связи",
+    queued_other: "{{count}} сообщения ждут связи",
+  },
+
+  toast: {
+    more_one: "Ещё {{count}} уведомление",
+    more_few: "Ещё {{count}} уведомления",
+    more_many: "Ещё {{count}} уведомлений",
+    more_other: "Ещё {{count}} уведомления",
+    label: "Уведомления",
+  },
+} as const;
