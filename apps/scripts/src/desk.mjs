@@ -20,6 +20,8 @@ export class Desk {
   #database;
   /** @type {string | undefined} */
   #setUpCode;
+  /** @type {string | undefined} */
+  #simulatorNotice;
   #isReady = false;
 
   /**
@@ -36,7 +38,9 @@ export class Desk {
     const { dev, host, serverPort, simulatorPort } = this.#site;
     const { signal } = this.#closing;
 
-    if (simulatorPort !== undefined) this.#launch(simulatorProcess(this.#site));
+    if (simulatorPort !== undefined) {
+      this.#launch({ ...simulatorProcess(this.#site), onLine: this.#heedSimulator(prefixed("simulator")) });
+    }
     await Promise.all([this.#openDatabase(), dev ? undefined : buildWebIfStale(signal)]);
     this.#launch({
       ...serverProcess(this.#site, () => /** @type {import("./processes.mjs").DatabaseUrls} */ (this.#database)),
@@ -109,12 +113,24 @@ export class Desk {
     };
   }
 
+  /**
+   * Keeps the line that names the phone page and the demo bot for the announcement.
+   * @param {(line: string) => void} print
+   */
+  #heedSimulator(print) {
+    return (/** @type {string} */ line) => {
+      if (!line.startsWith("Telegram simulator is ready at ")) return print(line);
+      if (this.#isReady && line !== this.#simulatorNotice) console.log(line);
+      this.#simulatorNotice = line;
+    };
+  }
+
   #announce() {
-    const { env, host, port, simulatorPort } = this.#site;
+    const { env, host, port } = this.#site;
     this.#isReady = true;
     console.log(`\nFrontdesk is ready at ${env.BASE_URL || `http://${loopbackOf(host)}:${port}`}`);
     if (this.#setUpCode) this.#announceSetUp(this.#setUpCode);
-    if (simulatorPort !== undefined) console.log(`Telegram simulator: http://127.0.0.1:${simulatorPort}`);
+    if (this.#simulatorNotice) console.log(this.#simulatorNotice);
     console.log("Ctrl-C stops it.\n");
   }
 

@@ -15,7 +15,9 @@ it("starts everything, says where it is ready and the set-up code, and stops in 
   const simulator = `http://${host}:${Number(port) + 1}`;
   expect(desk.lines).toContain("server    │ uses postgres://owner postgres://app");
   expect(desk.lines).toContain(`server    │ offers telegram=https://api.telegram.org,simulator=${simulator}`);
-  await vi.waitFor(() => expect(desk.lines).toContain(`Telegram simulator: ${simulator}`));
+  await vi.waitFor(() =>
+    expect(desk.lines).toContain(`Telegram simulator is ready at ${simulator} · demo bot token 1:A`),
+  );
   expect(desk.lines).toContain("Set-up code: ABCD-1234 (the first page asks for it, once)");
   await vi.waitFor(() => expect(project.journal()).toContain("bot started"));
   expect(project.journal()).toContain(`bot calls ${address}`);

@@ -32,22 +32,27 @@ const steps = [
     name: "types",
     run: tool("turbo/bin/turbo", "run", "types", "--continue", "--output-logs=errors-only", "--no-update-notifier"),
   },
+  { name: "generated files are fresh", run: script("packages/db/src/generate-tables.ts", "--check") },
   { name: "unused exports and dependencies", run: tool("knip/bin/knip.js", "--no-progress") },
   ...houseRules.map(({ name, violations }) => ({ name, run: () => violations().join("\n") || undefined })),
 ];
 
 /**
- * @param {string} script inside node_modules
+ * @param {string} path inside node_modules
  * @param {string[]} args
  */
-function tool(script, ...args) {
+function tool(path, ...args) {
+  return script(toolPath(path), ...args);
+}
+
+/**
+ * @param {string} path
+ * @param {string[]} args
+ */
+function script(path, ...args) {
   return () => {
     const env = { ...process.env, TURBO_TELEMETRY_DISABLED: "1", NO_COLOR: "1" };
-    const result = spawnSync(process.execPath, [toolPath(script), ...args], {
-      cwd: projectRoot,
-      env,
-      encoding: "utf8",
-    });
+    const result = spawnSync(process.execPath, [path, ...args], { cwd: projectRoot, env, encoding: "utf8" });
     return result.status === 0 ? undefined : `${result.stdout}${result.stderr}`.trim();
   };
 }

@@ -25,7 +25,9 @@ const files = {
   "packages/db/src/embedded/main.ts": `${journalOf("database")}
     stay();
     console.log(JSON.stringify({ ready: true, ownerUrl: "postgres://owner", appUrl: "postgres://app" }));`,
-  "packages/telegram-simulator/src/main.ts": `${journalOf("simulator")}${listening} listen((_, response) => response.end());`,
+  "packages/telegram-simulator/src/main.ts": `${journalOf("simulator")}${listening}
+    listen((_, response) => response.end());
+    console.log("Telegram simulator is ready at http://127.0.0.1:" + process.env.PORT + " · demo bot token 1:A");`,
   "apps/bot/src/main.ts": `${journalOf("bot")} note("calls " + process.env.DESK_URL); stay();`,
   "apps/server/src/main.ts": `${journalOf("server")}${listening}
     if (process.argv.includes("--check-config")) {
