@@ -16,7 +16,7 @@ export interface Duty {
 
 interface Called {
   botId: string;
-  leaseToken?: string | null;
+  leaseToken?: string;
 }
 
 /** A bot never changes its workspace, so the answer is remembered. */
@@ -30,16 +30,18 @@ export async function enterDuty<T>(services: Services, called: Called, work: (du
   const { botId } = called;
   const workspaceId = await homeOf(services, botId);
   let wokenBots = new Set<string | null>();
+  let wakesNodes = false;
   const outcome = await inWorkspace(services.database, workspaceId).write({}, async ({ db, now }) => {
-    const leaseToken = "leaseToken" in called ? called.leaseToken : null;
+    const { leaseToken } = called;
     if (leaseToken && !(await holdsLease(db, { botId, leaseToken, now }))) throw new DeskError("conflict", "lease_lost");
     const actor = { kind: "bot" as const, id: botId };
     const opened = openDesk({ db, now, actor, workspaceId, origin: { ip: null, agent: null } });
     const value = await work({ db, desk: opened.desk, botId, workspaceId, services });
     wokenBots = opened.wokenBots;
+    wakesNodes = opened.installationEvents.length > 0;
     return { value, events: opened.events, installationEvents: opened.installationEvents };
   });
-  announce(services.bus, { workspaceId: outcome.seq === null ? null : workspaceId, wakesNodes: false, wokenBots });
+  announce(services.bus, { workspaceId: outcome.seq === null ? null : workspaceId, wakesNodes, wokenBots });
   return outcome.value;
 }
 

@@ -40,7 +40,7 @@ export async function writeOnce<T>(call: Mutation, work: (desk: Desk) => Promise
 }
 
 /** SHA-256 over the input with its keys in order, so that equal inputs have equal fingerprints. */
-function fingerprint(input: object): string {
+export function fingerprint(input: object): string {
   return createHash("sha256").update(canonical(input)).digest("hex");
 }
 

@@ -10,7 +10,12 @@ const tgId = z.int();
 const text = (max: number) => z.string().max(max);
 const underLease = { botId: id, leaseToken: id };
 
-export const holdLease = mutation({ botId: id, holder: text(120), leaseToken: id.nullable() });
+export const holdLease = mutation({
+  botId: id,
+  holder: text(120),
+  /** The lease to prolong; null for a first one. */
+  renews: id.nullable(),
+});
 export type HoldLease = z.infer<typeof holdLease>;
 
 export const dropLease = mutation(underLease);

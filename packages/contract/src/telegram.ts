@@ -16,8 +16,9 @@ export type Send =
 export const telegramLimits = {
   updatesPerReceive: 100,
   updateAttempts: 5,
-  sendAttempts: 8,
   fileAttempts: 5,
+  /** How long one process has to fetch a file before another may. */
+  fileLeaseMs: 120_000,
   /** A bot's lease; its holder renews it three times in this span. */
   leaseMs: 15_000,
 } as const;

@@ -66,7 +66,7 @@ function credentialsOf(
   app: FastifyInstance,
   services: Services,
   request: IncomingMessage,
-  given: Record<string, string> | null,
+  given: Partial<Record<string, string>> | null,
 ) {
   const cookies = app.parseCookie(request.headers.cookie ?? "");
   return {

@@ -11,9 +11,9 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     preCompressed: true,
     index: false,
     cacheControl: false,
-    setHeaders: (reply, path) => {
+    setHeaders: (response, path) => {
       const isHashed = path.includes("/assets/");
-      reply.setHeader("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
+      response.header("cache-control", isHashed ? "public, max-age=31536000, immutable" : "no-cache");
     },
   });
   app.setNotFoundHandler((request, reply) => {

@@ -2,6 +2,12 @@ import { randomBytes } from "node:crypto";
 import { inject } from "vitest";
 import { onServer, type TestCluster, withDatabase } from "./test-cluster.ts";
 
+declare module "vitest" {
+  export interface ProvidedContext {
+    testCluster: TestCluster;
+  }
+}
+
 /** A migrated database of one test file's own. */
 export interface ClonedDatabase extends AsyncDisposable {
   readonly name: string;

@@ -1,11 +1,5 @@
 import type { TestProject } from "vitest/node";
-import { type RunningTestCluster, startTestCluster, type TestCluster } from "./test-cluster.ts";
-
-declare module "vitest" {
-  export interface ProvidedContext {
-    testCluster: TestCluster;
-  }
-}
+import { type RunningTestCluster, startTestCluster } from "./test-cluster.ts";
 
 interface SharedCluster {
   users: number;

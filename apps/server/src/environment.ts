@@ -1,0 +1,70 @@
+import { resolve } from "node:path";
+import type { ApiRoot } from "@frontdesk/contract";
+import { z } from "zod";
+
+const address = z.url({ protocol: /^https?$/ });
+const database = z.url({ protocol: /^postgres(ql)?$/ });
+const count = (max: number) => z.coerce.number().int().min(1).max(max);
+
+/** `name=url` pairs, separated by commas. */
+const apiRoots = z.string().transform((text, ctx): ApiRoot[] =>
+  text.split(",").map((pair) => {
+    const [name = "", url = ""] = pair.split(/=(.*)/s).map((part) => part.trim());
+    if (!/^[a-z0-9-]{1,40}$/.test(name) || !address.safeParse(url).success)
+      ctx.addIssue({ code: "custom", message: `"${pair}" is not name=https://address` });
+    return { name, url: url.replace(/\/+$/, "") };
+  }),
+);
+
+const environment = z.object({
+  DATABASE_URL: database,
+  DATABASE_APP_URL: database.optional(),
+  SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
+  FRONTDESK_DATA: z.string().default(".frontdesk"),
+  BASE_URL: address.optional(),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+  MAX_SOCKETS: count(100_000).default(5000),
+  TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+});
+
+/** How this process is to run. */
+export interface Configuration {
+  ownerUrl: string;
+  appUrl: string;
+  secretKey: string;
+  filesRoot: string;
+  baseUrl: URL | null;
+  host: string;
+  port: number;
+  trustProxy: boolean;
+  maxSockets: number;
+  apiRoots: ApiRoot[];
+  logLevel: string;
+}
+
+/** The configuration, or everything that is wrong with it, a line each. Empty values count as absent. */
+export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Configuration } | { problems: string[] } {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success)
+    return { problems: parsed.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) };
+  const { data } = parsed;
+  return {
+    configuration: {
+      ownerUrl: data.DATABASE_URL,
+      appUrl: data.DATABASE_APP_URL ?? data.DATABASE_URL,
+      secretKey: data.SECRET_KEY,
+      filesRoot: resolve(data.FRONTDESK_DATA, "files"),
+      baseUrl: data.BASE_URL ? new URL(data.BASE_URL) : null,
+      host: data.HOST,
+      port: data.PORT,
+      trustProxy: data.TRUST_PROXY === "1",
+      maxSockets: data.MAX_SOCKETS,
+      apiRoots: data.TELEGRAM_API_ROOTS,
+      logLevel: data.LOG_LEVEL,
+    },
+  };
+}

@@ -1,0 +1,149 @@
+import type { Attachment } from "@frontdesk/contract";
+import type { Reader, Writer } from "@frontdesk/db";
+import type { Viewer } from "../../access.ts";
+import { found } from "../../desk-error.ts";
+import { withinReach } from "../conversation/index.ts";
+
+function attachments(db: Reader) {
+  return db
+    .selectFrom("attachment as a")
+    .leftJoin("file as f", (join) =>
+      join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
+    )
+    .select(["a.id", "a.message_id as messageId", "a.kind", "a.width", "a.height", "a.state", "a.failure", "f.mime"])
+    .select((eb) => eb.fn.coalesce("f.size_bytes", "a.size_bytes").as("sizeBytes"));
+}
+
+function toAttachment(row: Attachment & { messageId: string }): Attachment {
+  const { messageId: _, ...attachment } = row;
+  return attachment;
+}
+
+/** The attachments of several messages, by message. */
+export async function attachmentsOf(db: Reader, messageIds: string[]): Promise<Map<string, Attachment[]>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await attachments(db).where("a.message_id", "in", messageIds).orderBy("a.id").execute();
+  const byMessage = Map.groupBy(rows, (row) => row.messageId);
+  return new Map([...byMessage].map(([messageId, group]) => [messageId, group.map(toAttachment)]));
+}
+
+/** One attachment as it stands. @throws not_found */
+export async function getAttachment(db: Reader, id: string): Promise<Attachment> {
+  return toAttachment(found(await attachments(db).where("a.id", "=", id).executeTakeFirst()));
+}
+
+/** A file a viewer may open: that of a ready attachment in a conversation within reach. @throws not_found */
+export async function findFile(db: Reader, viewer: Viewer, attachmentId: string) {
+  return found(
+    await db
+      .selectFrom("attachment as a")
+      .innerJoin("message as m", (join) =>
+        join.onRef("m.workspace_id", "=", "a.workspace_id").onRef("m.id", "=", "a.message_id"),
+      )
+      .innerJoin("conversation as c", (join) =>
+        join.onRef("c.workspace_id", "=", "m.workspace_id").onRef("c.id", "=", "m.conversation_id"),
+      )
+      .innerJoin("file as f", (join) =>
+        join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
+      )
+      .select(["f.hash", "f.mime", "f.size_bytes as sizeBytes"])
+      .where("a.id", "=", attachmentId)
+      .where("a.state", "=", "ready")
+      .where(withinReach(viewer))
+      .executeTakeFirst(),
+  );
+}
+
+interface NewPhoto {
+  workspaceId: string;
+  messageId: string;
+  botId: string;
+  fileId: string;
+  width: number;
+  height: number;
+  sizeBytes: number | null;
+}
+
+/** Notes a photo whose bytes are still at Telegram. */
+export async function insertPhoto(db: Writer, photo: NewPhoto): Promise<void> {
+  await db
+    .insertInto("attachment")
+    .values({
+      workspace_id: photo.workspaceId,
+      message_id: photo.messageId,
+      bot_id: photo.botId,
+      kind: "photo",
+      tg_file_id: photo.fileId,
+      width: photo.width,
+      height: photo.height,
+      size_bytes: photo.sizeBytes,
+    })
+    .execute();
+}
+
+/** A bot's pending attachments that are due, put off for `leaseMs` so that no two processes fetch the same. */
+export async function claimPending(
+  db: Writer,
+  { botId, now, limit, leaseMs }: { botId: string; now: Date; limit: number; leaseMs: number },
+) {
+  return db
+    .updateTable("attachment")
+    .set((eb) => ({ not_before: new Date(now.getTime() + leaseMs), attempts: eb("attempts", "+", 1) }))
+    .where((eb) =>
+      eb(
+        "id",
+        "in",
+        eb
+          .selectFrom("attachment")
+          .select("id")
+          .where("bot_id", "=", botId)
+          .where("state", "=", "pending")
+          .where("not_before", "<=", now)
+          .orderBy("not_before")
+          .limit(limit)
+          .forUpdate()
+          .skipLocked(),
+      ),
+    )
+    .returning(["id as attachmentId", "tg_file_id as tgFileId", "attempts"])
+    .execute();
+}
+
+/** Holds a bot's attachment for this transaction. @throws not_found */
+export async function lockAttachment(db: Writer, { botId, id }: { botId: string; id: string }) {
+  return found(
+    await db
+      .selectFrom("attachment")
+      .select(["id", "message_id as messageId", "state", "attempts"])
+      .where("id", "=", id)
+      .where("bot_id", "=", botId)
+      .forUpdate()
+      .executeTakeFirst(),
+  );
+}
+
+interface Outcome {
+  id: string;
+  now: Date;
+  patch: { state?: "ready" | "failed"; file_hash?: string; failure?: string; not_before?: Date };
+}
+
+export async function changeAttachment(db: Writer, { id, now, patch }: Outcome): Promise<void> {
+  await db
+    .updateTable("attachment")
+    .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Notes a file of the workspace; the same bytes are one file. */
+export async function insertFile(
+  db: Writer,
+  file: { workspaceId: string; hash: string; sizeBytes: number; mime: string },
+): Promise<void> {
+  await db
+    .insertInto("file")
+    .values({ workspace_id: file.workspaceId, hash: file.hash, size_bytes: file.sizeBytes, mime: file.mime })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}

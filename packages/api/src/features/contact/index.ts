@@ -1,0 +1,1 @@
+export { meetTelegramPerson } from "./meet-telegram-person.ts";

@@ -1,0 +1,25 @@
+import { forEveryone } from "../../access.ts";
+import type { Desk } from "../../desk.ts";
+import {
+  insertTelegramContact,
+  lockTelegramContact,
+  renameTelegramContact,
+  type TelegramPerson,
+} from "./contact.queries.ts";
+
+/** The contact of a person who wrote by Telegram, made at their first message and renamed with them. Returns its id. */
+export async function meetTelegramPerson(desk: Desk, person: TelegramPerson): Promise<string> {
+  const known = await lockTelegramContact(desk.db, person.tgUserId);
+  if (!known) return insertTelegramContact(desk.db, desk.workspaceId, person);
+
+  const { name, username, language } = person;
+  const isSame = known.name === name && known.username === username && known.language === language;
+  if (isSame) return known.id;
+  await renameTelegramContact(desk.db, { id: known.id, person, now: desk.now });
+  desk.emit("contact.changed", {
+    subject: { type: "contact", id: known.id },
+    data: { id: known.id, name, username, language },
+    scopeKeys: forEveryone,
+  });
+  return known.id;
+}

@@ -1,0 +1,24 @@
+import type { Conversation, Standing } from "@frontdesk/contract";
+import type { LockedConversation } from "./conversation.queries.ts";
+
+interface Placed {
+  teamId: string;
+  inboxId: string;
+  assigneeId: string | null;
+}
+
+/** R5: the keys under which a conversation's events travel; they mirror `withinReach`. */
+export function keysOf({ teamId, inboxId, assigneeId }: Placed): string[] {
+  const keys = ["all", `team:${teamId}`, `inbox:${inboxId}`];
+  if (assigneeId) keys.push(`member:${assigneeId}`);
+  return keys;
+}
+
+/** The same of a conversation as it goes out. */
+export function keysOfConversation({ teamId, inbox, assignee }: Conversation): string[] {
+  return keysOf({ teamId, inboxId: inbox.id, assigneeId: assignee?.id ?? null });
+}
+
+export function standingOf({ state, assigneeId }: LockedConversation): Standing {
+  return { state, assigneeId };
+}

@@ -1,0 +1,13 @@
+export { assertMayHandle } from "./assert-may-handle.ts";
+export {
+  changeConversation,
+  getConversation,
+  insertConversation,
+  type LockedConversation,
+  lockConversation,
+  lockLatestConversation,
+  type Reach,
+  withinReach,
+} from "./conversation.queries.ts";
+export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
+export { moveConversation } from "./move-conversation.ts";

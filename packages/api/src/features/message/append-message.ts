@@ -1,0 +1,82 @@
+import type { AuthorKind, ConversationState, Message, MessageState, TextEntity } from "@frontdesk/contract";
+import type { Desk } from "../../desk.ts";
+import {
+  changeConversation,
+  getConversation,
+  keysOf,
+  keysOfConversation,
+  type LockedConversation,
+  standingOf,
+} from "../conversation/index.ts";
+import { getMessage, insertMessage } from "./message.queries.ts";
+
+/** The queue shows this much of the last message. */
+const excerptLength = 140;
+
+interface Entry {
+  direction: "in" | "out";
+  author: { kind: AuthorKind; id: string | null };
+  text: string;
+  entities: TextEntity[];
+  state: MessageState;
+  clientKey: string | null;
+  /** Shown in the queue where there is no text. */
+  standIn?: string;
+  /** How the conversation stands after it. */
+  conversationState: ConversationState;
+  waitingSince: Date | null;
+  /** Takes the conversation along, where the author had not taken it yet. */
+  assigneeId?: string;
+}
+
+interface Appended {
+  messageId: string;
+  /** Announces it; called once all that the bubble shows is written. */
+  announce(): Promise<Message>;
+}
+
+/** P4: puts a message at the end of a held conversation, under its next number, and moves the queue's row with it. */
+export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
+  const { db, now } = desk;
+  const seq = to.lastSeq + 1;
+  const { direction, author, text, entities, state, clientKey } = entry;
+  const messageId = await insertMessage(db, {
+    workspaceId: desk.workspaceId,
+    conversationId: to.id,
+    seq,
+    createdAt: now,
+    ...{ direction, author, text, entities, state, clientKey },
+  });
+  await changeConversation(db, {
+    id: to.id,
+    now,
+    patch: {
+      state: entry.conversationState,
+      last_seq: seq,
+      last_message: excerptOf(text || entry.standIn || ""),
+      last_message_direction: direction,
+      last_message_at: now,
+      waiting_since: entry.waitingSince,
+      ...(direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
+      ...(entry.assigneeId ? { assignee_id: entry.assigneeId } : {}),
+    },
+  });
+  return { messageId, announce: () => announceMessage(desk, to, messageId) };
+}
+
+async function announceMessage(desk: Desk, from: LockedConversation, messageId: string): Promise<Message> {
+  const message = await getMessage(desk.db, null, messageId);
+  const conversation = await getConversation(desk.db, null, from.id);
+  desk.emit(message.direction === "in" ? "message.received" : "message.queued", {
+    subject: { type: "conversation", id: from.id },
+    data: { message, conversation, was: standingOf(from) },
+    scopeKeys: keysOfConversation(conversation),
+    formerKeys: keysOf(from),
+  });
+  return message;
+}
+
+function excerptOf(text: string): string {
+  const line = text.replaceAll(/\s+/g, " ").trim();
+  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength - 1).toWellFormed()}…`;
+}

@@ -1,0 +1,192 @@
+import type { AuthorKind, Direction, Message, MessageRevision, MessageState, TextEntity } from "@frontdesk/contract";
+import type { ListMessages } from "@frontdesk/contract/inputs";
+import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
+import { found } from "../../desk-error.ts";
+import { attachmentsOf } from "../attachment/index.ts";
+import { type Reach, withinReach } from "../conversation/index.ts";
+
+function messages(db: Reader) {
+  return db
+    .selectFrom("message as g")
+    .innerJoin("conversation as c", (join) =>
+      join.onRef("c.workspace_id", "=", "g.workspace_id").onRef("c.id", "=", "g.conversation_id"),
+    )
+    .leftJoin("contact as p", (join) =>
+      join.onRef("p.workspace_id", "=", "g.workspace_id").onRef("p.id", "=", "g.author_id"),
+    )
+    .leftJoin("member as m", (join) =>
+      join.onRef("m.workspace_id", "=", "g.workspace_id").onRef("m.id", "=", "g.author_id"),
+    )
+    .leftJoin("user as u", "u.id", "m.user_id")
+    .leftJoin("api_token as k", (join) =>
+      join.onRef("k.workspace_id", "=", "g.workspace_id").onRef("k.id", "=", "g.author_id"),
+    )
+    .select(["g.id", "g.conversation_id as conversationId", "g.seq", "g.direction", "g.text", "g.entities", "g.state"])
+    .select(["g.failure", "g.client_key as clientKey", "g.edited_at as editedAt", "g.created_at as createdAt"])
+    .select(["g.version", "g.author_kind as authorKind", "g.author_id as authorId"])
+    .select((eb) => eb.fn.coalesce("p.name", "u.name", "k.name", sql<string>`''`).as("authorName"));
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof messages>["executeTakeFirstOrThrow"]>>;
+
+async function toMessages(db: Reader, rows: Row[]): Promise<Message[]> {
+  const attachments = await attachmentsOf(
+    db,
+    rows.map((row) => row.id),
+  );
+  return rows.map(({ authorKind, authorId, authorName, ...row }) => ({
+    ...row,
+    author: { kind: authorKind, id: authorId, name: authorName },
+    entities: row.entities as TextEntity[],
+    attachments: attachments.get(row.id) ?? [],
+    editedAt: row.editedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+  }));
+}
+
+/** One page of a thread, the newest messages first to come, in ascending order; `next` is the older page's cursor. */
+export async function pageOfMessages(db: Reader, reach: Reach, { conversationId, limit, cursor }: ListMessages) {
+  const rows = await messages(db)
+    .where("g.conversation_id", "=", conversationId)
+    .where(withinReach(reach))
+    .$if(Boolean(cursor), (query) => query.where("g.seq", "<", cursor ?? 0))
+    .orderBy("g.seq", "desc")
+    .limit(limit + 1)
+    .execute();
+  const page = await toMessages(db, rows.slice(0, limit).reverse());
+  return { rows: page, next: rows.length > limit ? (page[0]?.seq ?? null) : null };
+}
+
+/** @throws not_found */
+export async function getMessage(db: Reader, reach: Reach, id: string): Promise<Message> {
+  const row = found(await messages(db).where("g.id", "=", id).where(withinReach(reach)).executeTakeFirst());
+  return found((await toMessages(db, [row]))[0]);
+}
+
+/** How a message read before each of its edits, the oldest first. */
+export async function listRevisions(db: Reader, reach: Reach, messageId: string): Promise<MessageRevision[]> {
+  await getMessage(db, reach, messageId);
+  const rows = await db
+    .selectFrom("message_revision")
+    .select(["revision", "text", "replaced_at as replacedAt"])
+    .where("message_id", "=", messageId)
+    .orderBy("revision")
+    .execute();
+  return rows.map((row) => ({ ...row, replacedAt: row.replacedAt.toISOString() }));
+}
+
+interface NewMessage {
+  workspaceId: string;
+  conversationId: string;
+  seq: number;
+  direction: Direction;
+  author: { kind: AuthorKind; id: string | null };
+  text: string;
+  entities: TextEntity[];
+  state: MessageState;
+  clientKey: string | null;
+  createdAt: Date;
+}
+
+export async function insertMessage(db: Writer, message: NewMessage): Promise<string> {
+  const row = await db
+    .insertInto("message")
+    .values({
+      workspace_id: message.workspaceId,
+      conversation_id: message.conversationId,
+      seq: message.seq,
+      direction: message.direction,
+      author_kind: message.author.kind,
+      author_id: message.author.id,
+      text: message.text,
+      entities: JSON.stringify(message.entities),
+      state: message.state,
+      client_key: message.clientKey,
+      created_at: message.createdAt,
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Keeps how a message read, then changes its text. */
+export async function reviseMessage(
+  db: Writer,
+  { message, text, entities, now }: { message: LockedMessage; text: string; entities: TextEntity[]; now: Date },
+): Promise<void> {
+  await db
+    .insertInto("message_revision")
+    .columns(["workspace_id", "message_id", "revision", "text", "entities", "replaced_at"])
+    .expression((eb) =>
+      eb
+        .selectFrom("message as g")
+        .select(["g.workspace_id", "g.id"])
+        .select((inner) =>
+          inner
+            .selectFrom("message_revision as r")
+            .select(sql<number>`coalesce(max(r.revision), 0) + 1`.as("revision"))
+            .where("r.message_id", "=", message.id)
+            .as("revision"),
+        )
+        .select(["g.text", "g.entities", sql<Date>`${now}::timestamptz`.as("replaced_at")])
+        .where("g.id", "=", message.id),
+    )
+    .execute();
+  await changeMessage(db, {
+    id: message.id,
+    now,
+    patch: { text, entities: JSON.stringify(entities), edited_at: now },
+  });
+}
+
+interface MessagePatch {
+  text?: string;
+  entities?: string;
+  edited_at?: Date;
+  state?: MessageState;
+  failure?: string | null;
+}
+
+/** Changes a message; returns its new version. */
+export async function changeMessage(
+  db: Writer,
+  { id, now, patch }: { id: string; now: Date; patch: MessagePatch },
+): Promise<number> {
+  const row = await db
+    .updateTable("message")
+    .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
+    .where("id", "=", id)
+    .returning("version")
+    .executeTakeFirstOrThrow();
+  return row.version;
+}
+
+export interface LockedMessage {
+  id: string;
+  conversationId: string;
+  seq: number;
+  state: MessageState;
+  direction: Direction;
+  authorId: string | null;
+  text: string;
+  entities: unknown;
+  version: number;
+}
+
+/** Holds a message for this transaction. @throws not_found */
+export async function lockMessage(db: Writer, reach: Reach, id: string): Promise<LockedMessage> {
+  return found(
+    await db
+      .selectFrom("message as g")
+      .innerJoin("conversation as c", (join) =>
+        join.onRef("c.workspace_id", "=", "g.workspace_id").onRef("c.id", "=", "g.conversation_id"),
+      )
+      .select(["g.id", "g.conversation_id as conversationId", "g.seq", "g.state", "g.direction", "g.text"])
+      .select(["g.entities", "g.author_id as authorId", "g.version"])
+      .where("g.id", "=", id)
+      .where(withinReach(reach))
+      .forUpdate()
+      .executeTakeFirst(),
+  );
+}

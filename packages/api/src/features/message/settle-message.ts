@@ -1,0 +1,36 @@
+import { isStuck, type Message } from "@frontdesk/contract";
+import type { SettleMessage } from "@frontdesk/contract/inputs";
+import type { Viewer } from "../../access.ts";
+import type { Desk } from "../../desk.ts";
+import { DeskError } from "../../desk-error.ts";
+import { assertMayHandle, lockConversation } from "../conversation/index.ts";
+import { getMessage, lockMessage } from "./message.queries.ts";
+import { settleStuckSend } from "./outbox.queries.ts";
+import { progressMessage } from "./progress-message.ts";
+
+/** Sends a failed message, or one whose fate is unknown, once more. @throws not_found, conflict (not_yours, wrong_state) */
+export async function resendMessage(desk: Desk, viewer: Viewer, input: SettleMessage): Promise<Message> {
+  return settle(desk, viewer, { messageId: input.messageId, state: "queued" });
+}
+
+/** Leaves a failed or unknown message as it is, for good. @throws not_found, conflict (not_yours, wrong_state) */
+export async function dismissMessage(desk: Desk, viewer: Viewer, input: SettleMessage): Promise<Message> {
+  return settle(desk, viewer, { messageId: input.messageId, state: "dismissed" });
+}
+
+async function settle(
+  desk: Desk,
+  viewer: Viewer,
+  { messageId, state }: { messageId: string; state: "queued" | "dismissed" },
+): Promise<Message> {
+  const { conversationId } = await getMessage(desk.db, viewer, messageId);
+  const held = await lockConversation(desk.db, viewer, conversationId);
+  await assertMayHandle(desk, viewer, held);
+  const message = await lockMessage(desk.db, viewer, messageId);
+  if (!isStuck(message.state)) throw new DeskError("conflict", "wrong_state");
+
+  await settleStuckSend(desk.db, { messageId, state, now: desk.now });
+  await progressMessage(desk, { id: messageId, state, failure: null });
+  desk.wakeBot(held.botId);
+  return getMessage(desk.db, viewer, messageId);
+}

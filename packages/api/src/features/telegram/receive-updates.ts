@@ -1,0 +1,12 @@
+import type { ReceiveUpdates } from "@frontdesk/contract/inputs";
+import type { Duty } from "../../duty.ts";
+import { noteUpdate } from "../bot/index.ts";
+import { insertUpdates } from "./update.queries.ts";
+
+/** Stores what Telegram delivered, before anything is done with it (P5). Only then may the bot's offset move. */
+export async function receiveUpdates(duty: Duty, { updates }: ReceiveUpdates) {
+  const { db, desk, botId, workspaceId } = duty;
+  const stored = await insertUpdates(db, { workspaceId, botId, updates });
+  if (stored > 0) await noteUpdate(desk, botId);
+  return { stored, known: updates.length - stored };
+}

@@ -1,0 +1,109 @@
+import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
+
+/** What a predecessor left under way, put right for the present holder: its sends, by what can be known of them. */
+export async function recoverSends(db: Writer, { botId, leaseToken }: { botId: string; leaseToken: string }) {
+  const left = (state: "leased" | "sending") =>
+    db
+      .updateTable("outbox")
+      .where("bot_id", "=", botId)
+      .where("state", "=", state)
+      .where("lease_token", "<>", leaseToken);
+  await left("leased").set({ state: "queued", lease_token: null }).execute();
+  // An edit is idempotent: doing it again is safe. A send is not: only a person may decide.
+  await left("sending").where("kind", "=", "edit_text").set({ state: "queued", lease_token: null }).execute();
+  return left("sending").set({ state: "unknown" }).returning(["id", "message_id as messageId"]).execute();
+}
+
+/** Leases the next due send of each chat: first in, first out per chat, replies before alerts before campaigns. */
+export async function leaseSends(
+  db: Writer,
+  { botId, leaseToken, limit, now }: { botId: string; leaseToken: string; limit: number; now: Date },
+) {
+  return db
+    .with("head", (cte) =>
+      cte
+        .selectFrom("outbox")
+        .distinctOn("chat_id")
+        .select(["id", "chat_id", "state", "not_before", "position"])
+        .where("bot_id", "=", botId)
+        .where("state", "in", ["queued", "leased", "sending"])
+        .orderBy("chat_id")
+        .orderBy(sql`state = 'queued'`)
+        .orderBy(sql`array_position(array['reply', 'alert', 'campaign'], class)`)
+        .orderBy("position"),
+    )
+    .updateTable("outbox")
+    .set({ state: "leased", lease_token: leaseToken })
+    .where("id", "in", (eb) =>
+      eb
+        .selectFrom("head")
+        .select("id")
+        .where("state", "=", "queued")
+        .where("not_before", "<=", now)
+        .orderBy("position")
+        .limit(limit),
+    )
+    .where("state", "=", "queued")
+    .returning(["id", "chat_id as chatId", "class", "kind", "message_id as messageId", "payload", "attempts"])
+    .execute();
+}
+
+/** Telegram's first message of each of ours, to be edited there. */
+export async function firstParts(db: Reader, messageIds: string[]): Promise<Map<string, number>> {
+  if (messageIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("telegram_message")
+    .select(["message_id as messageId", "tg_message_id as tgMessageId"])
+    .where("message_id", "in", messageIds)
+    .where("part", "=", 0)
+    .execute();
+  return new Map(rows.map((row) => [row.messageId, row.tgMessageId]));
+}
+
+export async function markSends(
+  db: Writer,
+  { botId, leaseToken, ids }: { botId: string; leaseToken: string; ids: string[] },
+) {
+  return db
+    .updateTable("outbox")
+    .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
+    .where("bot_id", "=", botId)
+    .where("lease_token", "=", leaseToken)
+    .where("state", "=", "leased")
+    .where("id", "in", ids)
+    .returning(["id", "kind", "message_id as messageId"])
+    .execute();
+}
+
+/** Holds a send that this lease has under way; undefined where it was settled before. */
+export async function lockSend(
+  db: Writer,
+  { botId, leaseToken, id }: { botId: string; leaseToken: string; id: string },
+) {
+  return db
+    .selectFrom("outbox")
+    .select(["id", "kind", "message_id as messageId", "chat_id as chatId"])
+    .where("id", "=", id)
+    .where("bot_id", "=", botId)
+    .where("lease_token", "=", leaseToken)
+    .where("state", "in", ["leased", "sending"])
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+interface SendPatch {
+  state: "queued" | "sent" | "failed" | "unknown" | "cancelled";
+  failure?: string | null;
+  not_before?: Date;
+  settled_at?: Date;
+}
+
+export async function changeSend(db: Writer, { id, patch }: { id: string; patch: SendPatch }): Promise<void> {
+  const isOver = patch.state !== "queued";
+  await db
+    .updateTable("outbox")
+    .set({ ...patch, ...(isOver ? {} : { lease_token: null }) })
+    .where("id", "=", id)
+    .execute();
+}

@@ -1,0 +1,63 @@
+import { telegramLimits } from "@frontdesk/contract";
+import * as inputs from "@frontdesk/contract/inputs";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { serves } from "../../trpc.ts";
+import { claimPending, failFile } from "../attachment/index.ts";
+import { reportBot } from "../bot/index.ts";
+import { applyEdit } from "./apply-edit.ts";
+import { applyMessage } from "./apply-message.ts";
+import { claimSends } from "./claim-sends.ts";
+import { holdLease } from "./hold-lease.ts";
+import { deleteLease } from "./lease.queries.ts";
+import { markSending } from "./mark-sending.ts";
+import { applyReachability } from "./reachability.ts";
+import { receiveUpdates } from "./receive-updates.ts";
+import { runningBots } from "./running-bots.ts";
+import { settleSend } from "./settle-send.ts";
+import { failUpdate, ignoreUpdate } from "./settle-update.ts";
+import { listWaiting } from "./update.queries.ts";
+import { wakes } from "./wakes.ts";
+
+const duty = serves("telegram");
+const done = {};
+
+export const telegramRouter = {
+  bots: duty.procedure.query(({ ctx }) => runningBots(ctx.services)),
+  wakes: duty.procedure.subscription(({ ctx, signal }) =>
+    wakes(ctx.services.bus, signal ?? new AbortController().signal),
+  ),
+  holdLease: duty.input(inputs.holdLease).mutation(({ ctx, input }) => holdLease(ctx, input)),
+  dropLease: duty.input(inputs.dropLease).mutation(async ({ ctx, input }) => {
+    await deleteLease(ctx.db, { botId: input.botId, token: input.leaseToken });
+    return done;
+  }),
+  receive: duty.input(inputs.receiveUpdates).mutation(({ ctx, input }) => receiveUpdates(ctx, input)),
+  waitingUpdates: duty.input(inputs.waitingUpdates).query(({ ctx, input }) => listWaiting(ctx.db, input)),
+  applyMessage: duty.input(inputs.applyMessage).mutation(({ ctx, input }) => applyMessage(ctx, input)),
+  applyEdit: duty.input(inputs.applyEdit).mutation(({ ctx, input }) => applyEdit(ctx, input)),
+  applyReachability: duty.input(inputs.applyReachability).mutation(({ ctx, input }) => applyReachability(ctx, input)),
+  ignoreUpdate: duty.input(inputs.ignoreUpdate).mutation(({ ctx, input }) => ignoreUpdate(ctx, input)),
+  failUpdate: duty.input(inputs.failUpdate).mutation(({ ctx, input }) => failUpdate(ctx, input)),
+  claimSends: duty.input(inputs.claimSends).mutation(({ ctx, input }) => claimSends(ctx, input)),
+  markSending: duty.input(inputs.markSending).mutation(({ ctx, input }) => markSending(ctx, input)),
+  settleSend: duty.input(inputs.settleSend).mutation(async ({ ctx, input }) => {
+    await settleSend(ctx, input);
+    return done;
+  }),
+  claimFiles: duty.input(inputs.claimFiles).mutation(({ ctx, input }) =>
+    claimPending(ctx.db, {
+      botId: ctx.botId,
+      now: ctx.desk.now,
+      limit: input.limit,
+      leaseMs: telegramLimits.fileLeaseMs,
+    }),
+  ),
+  failFile: duty.input(inputs.failFile).mutation(async ({ ctx, input }) => {
+    await failFile(ctx, input);
+    return done;
+  }),
+  report: duty.input(inputs.reportBot).mutation(async ({ ctx, input }) => {
+    await reportBot(ctx.desk, input);
+    return done;
+  }),
+} satisfies TRPCRouterRecord;

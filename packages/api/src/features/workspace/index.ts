@@ -1,0 +1,2 @@
+export { openWorkspace } from "./open-workspace.ts";
+export { getWorkspace, listWorkspacesOf } from "./workspace.queries.ts";
