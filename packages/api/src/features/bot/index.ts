@@ -1,0 +1,1 @@
+export { noteUpdate, reportBot } from "./bot-health.ts";
