@@ -1,4 +1,5 @@
-import { Pool, type PoolClient } from "pg";
+import type { PoolClient } from "pg";
+import { SteadyPool } from "./pool.ts";
 import { resultParsers } from "./result-parsers.ts";
 import { APP_ROLE } from "./roles.ts";
 
@@ -16,23 +17,16 @@ export interface DatabaseOptions {
   readonly statementTimeoutMs?: number;
 }
 
-const pools = new WeakMap<Database, Pool>();
+const pools = new WeakMap<Database, SteadyPool>();
 
-/** The desk's connections. A class with private members, so that no other pool passes for it. */
+/** The desk's connections. A class with a private member, so that no other pool passes for it. */
 export class Database {
-  readonly #pool: Pool;
-  readonly #ends = new Map<PoolClient, Promise<void>>();
+  readonly #pool: SteadyPool;
 
   /** Use `openDatabase`. */
-  constructor(pool: Pool) {
+  constructor(pool: SteadyPool) {
     this.#pool = pool;
     pools.set(this, pool);
-    pool.on("connect", (client) => {
-      // The pool listens to idle connections only; one that breaks between two statements is told by the next.
-      client.on("error", () => undefined);
-      this.#ends.set(client, new Promise((ended) => client.once("end", ended)));
-    });
-    pool.on("remove", (client) => this.#ends.delete(client));
   }
 
   /** Connections now: open in all, idle, and calls waiting for one. */
@@ -46,31 +40,25 @@ export class Database {
   }
 
   /** Ends the connections, those in use when they come back; resolves when the last has gone. */
-  async close(): Promise<void> {
-    if (!this.#pool.ending) await this.#pool.end();
-    await Promise.all(this.#ends.values());
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 }
 
 /** Opens a pool towards `url`; connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
   const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
-  const pool = new Pool({
+  const config = {
     connectionString: actingAs(options.url, options.role ?? APP_ROLE),
     max: options.max ?? 10,
     application_name: options.applicationName ?? "frontdesk",
     types: resultParsers,
-    keepAlive: true,
-    connectionTimeoutMillis: 5_000,
     statement_timeout: statementTimeoutMs,
     // F12: a frozen backend never answers, so the client must be the one that gives up.
     query_timeout: statementTimeoutMs * 1.2,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
-  });
-  // F12: without a listener an idle connection that breaks ends the process.
-  // Told by its message alone, since pg hangs the whole client on the error, and errors are logged.
-  pool.on("error", ({ message }) => options.onError(new Error(message)));
-  return new Database(pool);
+  };
+  return new Database(new SteadyPool(config, options.onError));
 }
 
 /** A connection for one transaction. Not for callers of this package: nothing here names a workspace. */

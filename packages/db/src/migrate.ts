@@ -1,7 +1,8 @@
 import { readdir, readFile } from "node:fs/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
-import { Pool, type PoolClient } from "pg";
+import type { PoolClient } from "pg";
+import { SteadyPool } from "./pool.ts";
 import { ensureRoles, SEARCHER_ROLE, SYSTEM_ROLE } from "./roles.ts";
 import { assertServerVersion } from "./server-version.ts";
 
@@ -13,19 +14,23 @@ const FOLDER = new URL("../migrations/", import.meta.url);
  * that does not own the database, a database of a newer Frontdesk, or the migration that failed
  */
 export async function migrate({ ownerUrl }: { ownerUrl: string }): Promise<void> {
-  const pool = new Pool({ connectionString: ownerUrl, max: 1, connectionTimeoutMillis: 10_000, keepAlive: true });
-  // A lost connection also fails the statement under way, which is where it is told.
-  pool.on("error", () => undefined);
-  await using db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-
-  const client = await pool.connect();
+  // A connection that breaks fails the statement under way, which is where it is told.
+  const pool = new SteadyPool({ connectionString: ownerUrl, max: 1 }, () => undefined);
   try {
-    await assertReady(client);
-    await ensureRoles(client);
+    const client = await pool.connect();
+    try {
+      await assertReady(client);
+      await ensureRoles(client);
+    } finally {
+      client.release();
+    }
+    await runMigrations(new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }));
   } finally {
-    client.release();
+    await pool.close();
   }
+}
 
+async function runMigrations(db: Kysely<unknown>): Promise<void> {
   const { error } = await new Migrator({
     db,
     provider: { getMigrations: readMigrations },

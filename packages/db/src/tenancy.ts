@@ -54,9 +54,12 @@ export function inWorkspace(database: Database, workspaceId: string): Tenancy {
   return enter(database, workspaceId, "");
 }
 
-/** Leaves the walls: sees what the policies of the system role name. Its events go to the installation's stream. */
-export function acrossWorkspaces(database: Database, purpose: Purpose): Tenancy {
-  return enter(database, INSTALLATION, `set local role ${SYSTEM_ROLE} /* ${purpose} */; `);
+/**
+ * Leaves the walls: sees what the policies of the system role name. Its events and operations go to the installation's
+ * stream, or to that of the one workspace the call is about. @throws TypeError when that id is no UUID
+ */
+export function acrossWorkspaces(database: Database, purpose: Purpose, workspaceId = INSTALLATION): Tenancy {
+  return enter(database, workspaceId, `set local role ${SYSTEM_ROLE} /* ${purpose} */; `);
 }
 
 function enter(database: Database, workspaceId: string, entry: string): Tenancy {

@@ -129,8 +129,8 @@ async function run({ dir, launcher }: Cluster, program: string, options: string[
   const [code] = await once(child, "exit");
   if (code === 0) return;
   const lines = (await readFile(path)).subarray(before).toString().split("\n");
-  const said = lines.find((line) => /FATAL|PANIC|error:/.test(line)) ?? `exit ${code}, see ${path}`;
-  throw new Error(`PostgreSQL did not start: ${said}`);
+  const said = lines.map((line) => /(?:FATAL|PANIC|error):\s*(.*)/.exec(line)?.[1]).find(Boolean);
+  throw new Error(`PostgreSQL did not start: ${said ?? `exit ${code}`}; see ${path}.`);
 }
 
 /** Removes what first starts that were killed half-way left behind. */

@@ -31,11 +31,13 @@ export function embeddedProcess(dir: string, prefix: readonly string[] = []): Em
     env: { PATH: process.env.PATH, FRONTDESK_DATA: dir },
     stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
+  const { stdout, stderr } = child;
+  if (!stdout || !stderr) throw new Error("The process has no output to read.");
   // "close" never comes once the channel is cut, hence exit and the end of what it said.
-  const ended = Promise.all([once(child, "exit"), text(child.stderr)]).then(([[code], stderr]) => ({ code, stderr }));
+  const ended = Promise.all([once(child, "exit"), text(stderr)]).then(([[code], said]) => ({ code, stderr: said }));
   const ready = new Promise<Ready>((resolve, reject) => {
-    createInterface(child.stdout).once("line", (line) => resolve(JSON.parse(line)));
-    void ended.then(({ stderr }) => reject(new Error(`The embedded database ended: ${stderr}`)));
+    createInterface(stdout).once("line", (line) => resolve(JSON.parse(line)));
+    void ended.then((end) => reject(new Error(`The embedded database ended: ${end.stderr}`)));
   });
   // Some tests only care how it ended.
   ready.catch(() => undefined);

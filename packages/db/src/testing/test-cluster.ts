@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { type Embedded, startEmbedded } from "../embedded/index.ts";
+import { type Binaries, type Embedded, startEmbedded } from "../embedded/index.ts";
 import { migrate } from "../migrate.ts";
 
 /** A server for one run of tests, with a migrated database to clone. Plain data: it crosses to the test workers. */
@@ -21,12 +21,13 @@ export interface RunningTestCluster extends TestCluster {
 }
 
 /**
- * Starts an embedded server in a temporary folder, or uses that of TEST_DATABASE_URL, and migrates a template there.
+ * Starts an embedded server in a temporary folder, or uses that of TEST_DATABASE_URL unless other `binaries` are named,
+ * and migrates a template there.
  * The server and its folder go with `stop`, and also when this process is killed.
  */
-export async function startTestCluster(): Promise<RunningTestCluster> {
-  const external = process.env.TEST_DATABASE_URL;
-  const server = external ? sharedServer(external) : await startInTemporaryFolder();
+export async function startTestCluster(binaries?: Binaries): Promise<RunningTestCluster> {
+  const external = binaries ? undefined : process.env.TEST_DATABASE_URL;
+  const server = external ? sharedServer(external) : await startInTemporaryFolder(binaries);
   const { adminUrl, ownerUrl, appUrl } = server;
   const template = `frontdesk_template_${process.pid}_${Date.now().toString(36)}`;
   const stop = async () => {
@@ -68,9 +69,10 @@ function sharedServer(url: string): Server {
   return { adminUrl: url, ownerUrl: url, appUrl: url, stop: async () => undefined };
 }
 
-async function startInTemporaryFolder(): Promise<Server> {
+/** An embedded server without data, for one run of tests. */
+export async function startInTemporaryFolder(binaries?: Binaries): Promise<Server> {
   const dir = await mkdtemp(join(tmpdir(), "frontdesk-test-"));
-  const server = await startEmbedded({ dir, durable: false });
+  const server = await startEmbedded({ dir, durable: false, ...(binaries && { binaries }) });
   const watch = removeWhenKilled(server.pid, dir);
   const stop = async () => {
     await server.stop();
