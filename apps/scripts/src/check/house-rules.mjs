@@ -35,6 +35,7 @@ export function drawers(paths = projectFiles()) {
 /** The files that may step outside one workspace, each with the reason. */
 const mayCross = new Map([
   ["packages/api/src/authenticate.ts", "sign-in: a session tells its workspaces"],
+  ["packages/api/src/open-services.ts", "first-run: the installation is older than its workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/duty.ts", "bot: a duty names a bot, which tells its workspace"],
   ["packages/api/src/features/telegram/running-bots.ts", "bot: the bot process runs the bots of all workspaces"],
