@@ -8,6 +8,7 @@ import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
 import { findInstallation } from "./installation.queries.ts";
 import { createPasswords } from "./passwords.ts";
+import { keepTrimmed } from "./retention.ts";
 import { createSealer } from "./sealing.ts";
 import type { Services } from "./services.ts";
 import { setUpCodeOf } from "./set-up-code.ts";
@@ -42,6 +43,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const bus = createProcessBus();
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
+  const stopTrimming = keepTrimmed(database, onError);
   const setUpCode = setUpCodeOf(secretKey, installation.id);
   const services: Services = {
     database,
@@ -64,6 +66,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     services,
     setUpCode: installation.isSetUp ? null : setUpCode,
     close: async () => {
+      stopTrimming();
       registry.close();
       await hub.close();
       await database.close();
