@@ -1,4 +1,13 @@
 /** Adds a fresh operation id: repeats of the same input object have one effect and one answer (P2). */
 export function withOpId<Input extends object>(input: Input): Input & { opId: string } {
-  return { ...input, opId: crypto.randomUUID() };
+  return { ...input, opId: randomId() };
+}
+
+/** A random UUID (RFC 9562 version 4). `crypto.randomUUID` is missing where a page came over plain HTTP. */
+export function randomId(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }

@@ -4,7 +4,7 @@ import type { AnyRouter } from "@trpc/server";
 import type { Line } from "../line/line.ts";
 import { type LiveState, sameState } from "./live-state.ts";
 
-interface FollowOptions {
+export interface FollowOptions {
   /** Where to resume; null or absent: from now on. */
   cursor?: string | null;
   /** A gapless piece of the feed, in order, each once. */
@@ -27,6 +27,7 @@ export interface Following {
   noteHead(asOf: string): void;
   /** Tells what the machine thinks of its network; words a disconnect, and never keeps from trying. */
   noteNetwork(isOnline: boolean): void;
+  /** Ends a wait at once; asks once more where the desk has refused. */
   retryNow(): void;
   close(): void;
 }
@@ -41,6 +42,7 @@ export function followFeed<Router extends AnyRouter>(
 ): Following {
   let cursor = start;
   let isMisled = false;
+  let hasEnded = false;
   /** Whether the feed has spoken on the present wire. */
   let isTelling = false;
   let isFull = false;
@@ -63,6 +65,7 @@ export function followFeed<Router extends AnyRouter>(
   report();
 
   function subscribe() {
+    hasEnded = false;
     return getUntypedClient(desk.client).subscription(
       "feed.follow",
       { cursor },
@@ -72,6 +75,7 @@ export function followFeed<Router extends AnyRouter>(
         onData: (tracked) => take((tracked as { data: FeedBatch }).data),
         onError(error) {
           isTelling = false;
+          hasEnded = true;
           report();
           onEnd?.(error);
         },
@@ -133,6 +137,11 @@ export function followFeed<Router extends AnyRouter>(
     }, graceMs);
   }
 
+  function retryNow() {
+    if (hasEnded) subscription = subscribe();
+    else desk.line.retryNow();
+  }
+
   function report() {
     const next = describe();
     if (sameState(state, next)) return;
@@ -157,10 +166,10 @@ export function followFeed<Router extends AnyRouter>(
     noteHead,
     noteNetwork(isOnline) {
       offlineSince = isOnline ? null : (offlineSince ?? Date.now());
-      desk.line.retryNow();
+      retryNow();
       report();
     },
-    retryNow: () => desk.line.retryNow(),
+    retryNow,
     close() {
       clearTimeout(lateTimer);
       unwatch();

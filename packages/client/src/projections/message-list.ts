@@ -50,7 +50,8 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
   }
 }
 
-function withMessage({ rows, next }: Page, message: Message, { conversationId, cursor }: Input): Message[] {
+/** The rows with a message in its place, if it belongs on this page and is no older than what is there. */
+export function withMessage({ rows, next }: Page, message: Message, { conversationId, cursor }: Input): Message[] {
   if (message.conversationId !== conversationId) return rows;
   if ((cursor && message.seq >= cursor) || (next && message.seq < next)) return rows;
   const present = rows.find((row) => row.id === message.id);

@@ -1,0 +1,142 @@
+import type { Message } from "@frontdesk/contract";
+import type { QueryClient } from "@tanstack/react-query";
+import { getUntypedClient } from "@trpc/client";
+import type { AnyRouter } from "@trpc/server";
+import type { Desk } from "../desk.ts";
+import { FeedCache } from "../feed/feed-cache.ts";
+import { followFeed } from "../feed/follow-feed.ts";
+import type { LiveState } from "../feed/live-state.ts";
+import { openOutgoingStore } from "../outgoing/indexed-db-store.ts";
+import { OutgoingQueue } from "../outgoing/outgoing-queue.ts";
+import type { TabBus, TabMessage } from "../tabs/share-feed.ts";
+import { shareFeed } from "../tabs/share-feed.ts";
+import { type TabLock, webLock } from "../tabs/tab-lock.ts";
+
+interface LiveOptions {
+  desk: Desk<AnyRouter>;
+  queryClient: QueryClient;
+  workspace: string;
+  memberId: string;
+  onSignedOut(): void;
+  onRightsChanged(): void;
+}
+
+/** A member's standing connection to a workspace: what the hooks read and steer. */
+export interface LiveDesk {
+  live: { state(): LiveState; watch(watcher: () => void): () => void };
+  outgoing: OutgoingQueue;
+  retryNow(): void;
+  close(): void;
+}
+
+/** Starts following the feed into the query cache, together with the browser's other tabs. */
+export function openLiveDesk(options: LiveOptions): LiveDesk {
+  const { desk, queryClient, workspace, memberId } = options;
+  const name = `frontdesk:${workspace}:${memberId}`;
+  const watchers = new Set<() => void>();
+
+  const cache = new FeedCache(queryClient, { viewer: { memberId }, onAnswer: (asOf) => feed.noteHead(asOf) });
+  const outgoing = new OutgoingQueue({
+    store: openOutgoingStore(name),
+    send: async ({ conversationId, text, clientKey, opId }) =>
+      (await getUntypedClient(desk.client).mutation("message.send", {
+        conversationId,
+        text,
+        clientKey,
+        opId,
+      })) as Message,
+    onSent(message) {
+      cache.absorb(message);
+      if (feed.state().kind !== "live") cache.refetchAll();
+    },
+  });
+  const feed = shareFeed({
+    ...openTabs(name),
+    follow: (handlers) => followFeed(desk, handlers),
+    onBatch: (batch) => cache.apply(batch),
+    onStand: (cursor, reason) => cache.stand(cursor, reason),
+    onState(state) {
+      if (state.kind === "live") {
+        cache.heal();
+        outgoing.wake();
+      }
+      for (const watcher of [...watchers]) watcher();
+    },
+    onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
+  });
+
+  // A mutation's events can't come while the feed is out of reach: then, and only then, it costs a refetch.
+  const unwatchMutations = queryClient.getMutationCache().subscribe((event) => {
+    if (event.type !== "updated" || event.action.type !== "success") return;
+    if (feed.state().kind !== "live") cache.refetchAll();
+  });
+  const unwatchPage = watchPage({
+    onBack() {
+      feed.retryNow();
+      outgoing.wake();
+    },
+    onNetwork: (isOnline) => feed.noteNetwork(isOnline),
+  });
+
+  return {
+    live: {
+      state: feed.state,
+      watch(watcher) {
+        watchers.add(watcher);
+        return () => watchers.delete(watcher);
+      },
+    },
+    outgoing,
+    retryNow() {
+      feed.retryNow();
+      outgoing.wake();
+    },
+    close() {
+      unwatchPage();
+      unwatchMutations();
+      outgoing.close();
+      cache.close();
+      feed.close();
+    },
+  };
+}
+
+/** R11: coming back to the page, or to a network, ends every wait. */
+function watchPage({ onBack, onNetwork }: { onBack(): void; onNetwork(isOnline: boolean): void }): () => void {
+  const watching = new AbortController();
+  const { signal } = watching;
+  addEventListener("focus", onBack, { signal });
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && onBack(), { signal });
+  addEventListener("offline", () => onNetwork(false), { signal });
+  addEventListener(
+    "online",
+    () => {
+      onNetwork(true);
+      onBack();
+    },
+    { signal },
+  );
+  return () => watching.abort();
+}
+
+// Web Locks need a secure page. Without them each tab has a connection of its own.
+function openTabs(name: string): { lock: TabLock; bus: TabBus } {
+  if (!navigator.locks) {
+    const lock: TabLock = {
+      request({ onHeld }) {
+        queueMicrotask(onHeld);
+        return () => {};
+      },
+    };
+    return { lock, bus: { post() {}, listen: () => () => {} } };
+  }
+  const channel = new BroadcastChannel(name);
+  const bus: TabBus = {
+    post: (message) => channel.postMessage(message),
+    listen(listener) {
+      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
+      return () => channel.close();
+    },
+  };
+  return { lock: webLock(name, navigator.locks), bus };
+}

@@ -1,0 +1,23 @@
+import { type ReactNode, useEffect, useState } from "react";
+import { LiveContext, useDesk } from "./desk-context.ts";
+import { type LiveDesk, openLiveDesk } from "./live-desk.ts";
+
+interface LiveProviderProps {
+  viewer: { memberId: string };
+  children: ReactNode;
+}
+
+/** Keeps what is inside up to date for a member of the workspace, from the first render on. */
+export function LiveProvider({ viewer: { memberId }, children }: LiveProviderProps) {
+  const { desk, queryClient, workspace, onSignedOut, onRightsChanged } = useDesk();
+  const [live, setLive] = useState<LiveDesk | null>(null);
+
+  useEffect(() => {
+    if (workspace === null) throw new Error("A LiveProvider needs a workspace.");
+    const opened = openLiveDesk({ desk, queryClient, workspace, memberId, onSignedOut, onRightsChanged });
+    setLive(opened);
+    return () => opened.close();
+  }, [desk, queryClient, workspace, memberId, onSignedOut, onRightsChanged]);
+
+  return live && <LiveContext value={live}>{children}</LiveContext>;
+}
