@@ -11,10 +11,9 @@ import { projectRoot } from "../project.mjs";
 
 /** All files of the project's own: those git knows, and new ones it does not ignore. */
 export function projectFiles() {
-  const listed = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
-    cwd: projectRoot,
-    encoding: "utf8",
-  });
+  // A container often checks out as one user and runs as another, which git would refuse.
+  const args = ["-c", "safe.directory=*", "ls-files", "--cached", "--others", "--exclude-standard"];
+  const listed = execFileSync("git", args, { cwd: projectRoot, encoding: "utf8" });
   return listed.split("\n").filter((path) => path !== "" && existsSync(join(projectRoot, path)));
 }
 
