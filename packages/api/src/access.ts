@@ -57,6 +57,12 @@ export function assertSignedIn(caller: Caller): SignedIn {
   return caller.signedIn;
 }
 
+/** The member who acts, where only a person can answer for it. @throws forbidden for an API token */
+export function assertMember({ memberId }: Viewer): string {
+  if (!memberId) throw new DeskError("forbidden");
+  return memberId;
+}
+
 /** R5: the keys a session holds; an event is visible where they meet its own. */
 export function scopeKeysOf(viewer: Viewer): string[] {
   const keys = ["everyone"];

@@ -1,12 +1,14 @@
 import type { Bot, BotState } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
 
-function bots(db: Reader) {
+function bots(db: Reader, workspaceId: string) {
   return db
     .selectFrom("bot")
     .select(["id", "username", "name", "token_last4 as tokenLast4", "api_root as apiRoot", "state", "version"])
     .select(["last_update_at as lastUpdateAt", "last_error as lastError"])
+    .where("workspace_id", "=", workspaceId)
     .where("deleted_at", "is", null);
 }
 
@@ -17,31 +19,94 @@ function toBot(row: Row): Bot {
 }
 
 /** The workspace's bots, the oldest first. */
-export async function listBots(db: Reader): Promise<Bot[]> {
-  return (await bots(db).orderBy("id").execute()).map(toBot);
+export async function listBots(db: Reader, workspaceId: string): Promise<Bot[]> {
+  return (await bots(db, workspaceId).orderBy("id").execute()).map(toBot);
+}
+
+/** A bot's row, addressed within its workspace. */
+interface Which {
+  workspaceId: string;
+  botId: string;
 }
 
 /** @throws not_found */
-export async function getBot(db: Reader, id: string): Promise<Bot> {
-  return toBot(found(await bots(db).where("id", "=", id).executeTakeFirst()));
+export async function getBot(db: Reader, { workspaceId, botId }: Which): Promise<Bot> {
+  return toBot(found(await bots(db, workspaceId).where("id", "=", botId).executeTakeFirst()));
 }
 
 /** The same, held for this transaction. @throws not_found */
-export async function lockBot(db: Writer, id: string): Promise<Bot> {
-  return toBot(found(await bots(db).where("id", "=", id).forUpdate().executeTakeFirst()));
+export async function lockBot(db: Writer, { workspaceId, botId }: Which): Promise<Bot> {
+  return toBot(found(await bots(db, workspaceId).where("id", "=", botId).forUpdate().executeTakeFirst()));
 }
 
 interface BotPatch {
   state?: BotState;
   last_update_at?: Date;
   last_error?: string | null;
-  last_error_at?: Date;
+  last_error_at?: Date | null;
 }
 
-export async function changeBot(db: Writer, { id, now, patch }: { id: string; now: Date; patch: BotPatch }) {
+export async function changeBot(
+  db: Writer,
+  { workspaceId, botId, now, patch }: Which & { now: Date; patch: BotPatch },
+): Promise<void> {
   await db
     .updateTable("bot")
-    .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
-    .where("id", "=", id)
+    .set({ ...patch, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", botId)
+    .execute();
+}
+
+/** What Telegram told of a bot, and the token it was told for. */
+interface Known {
+  workspaceId: string;
+  tgId: number;
+  username: string;
+  name: string;
+  tokenSealed: Buffer;
+  tokenLast4: string;
+  apiRoot: string;
+  now: Date;
+}
+
+function columnsOf({ username, name, tokenSealed, tokenLast4, apiRoot, now }: Known) {
+  return { username, name, token_sealed: tokenSealed, token_last4: tokenLast4, api_root: apiRoot, updated_at: now };
+}
+
+/** @throws the unique key of the Telegram id where any workspace has this bot */
+export async function insertBot(db: Writer, known: Known): Promise<string> {
+  const { workspaceId, tgId, now } = known;
+  const row = await db
+    .insertInto("bot")
+    .values({ workspace_id: workspaceId, tg_id: tgId, ...columnsOf(known), created_at: now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+/** Gives a bot whose token Telegram refused a new one; nothing where this workspace has no such bot. */
+export async function renewRevokedBot(db: Writer, known: Known): Promise<string | undefined> {
+  const row = await db
+    .updateTable("bot")
+    .set({ ...columnsOf(known), state: "live", last_error: null, last_error_at: null, version: sql`version + 1` })
+    .where("workspace_id", "=", known.workspaceId)
+    .where("tg_id", "=", known.tgId)
+    .where("state", "=", "revoked")
+    .returning("id")
+    .executeTakeFirst();
+  return row?.id;
+}
+
+/** The inbox of what people write to a bot in private; it belongs to the default team. */
+export async function insertInbox(db: Writer, { workspaceId, botId, name }: Which & { name: string }): Promise<void> {
+  const team = db
+    .selectFrom("team")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("is_default", "=", true);
+  await db
+    .insertInto("inbox")
+    .values({ workspace_id: workspaceId, name, kind: "telegram_dm", bot_id: botId, team_id: team })
     .execute();
 }

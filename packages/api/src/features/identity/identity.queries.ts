@@ -90,5 +90,10 @@ export async function insertSession(db: Writer, session: NewSession): Promise<vo
 }
 
 export async function revokeSession(db: Writer, { id, now }: { id: string; now: Date }): Promise<void> {
-  await db.updateTable("session").set({ revoked_at: now }).where("id", "=", id).where("revoked_at", "is", null).execute();
+  await db
+    .updateTable("session")
+    .set({ revoked_at: now })
+    .where("id", "=", id)
+    .where("revoked_at", "is", null)
+    .execute();
 }

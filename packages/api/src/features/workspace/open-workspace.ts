@@ -25,7 +25,11 @@ export async function openWorkspace(crossing: Crossing, { founderId, ...workspac
   const desk = deskOf({ kind: "member", id: memberId }, workspaceId);
   desk.tellNodes("workspace.created", { workspaceId });
   const { name, slug } = workspace;
-  await desk.audit({ action: "workspace.create", subject: { type: "workspace", id: workspaceId }, after: { name, slug } });
+  await desk.audit({
+    action: "workspace.create",
+    subject: { type: "workspace", id: workspaceId },
+    after: { name, slug },
+  });
 }
 
 function assertTimeZone(timeZone: string): void {

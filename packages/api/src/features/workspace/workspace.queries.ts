@@ -40,10 +40,7 @@ function nameOf(preset: Preset): string {
 
 /** The team that inboxes belong to until a workspace makes others. */
 export async function insertDefaultTeam(db: Writer, workspaceId: string): Promise<void> {
-  await db
-    .insertInto("team")
-    .values({ workspace_id: workspaceId, name: "Front desk", is_default: true })
-    .execute();
+  await db.insertInto("team").values({ workspace_id: workspaceId, name: "Front desk", is_default: true }).execute();
 }
 
 /** The workspaces a person is an active member of, by name. */

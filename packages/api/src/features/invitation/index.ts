@@ -1,0 +1,1 @@
+export { withdrawInvitations } from "./withdraw-invitations.ts";

@@ -1,0 +1,26 @@
+import type { Member } from "@frontdesk/contract";
+import type { ChangeRole } from "@frontdesk/contract/inputs";
+import type { Viewer } from "../../access.ts";
+import type { Desk } from "../../desk.ts";
+import { announceMembership, assertNotLastOwner, lockStanding } from "./change-membership.ts";
+import { changeMember, joinDefaultTeam } from "./member.queries.ts";
+import { assertHolds } from "./rights.ts";
+import { getPresetRole } from "./role.queries.ts";
+
+/**
+ * Gives a member another role. The role they have already changes nothing and announces nothing.
+ * @throws not_found, forbidden above_own_rights, conflict (stale_version, last_owner)
+ */
+export async function changeRole(desk: Desk, viewer: Viewer, input: ChangeRole): Promise<Member> {
+  const { db, workspaceId, now } = desk;
+  const { memberId, preset } = input;
+  const before = await lockStanding(desk, viewer, input);
+  const { role, rights } = await getPresetRole(db, { workspaceId, preset });
+  assertHolds(viewer, rights);
+  if (role.id === before.member.role.id) return before.member;
+  await assertNotLastOwner(desk, before);
+
+  await changeMember(db, { workspaceId, memberId, now, patch: { role_id: role.id } });
+  if (rights.scope === "team") await joinDefaultTeam(db, { workspaceId, memberId });
+  return announceMembership(desk, { kind: "member.changed", action: "member.changeRole", before, left: rights });
+}

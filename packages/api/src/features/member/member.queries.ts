@@ -1,0 +1,145 @@
+import type { Member, Permission } from "@frontdesk/contract";
+import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
+import { found } from "../../desk-error.ts";
+import type { Rights } from "./rights.ts";
+
+/** A member's row, addressed within its workspace. */
+interface Which {
+  workspaceId: string;
+  memberId: string;
+}
+
+function members(db: Reader, workspaceId: string) {
+  return db
+    .selectFrom("member as m")
+    .innerJoin("user as u", "u.id", "m.user_id")
+    .innerJoin("role as r", (join) =>
+      join.onRef("r.workspace_id", "=", "m.workspace_id").onRef("r.id", "=", "m.role_id"),
+    )
+    .select(["m.id", "m.user_id as userId", "m.status", "m.version", "u.name", "u.email"])
+    .select(["r.id as roleId", "r.name as roleName", "r.preset", "r.permissions", "r.scope"])
+    .where("m.workspace_id", "=", workspaceId);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof members>["executeTakeFirstOrThrow"]>>;
+
+function toMember({ id, name, email, status, version, roleId, roleName, preset }: Row): Member {
+  return { id, name, email, role: { id: roleId, name: roleName, preset }, status, version };
+}
+
+/** Everyone who belongs to a workspace now, by name. */
+export async function listMembers(db: Reader, workspaceId: string): Promise<Member[]> {
+  const rows = await members(db, workspaceId)
+    .where("m.status", "<>", "removed")
+    .orderBy("u.name")
+    .orderBy("m.id")
+    .execute();
+  return rows.map(toMember);
+}
+
+/** @throws not_found */
+export async function getMember(db: Reader, { workspaceId, memberId }: Which): Promise<Member> {
+  return toMember(found(await members(db, workspaceId).where("m.id", "=", memberId).executeTakeFirst()));
+}
+
+export interface Standing {
+  member: Member;
+  userId: string;
+  rights: Rights;
+}
+
+/** A present member, and what they may do. @throws not_found, also for one who was removed */
+export async function getStanding(db: Reader, { workspaceId, memberId }: Which): Promise<Standing> {
+  const row = found(
+    await members(db, workspaceId).where("m.id", "=", memberId).where("m.status", "<>", "removed").executeTakeFirst(),
+  );
+  const { preset, permissions, scope } = row;
+  return {
+    member: toMember(row),
+    userId: row.userId,
+    rights: { preset, permissions: permissions as Permission[], scope },
+  };
+}
+
+/** How many active owners a workspace has. */
+export async function countOwners(db: Reader, workspaceId: string): Promise<number> {
+  const rows = await members(db, workspaceId)
+    .where("r.preset", "=", "owner")
+    .where("m.status", "=", "active")
+    .execute();
+  return rows.length;
+}
+
+/** A person's membership of a workspace, past ones included, held for this transaction. */
+export async function lockMembership(
+  db: Writer,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<{ id: string; status: Member["status"] } | undefined> {
+  return db
+    .selectFrom("member")
+    .select(["id", "status"])
+    .where("workspace_id", "=", workspaceId)
+    .where("user_id", "=", userId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+interface NewMember {
+  workspaceId: string;
+  userId: string;
+  roleId: string;
+  now: Date;
+}
+
+/** @throws the unique key of workspace and user where they are a member already */
+export async function insertMember(db: Writer, { workspaceId, userId, roleId, now }: NewMember): Promise<string> {
+  const row = await db
+    .insertInto("member")
+    .values({ workspace_id: workspaceId, user_id: userId, role_id: roleId, created_at: now, updated_at: now })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return row.id;
+}
+
+interface MemberPatch {
+  role_id?: string;
+  status?: Member["status"];
+  deleted_at?: Date | null;
+}
+
+export async function changeMember(
+  db: Writer,
+  { workspaceId, memberId, now, patch }: Which & { now: Date; patch: MemberPatch },
+): Promise<void> {
+  await db
+    .updateTable("member")
+    .set({ ...patch, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", memberId)
+    .execute();
+}
+
+/** Puts a member into the workspace's default team; once, however often it is asked. */
+export async function joinDefaultTeam(db: Writer, { workspaceId, memberId }: Which): Promise<void> {
+  await db
+    .insertInto("team_member")
+    .columns(["workspace_id", "team_id", "member_id"])
+    .expression((from) =>
+      from
+        .selectFrom("team")
+        .select((select) => ["workspace_id", "id", select.val(memberId).as("member_id")])
+        .where("workspace_id", "=", workspaceId)
+        .where("is_default", "=", true),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+export async function leaveTeams(db: Writer, { workspaceId, memberId }: Which): Promise<void> {
+  await db
+    .deleteFrom("team_member")
+    .where("workspace_id", "=", workspaceId)
+    .where("member_id", "=", memberId)
+    .execute();
+}

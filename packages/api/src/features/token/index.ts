@@ -1,0 +1,1 @@
+export { revokeTokensBeyond } from "./revoke-token.ts";
