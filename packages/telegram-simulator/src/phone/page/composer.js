@@ -1,0 +1,101 @@
+import { act, base64Of } from "./control.js";
+import { element } from "./element.js";
+import { attempt, page, session, side } from "./session.js";
+
+/** The message that is being edited or replied to. */
+let about;
+
+/** Turns the composer to a message (`{ kind: "edit" | "reply", message }`), or away from it. */
+export function setAbout(next) {
+  const wasEditing = about?.kind === "edit";
+  about = next;
+  page.context.hidden = !next;
+  if (next?.kind === "edit") page.text.value = next.message.text;
+  else if (wasEditing) page.text.value = "";
+  if (!next) return;
+  page["context-text"].textContent = `${next.kind === "edit" ? "Edit" : "Reply to"}: ${next.message.text || "Photo"}`;
+  page.text.focus();
+}
+
+/** Sends a text: as an edit, a reply or a new message, as the composer was turned. */
+export async function say(text) {
+  const subject = about;
+  setAbout(undefined);
+  await attempt(() =>
+    subject?.kind === "edit"
+      ? act("editMessage", { ...side(), messageId: subject.message.messageId, text })
+      : act("sendText", { ...side(), text, ...(subject && { replyTo: subject.message.messageId }) }),
+  );
+}
+
+/** Shows what the person may do now: write, start, unblock, or nothing. */
+export function showComposer() {
+  const { person, transcript } = session;
+  const { opened, blocked, keyboard } = transcript;
+  const mayWrite = opened && !blocked && !person.deactivated;
+  page.composer.hidden = !mayWrite;
+  page["big-button"].hidden = mayWrite || person.deactivated;
+  page["big-button"].textContent = blocked ? "Unblock" : "Start";
+  page.keyboard.hidden = !mayWrite || keyboard.length === 0;
+  page.keyboard.replaceChildren(...keyboard.map((row) => element("div", {}, ...row.map(keyboardKey))));
+  showSuggestions();
+}
+
+function keyboardKey(text) {
+  const key = element("button", { type: "button" }, text);
+  key.onclick = () => void say(text);
+  return key;
+}
+
+function showSuggestions() {
+  const typed = page.text.value;
+  const commands = typed.startsWith("/") ? (session.transcript?.commands ?? []) : [];
+  const fitting = commands.filter(({ command }) => `/${command}`.startsWith(typed));
+  page.suggestions.hidden = fitting.length === 0;
+  page.suggestions.replaceChildren(...fitting.map(suggestion));
+}
+
+function suggestion({ command, description }) {
+  const row = element("button", { type: "button" }, element("b", {}, `/${command}`), element("span", {}, description));
+  row.onclick = () => {
+    page.text.value = "";
+    void say(`/${command}`);
+  };
+  return row;
+}
+
+async function sendPhoto(file) {
+  const caption = page.text.value.trim();
+  page.text.value = "";
+  await attempt(async () => act("sendPhoto", { ...side(), bytes: await base64Of(file), ...(caption && { caption }) }));
+}
+
+page.composer.onsubmit = (event) => {
+  event.preventDefault();
+  const text = page.text.value;
+  if (text.trim() === "") return;
+  page.text.value = "";
+  showSuggestions();
+  void say(text);
+};
+page.text.oninput = showSuggestions;
+page.text.onkeydown = (event) => {
+  if (event.key === "Escape") setAbout(undefined);
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  page.composer.requestSubmit();
+};
+page.text.onpaste = (event) => {
+  const [file] = event.clipboardData.files;
+  if (file) void sendPhoto(file);
+};
+page.photo.onchange = () => {
+  const [file] = page.photo.files;
+  if (file) void sendPhoto(file);
+  page.photo.value = "";
+};
+page["context-cancel"].onclick = () => setAbout(undefined);
+page["big-button"].onclick = () =>
+  void attempt(() =>
+    session.transcript.blocked ? act("setBlocked", { ...side(), blocked: false }) : act("start", side()),
+  );

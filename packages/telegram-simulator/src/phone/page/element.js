@@ -1,0 +1,18 @@
+/** Creates an element; `children` may be texts, elements, or falsy to leave something out. */
+export function element(tag, properties = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (name in made) made[name] = value;
+    else made.setAttribute(name, value);
+  }
+  made.append(...children.filter(Boolean));
+  return made;
+}
+
+/** A round face with initials, its colour drawn from `seed`. */
+export function dressFace(face, name, seed) {
+  const initials = name.split(/\s+/).map((word) => [...word][0] ?? "");
+  face.textContent = initials.slice(0, 2).join("").toUpperCase();
+  face.style.setProperty("--hue", String((seed * 67) % 360));
+  return face;
+}
