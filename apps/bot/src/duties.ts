@@ -1,0 +1,142 @@
+import type { AppRouter } from "@frontdesk/api";
+import { type Desk, withOpId } from "@frontdesk/client";
+import type { Send } from "@frontdesk/contract";
+import type {
+  ApplyEdit,
+  ApplyMessage,
+  ApplyReachability,
+  FailFile,
+  ReceiveUpdates,
+  ReportBot,
+  SendOutcome,
+} from "@frontdesk/contract/inputs";
+import { insist, isLeaseOver } from "./insist.ts";
+import type { Lease } from "./lease.ts";
+
+/** The procedures of the desk that belong to the bot process. */
+export type TelegramDesk = Desk<AppRouter>["client"]["telegram"];
+
+/** What a duty is given beside the bot, its lease and the operation id. */
+export type Given<Input> = Omit<Input, "botId" | "leaseToken" | "opId">;
+
+export interface WaitingUpdate {
+  updateId: number;
+  /** As Telegram sent it. */
+  payload?: unknown;
+}
+
+export interface ClaimedSend {
+  outboxId: string;
+  tgChatId: number;
+  send: Send;
+  attempts: number;
+}
+
+export interface ClaimedFile {
+  attachmentId: string;
+  tgFileId: string;
+  attempts: number;
+}
+
+/**
+ * The duties of whoever holds a bot's lease. Each is repeated while the desk can't be reached, so that only refusals are
+ * thrown, `lease_lost` among them; repeating one changes nothing.
+ */
+export interface Duties {
+  receive(updates: ReceiveUpdates["updates"]): Promise<void>;
+  waitingUpdates(limit: number): Promise<WaitingUpdate[]>;
+  applyMessage(input: Given<ApplyMessage>): Promise<void>;
+  applyEdit(input: Given<ApplyEdit>): Promise<void>;
+  applyReachability(input: Given<ApplyReachability>): Promise<void>;
+  ignoreUpdate(updateId: number, reason: string): Promise<void>;
+  /** Notes a failed try; `failed` after the last one allowed, when the chat goes on without the update. */
+  failUpdate(updateId: number, error: string): Promise<"received" | "failed">;
+  claimSends(limit: number): Promise<ClaimedSend[]>;
+  /** Written just before the request; true when the send is really ours to make. */
+  markSending(outboxId: string): Promise<boolean>;
+  settleSend(outboxId: string, outcome: SendOutcome): Promise<void>;
+  claimFiles(limit: number): Promise<ClaimedFile[]>;
+  failFile(input: Given<FailFile>): Promise<void>;
+  report(input: Given<ReportBot>): Promise<void>;
+}
+
+interface Tenure {
+  lease: Lease;
+  signal: AbortSignal;
+}
+
+/** A defect of the desk is borne this often before an update or a batch is treated as its cause. */
+const borneDefects = 1;
+
+/** The duties as the desk serves them, for one bot under one lease, until `signal` aborts. */
+export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Duties {
+  const { botId, leaseToken } = lease;
+  const given = <Input extends object>(input: Input) => withOpId({ botId, leaseToken, ...input });
+
+  async function held<T>(call: (options: { signal: AbortSignal }) => Promise<T>, patience = {}): Promise<T> {
+    const until = { signal, ...patience };
+    try {
+      return await insist(call, until);
+    } catch (error) {
+      // The lease may only have run out while the desk was away, with nobody there to take it.
+      if (!isLeaseOver(error) || !(await lease.renew(signal))) throw error;
+      return await insist(call, until);
+    }
+  }
+  const untilDefect = { defects: borneDefects };
+
+  return {
+    async receive(updates) {
+      const input = given({ updates });
+      await held((options) => desk.receive.mutate(input, options), untilDefect);
+    },
+    async waitingUpdates(limit) {
+      return held((options) => desk.waitingUpdates.query({ botId, leaseToken, limit }, options));
+    },
+    async applyMessage(message) {
+      const input = given(message);
+      await held((options) => desk.applyMessage.mutate(input, options), untilDefect);
+    },
+    async applyEdit(edit) {
+      const input = given(edit);
+      await held((options) => desk.applyEdit.mutate(input, options), untilDefect);
+    },
+    async applyReachability(reachability) {
+      const input = given(reachability);
+      await held((options) => desk.applyReachability.mutate(input, options), untilDefect);
+    },
+    async ignoreUpdate(updateId, reason) {
+      const input = given({ updateId, reason: reason.slice(0, 200) });
+      await held((options) => desk.ignoreUpdate.mutate(input, options), untilDefect);
+    },
+    async failUpdate(updateId, error) {
+      const input = given({ updateId, error: error.slice(0, 500) });
+      return (await held((options) => desk.failUpdate.mutate(input, options))).state;
+    },
+    async claimSends(limit) {
+      const input = given({ limit });
+      return held((options) => desk.claimSends.mutate(input, options));
+    },
+    async markSending(outboxId) {
+      const input = given({ outboxIds: [outboxId] });
+      const { outboxIds } = await held((options) => desk.markSending.mutate(input, options));
+      return outboxIds.includes(outboxId);
+    },
+    async settleSend(outboxId, outcome) {
+      const input = given({ outboxId, outcome });
+      await held((options) => desk.settleSend.mutate(input, options));
+    },
+    async claimFiles(limit) {
+      const input = given({ limit });
+      return held((options) => desk.claimFiles.mutate(input, options));
+    },
+    async failFile(failure) {
+      const input = given(failure);
+      await held((options) => desk.failFile.mutate(input, options));
+    },
+    async report(state) {
+      const input = given(state);
+      await held((options) => desk.report.mutate(input, options));
+    },
+  };
+}

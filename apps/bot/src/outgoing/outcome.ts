@@ -1,0 +1,38 @@
+import type { Reachable, Send } from "@frontdesk/contract";
+import type { SendOutcome } from "@frontdesk/contract/inputs";
+import { backoffMs } from "../pause.ts";
+import type { CallFailure } from "../telegram/index.ts";
+
+/** An edit whose answers keep getting lost is given up after so many tries, so that its chat goes on. */
+const editTries = 20;
+const revokedRetryMs = 60_000;
+const dayMs = 86_400_000;
+
+/** What a failed call means for its send (P6, F11): tried again only if that can't double it. */
+export function outcomeOf(send: Send, failure: CallFailure, attempts: number): SendOutcome {
+  const reason = failure.description.slice(0, 500);
+  const retry = (afterMs: number): SendOutcome => ({ kind: "retry", afterMs: Math.min(afterMs, dayMs), reason });
+
+  switch (failure.kind) {
+    case "unreached":
+      return retry(backoffMs(attempts));
+    case "lost":
+      if (send.kind === "send_text") return { kind: "unknown", reason };
+      return attempts < editTries ? retry(backoffMs(attempts)) : { kind: "failed", reason };
+    case "refused":
+      if (failure.code === 429) return retry(failure.retryAfterMs ?? 1_000);
+      // The token is not accepted: the message waits for the one that will be.
+      if (failure.code === 401 || failure.code === 404) return retry(revokedRetryMs);
+      if (send.kind === "edit_text" && /message is not modified/i.test(reason))
+        return { kind: "sent", tgMessageIds: [send.tgMessageId] };
+      return { kind: "failed", reason, ...reachabilityIn(failure) };
+  }
+}
+
+function reachabilityIn({ code, description }: { code: number; description: string }): { reachable?: Reachable } {
+  if (code !== 403) return {};
+  if (/blocked by the user/i.test(description)) return { reachable: "blocked" };
+  if (/user is deactivated/i.test(description)) return { reachable: "deactivated" };
+  if (/kicked|not a member/i.test(description)) return { reachable: "kicked" };
+  return {};
+}

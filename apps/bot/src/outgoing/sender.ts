@@ -1,0 +1,130 @@
+import type { SendOutcome } from "@frontdesk/contract/inputs";
+import type { Logger } from "pino";
+import type { Bell } from "../bell.ts";
+import type { ClaimedSend, Duties } from "../duties.ts";
+import { backoffMs, pause } from "../pause.ts";
+import type { Shift } from "../shift.ts";
+import { type BotApi, failureOf } from "../telegram/index.ts";
+import { outcomeOf } from "./outcome.ts";
+import type { Throttle } from "./throttle.ts";
+
+export interface Outgoing {
+  api: Pick<BotApi, "sendText" | "editText" | "getMe">;
+  duties: Pick<Duties, "claimSends" | "markSending" | "settleSend">;
+  throttle: Throttle;
+  bell: Bell;
+  log: Logger;
+}
+
+/** Claimed and not settled yet. Few, so that little is left behind when the process dies. */
+const mostUnderWay = 40;
+const lookEveryMs = 1_000;
+
+/** Sends what the outbox holds, one message per chat at a time, until the shift stops; then finishes what has begun. */
+export class Sender {
+  readonly #outgoing: Outgoing;
+  readonly #shift: Shift;
+  readonly #underWay = new Map<string, Promise<void>>();
+  readonly #broken = new AbortController();
+  #isReachable = Promise.resolve();
+  #isAsking = false;
+
+  constructor(outgoing: Outgoing, shift: Shift) {
+    this.#outgoing = outgoing;
+    this.#shift = shift;
+  }
+
+  /** @throws what the desk refused, `lease_lost` among it */
+  async run(): Promise<void> {
+    const { duties, bell } = this.#outgoing;
+    const stop = AbortSignal.any([this.#shift.stop, this.#broken.signal]);
+    while (!stop.aborted) {
+      await this.#isReachable;
+      if (stop.aborted) break;
+      const hasRoom = this.#underWay.size < mostUnderWay;
+      const claimed = hasRoom ? await duties.claimSends(mostUnderWay) : [];
+      // The desk hands out again what this lease holds: an answer may have been lost.
+      const fresh = claimed.filter(({ outboxId }) => !this.#underWay.has(outboxId));
+      for (const send of fresh) this.#begin(send, stop);
+      if (fresh.length === 0) await bell.heard(lookEveryMs, stop);
+    }
+    await Promise.all(this.#underWay.values());
+    this.#broken.signal.throwIfAborted();
+  }
+
+  #begin(send: ClaimedSend, stop: AbortSignal): void {
+    const work = this.#deliver(send, stop)
+      .catch((error: unknown) => this.#broken.abort(error))
+      .finally(() => {
+        this.#underWay.delete(send.outboxId);
+        this.#outgoing.bell.ring();
+      });
+    this.#underWay.set(send.outboxId, work);
+  }
+
+  async #deliver(claimed: ClaimedSend, stop: AbortSignal): Promise<void> {
+    const { duties, throttle } = this.#outgoing;
+    const { outboxId, tgChatId } = claimed;
+    try {
+      await throttle.ready(tgChatId, stop);
+    } catch {
+      // Not begun: the next holder of the lease takes it back.
+      return;
+    }
+    await this.#isReachable;
+    if (!(await duties.markSending(outboxId))) return;
+    // Counted now and not before the mark: the desk may have taken its time, and calls would bunch (I11).
+    const hasTurn = await throttle.turn(tgChatId, this.#shift.end).then(
+      () => true,
+      () => false,
+    );
+    const outcome = hasTurn ? await this.#call(claimed) : notBegun;
+    await duties.settleSend(outboxId, outcome);
+  }
+
+  async #call({ tgChatId, send, attempts }: ClaimedSend): Promise<SendOutcome> {
+    const { api, throttle, log } = this.#outgoing;
+    const { end } = this.#shift;
+    try {
+      if (send.kind === "edit_text") {
+        await api.editText({ chatId: tgChatId, messageId: send.tgMessageId, text: send.text }, end);
+        return { kind: "sent", tgMessageIds: [send.tgMessageId] };
+      }
+      const reply = { replyToMessageId: send.replyToTgMessageId };
+      return { kind: "sent", tgMessageIds: [await api.sendText({ chatId: tgChatId, text: send.text, ...reply }, end)] };
+    } catch (error) {
+      const failure = failureOf(error);
+      const outcome = outcomeOf(send, failure, attempts);
+      log.warn({ failure, outcome: outcome.kind }, "a message was not sent");
+      if (failure.kind !== "refused") this.#askWhetherReachable();
+      else if (failure.code === 429 && outcome.kind === "retry") throttle.refused(tgChatId, outcome.afterMs);
+      return outcome;
+    }
+  }
+
+  // Until Telegram answers a harmless question, nothing more is risked: an outage would turn a whole queue into unknowns.
+  #askWhetherReachable(): void {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    this.#isReachable = this.#answered().finally(() => {
+      this.#isAsking = false;
+    });
+  }
+
+  async #answered(): Promise<void> {
+    const { stop } = this.#shift;
+    const { api, throttle } = this.#outgoing;
+    for (let attempt = 0; !stop.aborted; attempt++) {
+      await pause(throttle.pausedMs(), stop);
+      try {
+        return await api.getMe(stop);
+      } catch (error) {
+        const failure = failureOf(error);
+        if (failure.kind === "refused") return throttle.pauseBot(failure.retryAfterMs ?? 0);
+        await pause(backoffMs(attempt), stop);
+      }
+    }
+  }
+}
+
+const notBegun: SendOutcome = { kind: "retry", afterMs: 0, reason: "the bot stopped before this was sent" };

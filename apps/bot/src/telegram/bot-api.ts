@@ -1,0 +1,135 @@
+import { allowedUpdates, messageLimits } from "@frontdesk/contract";
+import { Telegram, TelegramError } from "telegraf";
+import { CallFailed } from "./call-failed.ts";
+import { openAgent, watchDeparture } from "./departure.ts";
+import { type RawUpdate, readUpdates } from "./raw-update.ts";
+
+type Methods = Telegram["callApi"];
+type Method = Parameters<Methods>[0];
+
+export interface BotAccess {
+  token: string;
+  apiRoot: string;
+}
+
+/** Telegram answers a call within this time, or it is given up; a long poll gets the poll's length on top. */
+const answerMs = 15_000;
+
+/**
+ * The calls the desk makes as one bot. Arguments are text and numbers only: Telegraf would fetch or read what a media
+ * object names (F14). Every failure is a {@link CallFailed}.
+ */
+export interface BotApi {
+  /** Waits up to `waitSeconds` for updates from `offset` on; without an offset, from the oldest unconfirmed one. */
+  getUpdates(options: { offset: number | undefined; waitSeconds: number }, signal: AbortSignal): Promise<RawUpdate[]>;
+  getMe(signal: AbortSignal): Promise<void>;
+  /** Ends webhook delivery and keeps what waits there: polling and webhooks exclude each other (T15). */
+  deleteWebhook(signal: AbortSignal): Promise<void>;
+  /** Sends plain text and returns the id of the message it became. */
+  sendText(message: OutgoingText, signal: AbortSignal): Promise<number>;
+  editText(message: { chatId: number; messageId: number; text: string }, signal: AbortSignal): Promise<void>;
+  answerButton(answer: { callbackQueryId: string; text: string }, signal: AbortSignal): Promise<void>;
+  /** Where a file's bytes can be had, for about an hour (T9). */
+  getFile(fileId: string, signal: AbortSignal): Promise<{ url: string; sizeBytes: number | null }>;
+  close(): void;
+}
+
+export interface OutgoingText {
+  chatId: number;
+  text: string;
+  replyToMessageId: number | null;
+}
+
+/** Opens the Bot API for one bot. */
+export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
+  const agent = openAgent(apiRoot);
+  const telegram = new Telegram(token, { apiRoot, webhookReply: false });
+  // Telegraf drops the agent it is given for an http:// root.
+  telegram.options.agent = agent;
+
+  async function call<M extends Method>(
+    method: M,
+    payload: Parameters<typeof telegram.callApi<M>>[1],
+    { signal, withinMs = answerMs }: { signal: AbortSignal; withinMs?: number },
+  ): ReturnType<typeof telegram.callApi<M>> {
+    const departure = { hasLeft: false };
+    // Telegraf's own time limit is 500 s (F10).
+    const inTime = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]) as CallSignal;
+    try {
+      return await watchDeparture(departure, () => telegram.callApi(method, payload, { signal: inTime }));
+    } catch (error) {
+      throw callFailed(error, departure.hasLeft);
+    }
+  }
+
+  return {
+    async getUpdates({ offset, waitSeconds }, signal) {
+      const payload = {
+        timeout: waitSeconds,
+        allowed_updates: allowedUpdates,
+        ...(offset !== undefined && { offset }),
+      };
+      return readUpdates(await call("getUpdates", payload, { signal, withinMs: waitSeconds * 1000 + answerMs }));
+    },
+    async getMe(signal) {
+      await call("getMe", {}, { signal });
+    },
+    async deleteWebhook(signal) {
+      await call("deleteWebhook", { drop_pending_updates: false }, { signal });
+    },
+    async sendText({ chatId, text, replyToMessageId }, signal) {
+      if (text.length > messageLimits.textLength) throw tooLong();
+      const reply = replyToMessageId !== null && {
+        reply_parameters: { message_id: replyToMessageId, allow_sending_without_reply: true },
+      };
+      const sent = await call("sendMessage", { chat_id: chatId, text, ...reply }, { signal });
+      return sent.message_id;
+    },
+    async editText({ chatId, messageId, text }, signal) {
+      if (text.length > messageLimits.textLength) throw tooLong();
+      await call("editMessageText", { chat_id: chatId, message_id: messageId, text }, { signal });
+    },
+    async answerButton({ callbackQueryId, text }, signal) {
+      await call("answerCallbackQuery", { callback_query_id: callbackQueryId, text }, { signal });
+    },
+    async getFile(fileId, signal) {
+      const file = await call("getFile", { file_id: fileId }, { signal });
+      return { url: fileUrl({ token, apiRoot }, file.file_path), sizeBytes: file.file_size ?? null };
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+// Telegraf's types name the signal of a polyfill; its client takes the platform's.
+type CallSignal = NonNullable<NonNullable<Parameters<Methods>[2]>["signal"]>;
+
+function callFailed(error: unknown, hasLeft: boolean): CallFailed {
+  if (error instanceof TelegramError && error.code < 500) {
+    const seconds = error.parameters?.retry_after;
+    const retryAfterMs = seconds === undefined ? null : seconds * 1000;
+    return new CallFailed({ kind: "refused", code: error.code, description: error.description, retryAfterMs });
+  }
+  return new CallFailed({ kind: hasLeft ? "lost" : "unreached", description: inWords(error) });
+}
+
+function inWords(error: unknown): string {
+  if (error instanceof TelegramError) return `Telegram answered ${error.code} ${error.description}`;
+  if (!(error instanceof Error)) return "the call failed";
+  if (error.name === "AbortError") return "Telegram did not answer in time";
+  // The message of a network error holds the address, and the address the token.
+  return "code" in error && typeof error.code === "string" ? `connection failed: ${error.code}` : "no valid answer";
+}
+
+function tooLong(): CallFailed {
+  const description = "Bad Request: message is too long";
+  return new CallFailed({ kind: "refused", code: 400, description, retryAfterMs: null });
+}
+
+function fileUrl({ token, apiRoot }: BotAccess, path: string | undefined): string {
+  const root = new URL(`/file/bot${token}/`, apiRoot);
+  const url = new URL(path ?? "", root);
+  // A path that leads elsewhere is not one of Telegram's: it would be fetched with the desk's rights.
+  if (path && url.href.startsWith(root.href)) return url.href;
+  const description = "Bad Request: the file has no path";
+  throw new CallFailed({ kind: "refused", code: 400, description, retryAfterMs: null });
+}

@@ -1,0 +1,7 @@
+export { type BotAccess, type BotApi, openBotApi } from "./bot-api.ts";
+export { CallFailed, type CallFailure, failureOf } from "./call-failed.ts";
+export { contentOf } from "./content.ts";
+export { createFeature, type Feature } from "./context.ts";
+export { personOf } from "./person.ts";
+export { chatIdOf, type RawUpdate } from "./raw-update.ts";
+export { openRouter } from "./router.ts";
