@@ -1,0 +1,39 @@
+import { followFeed, withOpId } from "@frontdesk/client";
+import type { FeedBatch } from "@frontdesk/contract";
+import { expect, it, vi } from "vitest";
+import { testDesk } from "./testing/index.ts";
+
+it("carries a person's message to an operator's screen, and the operator's answer to the bot", async () => {
+  await using desk = await testDesk();
+  const operator = await desk.as("operator");
+  const batches: FeedBatch[] = [];
+  using following = followClosing(followFeed(operator.desk, { onBatch: (batch) => batches.push(batch) }));
+  await vi.waitFor(() => expect(following.state().kind).toBe("live"));
+
+  const { conversationId } = await desk.build.inbound({ text: "The lamp is broken" });
+
+  await vi.waitFor(() =>
+    expect(batches.flatMap((batch) => batch.events)).toContainEqual(
+      expect.objectContaining({
+        kind: "message.received",
+        data: expect.objectContaining({ message: expect.objectContaining({ text: "The lamp is broken" }) }),
+      }),
+    ),
+  );
+  const { data } = await operator.conversation.list.query({ view: "unassigned" });
+  expect(data.rows.map(({ id }) => id)).toEqual([conversationId]);
+
+  const sent = await operator.message.send.mutate(
+    withOpId({ conversationId, text: "We are coming", clientKey: crypto.randomUUID() }),
+  );
+  expect(sent).toMatchObject({ seq: 2, state: "queued", author: { kind: "member", name: operator.who?.name } });
+  const { botId, leaseToken } = await desk.build.bot();
+  const claimed = await desk.installation().telegram.claimSends.mutate(withOpId({ botId, leaseToken, limit: 10 }));
+  expect(claimed.map(({ send }) => send)).toEqual([
+    { kind: "send_text", text: "We are coming", replyToTgMessageId: null },
+  ]);
+});
+
+function followClosing<F extends { close(): void }>(following: F): F & Disposable {
+  return Object.assign(following, { [Symbol.dispose]: () => following.close() });
+}
