@@ -23,6 +23,8 @@ export interface Cluster {
 export interface Postmaster {
   readonly pid: number;
   readonly port: number;
+  /** Whether it accepts connections. */
+  readonly isReady: boolean;
 }
 
 /** Makes the data folder. Whole or not at all: it appears under its name when initdb is done. */
@@ -80,7 +82,7 @@ export async function findPostmaster({ data }: Cluster): Promise<Postmaster | nu
   const lines = (await readFile(lockFile, "utf8").catch(() => "")).split("\n");
   const pid = Number(lines[0]);
   if (!pid || !isRunning(pid)) return null;
-  if (await serves(pid, data)) return { pid, port: Number(lines[3]) };
+  if (await serves(pid, data)) return { pid, port: Number(lines[3]), isReady: lines[7]?.trim() === "ready" };
 
   // In a restarted container the number is soon another program's, and PostgreSQL would refuse to start for ever.
   // Its own guard, the shared memory of sessions that outlive their server, is asked first.
@@ -91,8 +93,8 @@ export async function findPostmaster({ data }: Cluster): Promise<Postmaster | nu
 
 /** Fast stop: sessions are cut, everything committed is on disk. Resolves when the server is gone. */
 export async function stopPostmaster({ data }: Cluster, pid: number): Promise<void> {
-  signal(pid, "SIGINT");
   for (let waitedMs = 0; await serves(pid, data); waitedMs += 20) {
+    if (waitedMs === 0) signal(pid, "SIGINT");
     if (waitedMs === 8_000) signal(pid, "SIGQUIT");
     await delay(20);
   }

@@ -34,7 +34,7 @@ export interface EmbeddedOptions {
   readonly binaries?: Binaries;
 }
 
-export interface Embedded {
+export interface Embedded extends AsyncDisposable {
   /** The superuser, for clones in tests. */
   readonly adminUrl: string;
   /** Owns the database; for migrations. */
@@ -76,19 +76,22 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   await rememberPort(dir, credentials, postmaster.port);
 
   let stopping = false;
+  const stop = async () => {
+    stopping = true;
+    await stopPostmaster(cluster, postmaster.pid);
+  };
   const lost = new Promise<void>((settle) => ownership.once("end", () => stopping || settle()));
   const url = (user: string, password: string, database = DATABASE) =>
     `postgres://${user}:${password}@127.0.0.1:${postmaster.port}/${database}`;
   return {
-    ...postmaster,
+    pid: postmaster.pid,
+    port: postmaster.port,
     adminUrl: url("postgres", credentials.adminPassword, "postgres"),
     ownerUrl: url(OWNER_LOGIN, credentials.ownerPassword),
     appUrl: url(APP_ROLE, credentials.appPassword),
     lost,
-    stop: async () => {
-      stopping = true;
-      await stopPostmaster(cluster, postmaster.pid);
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
 }
 
@@ -98,7 +101,7 @@ async function running(cluster: Cluster, credentials: Credentials, wantedPort: n
   let spawned = false;
   for (const deadline = Date.now() + START_MS; Date.now() < deadline; await delay(15)) {
     const found = await findPostmaster(cluster);
-    if (found && (await accepts(found.port, credentials))) return found;
+    if (found?.isReady && (await accepts(found.port, credentials))) return found;
     if (found || spawned) continue;
     if (failure && !isPassing(failure)) throw failure;
 

@@ -30,10 +30,12 @@ export async function unprivilegedLauncher(dir: string): Promise<Launcher> {
     if (await works(namespace)) return { prefix: namespace, owner: { uid, gid } };
   }
   const owner = uid === 0 ? { uid: NOBODY, gid: NOBODY } : { uid, gid };
-  // Containers often forbid namespaces; they leave root the right to pass on this one capability.
+  // Containers often forbid namespaces, but let root change its user and keep one right: to enter any folder. Without
+  // the secure bit, access(2), by which PostgreSQL looks for its own program, would not count that right.
+  const right = "-all,+dac_override";
   const changed = [
-    ...["setpriv", `--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups"],
-    ...["--inh-caps=+dac_override", "--ambient-caps=+dac_override"],
+    ...["setpriv", `--reuid=${owner.uid}`, `--regid=${owner.gid}`, "--clear-groups", "--securebits=+no_setuid_fixup"],
+    ...[`--bounding-set=${right}`, `--inh-caps=${right}`, `--ambient-caps=${right}`],
   ];
   if (await works(changed)) return { prefix: changed, owner };
 

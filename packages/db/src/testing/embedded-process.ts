@@ -13,7 +13,7 @@ export interface Ready {
   readonly appUrl: string;
 }
 
-export interface EmbeddedProcess {
+export interface EmbeddedProcess extends AsyncDisposable {
   readonly pid: number;
   /** Resolves with its first line. */
   readonly ready: Promise<Ready>;
@@ -47,5 +47,9 @@ export function embeddedProcess(dir: string, prefix: readonly string[] = []): Em
     ended,
     kill: (signal) => void child.kill(signal),
     disconnect: () => child.disconnect(),
+    [Symbol.asyncDispose]: async () => {
+      child.kill("SIGTERM");
+      await ended;
+    },
   };
 }

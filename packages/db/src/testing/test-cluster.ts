@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,8 +72,8 @@ function sharedServer(url: string): Server {
 /** An embedded server without data, for one run of tests. */
 export async function startInTemporaryFolder(binaries?: Binaries): Promise<Server> {
   const dir = await mkdtemp(join(tmpdir(), "frontdesk-test-"));
+  const watch = removeWhenKilled(dir);
   const server = await startEmbedded({ dir, durable: false, ...(binaries && { binaries }) });
-  const watch = removeWhenKilled(server.pid, dir);
   const stop = async () => {
     await server.stop();
     watch.kill();
@@ -83,12 +83,11 @@ export async function startInTemporaryFolder(binaries?: Binaries): Promise<Serve
 }
 
 /** A shell whose input ends with this process, however that ends, and that then clears up after it. */
-function removeWhenKilled(pid: number, dir: string) {
-  const script = 'cat; kill -INT "$0"; while kill -0 "$0"; do sleep 0.1; done; rm -rf "$1"';
-  const watch = spawn("sh", ["-c", script, String(pid), dir], {
-    detached: true,
-    stdio: ["pipe", "ignore", "ignore"],
-  });
+function removeWhenKilled(dir: string): ChildProcess {
+  const script = `cat; lock="$0/postgres/postmaster.pid"; pid=$(head -n 1 "$lock")
+    kill -INT "$pid"; while test -e "$lock" && kill -0 "$pid"; do sleep 0.1; done
+    until rm -rf "$0"; do sleep 0.1; done`;
+  const watch = spawn("sh", ["-c", script, dir], { detached: true, stdio: ["pipe", "ignore", "ignore"] });
   watch.unref();
   return watch;
 }
