@@ -38,7 +38,7 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
       return mapRows(rows, (row) => {
         if (row.id !== messageId) return row;
         const attachments = mapRows(row.attachments, (one) => (one.id === attachment.id ? attachment : one));
-        return { ...row, attachments };
+        return attachments === row.attachments ? row : { ...row, attachments };
       });
     }
     case "contact.changed":

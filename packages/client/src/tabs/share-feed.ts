@@ -147,12 +147,13 @@ export function shareFeed(options: ShareOptions): SharedFeed {
   }
 
   function doubtLeader() {
-    bus.post({ kind: "hello" });
+    clearTimeout(watchdog);
     watchdog = setTimeout(() => {
       show({ kind: "connecting", transport: null, staleSince: heardAt });
       giveUpLock();
       giveUpLock = request({ steals: true });
     }, answerMs);
+    bus.post({ kind: "hello" });
   }
 
   return {

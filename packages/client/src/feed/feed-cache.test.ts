@@ -1,0 +1,289 @@
+import type { Answer, ConversationCounts, Invitation, Message } from "@frontdesk/contract";
+import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { errorWithCode } from "../desk-error.ts";
+import { at, buildBatch, buildConversation, buildEvent, buildMessage } from "../testing/events.ts";
+import { FeedCache } from "./feed-cache.ts";
+
+const role = { id: "r", name: "Operator", preset: "operator" as const };
+const invitation = (id: string): Invitation => ({ id, email: null, role, expiresAt: at(0) });
+const created = (seq: number, id: string) => buildEvent(seq, "invitation.created", { invitation: invitation(id) });
+const arrived = (seq: number) =>
+  buildEvent(seq, "conversation.created", {
+    conversation: buildConversation({ id: `c${seq}`, lastMessageAt: at(seq) }),
+    was: null,
+  });
+const invitations = [["invitation", "list"], { type: "query" }];
+const counts = [["conversation", "counts"], { type: "query" }];
+const thread = [["message", "list"], { input: { conversationId: "c1" }, type: "infinite" }];
+
+function open() {
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
+  });
+  const onAnswer = vi.fn();
+  const cache = new FeedCache(client, { viewer: { memberId: "me" }, onAnswer });
+  onTestFinished(() => cache.close());
+  return { client, cache, onAnswer };
+}
+
+/** A query on the screen whose fetches answer when the test says so. */
+function show<Data>(client: QueryClient, queryKey: unknown[]) {
+  const fetches: PromiseWithResolvers<Answer<Data>>[] = [];
+  const observer = new QueryObserver<Answer<Data>>(client, {
+    queryKey,
+    queryFn: () => {
+      const fetch = Promise.withResolvers<Answer<Data>>();
+      fetches.push(fetch);
+      return fetch.promise;
+    },
+  });
+  onTestFinished(observer.subscribe(() => {}));
+  return {
+    fetches,
+    observer,
+    async answer(data: Data, asOf: string) {
+      await vi.waitFor(() => expect(observer.getCurrentResult().fetchStatus).toBe("fetching"));
+      fetches.at(-1)?.resolve({ data, asOf });
+      await vi.waitFor(() => expect(observer.getCurrentResult().fetchStatus).toBe("idle"));
+    },
+    answered: () => client.getQueryData<Answer<Data>>(queryKey),
+  };
+}
+
+describe("FeedCache", () => {
+  test("applies events to what is cached, without a fetch", async () => {
+    const { client, cache } = open();
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([], "e:5");
+    cache.stand("e:5", "first");
+
+    cache.apply(buildBatch(created(6, "a"), created(7, "b")));
+
+    expect(list.answered()).toEqual({ data: [invitation("a"), invitation("b")], asOf: "e:7" });
+    expect(list.fetches).toHaveLength(1);
+  });
+
+  test("an event that comes by the feed before the answer that lacks it is applied to that answer", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+
+    cache.apply(buildBatch(created(6, "a")));
+    cache.apply(buildBatch(created(7, "b")));
+    await list.answer([invitation("a")], "e:6");
+
+    expect(list.answered()?.data).toEqual([invitation("a"), invitation("b")]);
+    expect(list.fetches).toHaveLength(1);
+  });
+
+  test("[R7] an event that an answer contains is not applied again", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const figure = show<ConversationCounts>(client, counts);
+
+    cache.apply(buildBatch(arrived(6)));
+    await figure.answer({ mine: 0, unassigned: 1, open: 1, closed: 0 }, "e:6");
+    cache.apply(buildBatch(arrived(7)));
+
+    expect(figure.answered()?.data).toEqual({ mine: 0, unassigned: 2, open: 2, closed: 0 });
+  });
+
+  test("each event moves a count once, also beside events that change nothing", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const figure = show<ConversationCounts>(client, counts);
+    await figure.answer({ mine: 0, unassigned: 0, open: 0, closed: 0 }, "e:5");
+
+    cache.apply(buildBatch(created(6, "a")));
+    cache.apply(buildBatch(arrived(7)));
+    cache.apply(buildBatch(created(8, "b")));
+    cache.apply(buildBatch(arrived(9)));
+
+    expect(figure.answered()?.data).toMatchObject({ unassigned: 2, open: 2 });
+  });
+
+  test("an answer older than what is kept of the feed is asked for again", async () => {
+    const { client, cache } = open();
+    const list = show<Invitation[]>(client, invitations);
+
+    cache.stand("e:9", "first");
+    list.fetches[0]?.resolve({ data: [], asOf: "e:7" });
+    await vi.waitFor(() => expect(list.fetches).toHaveLength(2));
+    await list.answer([invitation("a")], "e:9");
+
+    expect(list.answered()?.data).toEqual([invitation("a")]);
+  });
+
+  test("where the feed first stands, only older answers are asked for again", async () => {
+    const { client, cache } = open();
+    const old = show<Invitation[]>(client, invitations);
+    const young = show<ConversationCounts>(client, counts);
+    await old.answer([], "e:7");
+    await young.answer({ mine: 0, unassigned: 0, open: 0, closed: 0 }, "e:9");
+
+    cache.stand("e:9", "first");
+    await old.answer([invitation("a")], "e:9");
+
+    expect(old.fetches).toHaveLength(2);
+    expect(young.fetches).toHaveLength(1);
+  });
+
+  test("after a reset everything is asked for again, and no event is applied to what it replaces", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([invitation("a")], "e:5");
+
+    cache.stand("f:3", "unknown_epoch");
+    cache.apply({ from: "f:3", to: "f:4", events: [created(4, "b")] });
+    expect(list.answered()?.data).toEqual([invitation("a")]);
+    await list.answer([invitation("c")], "f:3");
+
+    expect(list.answered()?.data).toEqual([invitation("b"), invitation("c")]);
+  });
+
+  test("an event that does not suffice costs one fetch", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const figure = show<ConversationCounts>(client, counts);
+    await figure.answer({ mine: 0, unassigned: 1, open: 1, closed: 0 }, "e:5");
+
+    cache.apply(buildBatch({ seq: 6, left: { type: "conversation", id: "c1" } }));
+    cache.apply(buildBatch(arrived(7)));
+    await figure.answer({ mine: 0, unassigned: 0, open: 0, closed: 0 }, "e:6");
+
+    expect(figure.fetches).toHaveLength(2);
+    expect(figure.answered()?.data).toMatchObject({ unassigned: 1, open: 1 });
+  });
+
+  test("a fetch that is cancelled puts back no data from before the events", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([], "e:5");
+    list.observer.refetch().catch(() => {});
+    cache.apply(buildBatch(created(6, "a")));
+
+    await client.cancelQueries({ queryKey: invitations });
+
+    expect(list.answered()?.data).toEqual([invitation("a")]);
+  });
+
+  test("a failed fetch of more does not stop what is there from following", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([], "e:5");
+    list.observer.refetch().catch(() => {});
+    list.fetches.at(-1)?.reject(errorWithCode("limited", "Too much."));
+    await vi.waitFor(() => expect(list.observer.getCurrentResult().isError).toBe(true));
+
+    cache.apply(buildBatch(created(6, "a")));
+
+    expect(list.answered()?.data).toEqual([invitation("a")]);
+  });
+
+  test("heals what is on the screen and found the desk unavailable", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    const figure = show<ConversationCounts>(client, counts);
+    list.fetches.at(-1)?.reject(errorWithCode("unavailable", "Gone."));
+    figure.fetches.at(-1)?.reject(errorWithCode("forbidden", "No."));
+    await vi.waitFor(() => expect(figure.observer.getCurrentResult().isError).toBe(true));
+
+    cache.heal();
+    await list.answer([invitation("a")], "e:6");
+
+    expect(list.answered()?.data).toEqual([invitation("a")]);
+    expect(figure.fetches).toHaveLength(1);
+  });
+
+  test("tells the place of each answer, and not of its own patches", async () => {
+    const { client, cache, onAnswer } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([], "e:7");
+
+    cache.apply(buildBatch(created(8, "a")));
+
+    expect(onAnswer.mock.calls).toEqual([["e:7"]]);
+  });
+
+  test("unchanged answers keep their identity, so that nothing renders again", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([invitation("a")], "e:5");
+    const before = list.answered();
+
+    cache.apply(buildBatch(arrived(6)));
+
+    expect(list.answered()).toBe(before);
+  });
+});
+
+describe("FeedCache, page by page", () => {
+  type Page = { rows: Message[]; next: number | null };
+
+  async function openThread() {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const pages = new Map<unknown, PromiseWithResolvers<Answer<Page>>>([
+      [null, Promise.withResolvers()],
+      [3, Promise.withResolvers()],
+    ]);
+    const observer = new InfiniteQueryObserver(client, {
+      queryKey: thread,
+      queryFn: ({ pageParam }) => pages.get(pageParam)?.promise ?? Promise.reject(new Error("no such page")),
+      initialPageParam: null as number | null,
+      getNextPageParam: (page: Answer<Page>) => page.data.next,
+    });
+    onTestFinished(observer.subscribe(() => {}));
+    const answer = (cursor: number | null, data: Page, asOf: string) => pages.get(cursor)?.resolve({ data, asOf });
+    const rows = () => observer.getCurrentResult().data?.pages.map((page) => page.data.rows.map(({ text }) => text));
+    answer(null, { rows: [say(3), say(4)], next: 3 }, "e:5");
+    await vi.waitFor(() => expect(rows()).toEqual([["3", "4"]]));
+    return { client, cache, observer, answer, rows };
+  }
+
+  const say = (seq: number, text = String(seq), version = 1) => buildMessage({ seq, text, version });
+  const said = (eventSeq: number, message: Message) =>
+    buildEvent(eventSeq, "message.received", { conversation: buildConversation(), was: null, message });
+  const edited = (eventSeq: number, message: Message) =>
+    buildEvent(eventSeq, "message.edited", { conversation: buildConversation(), message });
+
+  test("a new message comes to the newest page", async () => {
+    const { cache, rows } = await openThread();
+
+    cache.apply(buildBatch(said(6, say(5))));
+
+    expect(rows()).toEqual([["3", "4", "5"]]);
+  });
+
+  test("an older page that arrives late gets the edit that came before it; the newest page is left as it is", async () => {
+    const { cache, rows, observer, answer } = await openThread();
+    const more = observer.fetchNextPage();
+
+    cache.apply(buildBatch(said(6, say(5)), edited(7, say(2, "2 edited", 2))));
+    answer(3, { rows: [say(1), say(2)], next: null }, "e:6");
+    await more;
+
+    expect(rows()).toEqual([
+      ["3", "4", "5"],
+      ["1", "2 edited"],
+    ]);
+  });
+
+  test("shows an answered message at once, and its event does not double it", async () => {
+    const { cache, rows } = await openThread();
+    const sent = say(5);
+
+    cache.absorb(sent);
+    expect(rows()).toEqual([["3", "4", "5"]]);
+    cache.apply(buildBatch(said(6, sent)));
+
+    expect(rows()).toEqual([["3", "4", "5"]]);
+  });
+});

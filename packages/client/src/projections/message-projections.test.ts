@@ -1,0 +1,138 @@
+import type { Attachment, Message } from "@frontdesk/contract";
+import { describe, expect, test } from "vitest";
+import { buildConversation, buildEvent, buildMessage } from "../testing/events.ts";
+import { applyEvent } from "./apply.ts";
+
+const viewer = { memberId: "me" };
+const conversation = buildConversation();
+const photo: Attachment = {
+  id: "p1",
+  kind: "photo",
+  mime: null,
+  sizeBytes: null,
+  width: 10,
+  height: 10,
+  state: "pending",
+  failure: null,
+};
+
+describe("message.list", () => {
+  const first = buildMessage({ seq: 1 });
+  const second = buildMessage({ seq: 2, direction: "out", state: "queued", clientKey: "k2", attachments: [photo] });
+  const page = { rows: [first, second], next: null };
+
+  function apply(data: unknown, event: Parameters<typeof applyEvent>[1], input: object = {}) {
+    return applyEvent(data, event, { path: "message.list", input: { conversationId: "c1", ...input }, viewer });
+  }
+  const arrival = (kind: "message.received" | "message.queued", message: Message) =>
+    buildEvent(9, kind, { conversation, was: null, message });
+  const seqsOf = (data: unknown) => (data as typeof page).rows.map(({ seq }) => seq);
+
+  test.each(["message.received", "message.queued"] as const)("%s appends the message, once", (kind) => {
+    const third = buildMessage({ seq: 3 });
+
+    const next = apply(page, arrival(kind, third));
+
+    expect(next).toEqual({ rows: [first, second, third], next: null });
+    expect(apply(next, arrival(kind, third))).toEqual(next);
+  });
+
+  test("[P4] puts messages in the order of their numbers, however they arrive", () => {
+    const late = apply(
+      apply(page, arrival("message.received", buildMessage({ seq: 4 }))),
+      arrival("message.queued", buildMessage({ seq: 3 })),
+    );
+
+    expect(seqsOf(late)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("messages of another conversation change nothing", () => {
+    expect(apply(page, arrival("message.received", buildMessage({ seq: 3, conversationId: "c2" })))).toBe(page);
+  });
+
+  test("a page keeps to the stretch it was fetched for", () => {
+    const third = arrival("message.received", buildMessage({ seq: 3 }));
+
+    expect(apply(page, third, { cursor: 3 })).toBe(page);
+    expect(seqsOf(apply(page, third, { cursor: 4 }))).toEqual([1, 2, 3]);
+    expect(apply({ rows: [second], next: 2 }, arrival("message.received", first))).toEqual({ rows: [second], next: 2 });
+  });
+
+  test("message.edited replaces the message unless it is newer", () => {
+    const edited = { ...first, text: "Hi", editedAt: first.createdAt, version: 2 };
+    const event = buildEvent(9, "message.edited", { conversation, message: edited });
+    const newer = { rows: [{ ...first, version: 3 }], next: null };
+
+    expect(apply(page, event)).toEqual({ rows: [edited, second], next: null });
+    expect(apply(newer, event)).toBe(newer);
+  });
+
+  test("message.progressed moves the state forward only", () => {
+    const failed = buildEvent(9, "message.progressed", {
+      id: second.id,
+      conversationId: "c1",
+      state: "failed",
+      failure: "Forbidden: bot was blocked by the user",
+      version: 4,
+    });
+    const sending = buildEvent(8, "message.progressed", {
+      id: second.id,
+      conversationId: "c1",
+      state: "sending",
+      failure: null,
+      version: 3,
+    });
+
+    const next = apply(page, failed);
+
+    expect(next).toMatchObject({ rows: [first, { state: "failed", version: 4 }] });
+    expect(apply(next, sending)).toBe(next);
+  });
+
+  test("attachment.settled changes the one attachment", () => {
+    const ready = { ...photo, state: "ready" as const, mime: "image/jpeg" };
+    const event = buildEvent(9, "attachment.settled", {
+      messageId: second.id,
+      conversationId: "c1",
+      attachment: ready,
+    });
+
+    expect(apply(page, event)).toMatchObject({ rows: [first, { attachments: [ready] }] });
+    expect(apply({ rows: [first], next: null }, event)).toEqual({ rows: [first], next: null });
+  });
+
+  test("contact.changed and member.changed rename authors", () => {
+    const mine = buildMessage({ seq: 3, author: { kind: "member", id: "me", name: "Me" } });
+    const role = { id: "r", name: "Operator", preset: "operator" as const };
+    const member = { id: "me", name: "Mel", email: "me@example.org", role, status: "active" as const, version: 2 };
+
+    const renamed = apply(
+      apply({ rows: [first, mine], next: null }, buildEvent(9, "member.changed", { member })),
+      buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: null, language: null }),
+    );
+
+    expect((renamed as typeof page).rows.map(({ author }) => author.name)).toEqual(["Anya", "Mel"]);
+  });
+
+  test("other events leave the very same object", () => {
+    expect(apply(page, buildEvent(9, "token.revoked", { id: "t" }))).toBe(page);
+    expect(apply(page, buildEvent(9, "conversation.closed", { conversation, was: null }))).toBe(page);
+  });
+
+  test("asks anew when the conversation left the scope", () => {
+    expect(apply(page, { seq: 9, left: { type: "conversation", id: "c1" } })).toBe("refetch");
+    expect(apply(page, { seq: 9, left: { type: "conversation", id: "c2" } })).toBe(page);
+  });
+});
+
+describe("message.revisions", () => {
+  const revisions = [{ revision: 1, text: "Helo", replacedAt: "2030-01-01T00:00:00.000Z" }];
+  const edit = buildEvent(9, "message.edited", { conversation, message: buildMessage({ id: "m1" }) });
+  const apply = (messageId: string) =>
+    applyEvent(revisions, edit, { path: "message.revisions", input: { messageId }, viewer });
+
+  test("asks anew after an edit of that message, which does not tell how it read before", () => {
+    expect(apply("m1")).toBe("refetch");
+    expect(apply("m2")).toBe(revisions);
+  });
+});
