@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { ApiRoot } from "@frontdesk/contract";
+import type { ServiceOptions } from "@frontdesk/api";
 import { z } from "zod";
 
 const address = z.url({ protocol: /^https?$/ });
@@ -7,7 +7,7 @@ const database = z.url({ protocol: /^postgres(ql)?$/ });
 const count = (max: number) => z.coerce.number().int().min(1).max(max);
 
 /** `name=url` pairs, separated by commas. */
-const apiRoots = z.string().transform((text, ctx): ApiRoot[] =>
+const apiRoots = z.string().transform((text, ctx): ServiceOptions["apiRoots"] =>
   text.split(",").map((pair) => {
     const [name = "", url = ""] = pair.split(/=(.*)/s).map((part) => part.trim());
     if (!/^[a-z0-9-]{1,40}$/.test(name) || !address.safeParse(url).success)
@@ -41,7 +41,7 @@ export interface Configuration {
   port: number;
   trustProxy: boolean;
   maxSockets: number;
-  apiRoots: ApiRoot[];
+  apiRoots: ServiceOptions["apiRoots"];
   logLevel: string;
 }
 

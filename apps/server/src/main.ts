@@ -35,5 +35,6 @@ async function serve(configuration: Configuration): Promise<void> {
     await server.close();
     await opened.close();
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => drain().catch((err) => log.error(err)));
+  for (const signal of ["SIGTERM", "SIGINT"] as const)
+    process.once(signal, () => drain().catch((err) => log.error(err)));
 }

@@ -1,21 +1,30 @@
 import type { ActorKind, Permission, Preset, Scope } from "@frontdesk/contract";
 import { DeskError } from "./desk-error.ts";
 
+/** How far a query reaches: one workspace, and within it what a role's scope allows. */
+export interface Reach {
+  workspaceId: string;
+  scope: Scope;
+  teamIds: readonly string[];
+  /** Null for an API token, which no conversation can be assigned to. */
+  memberId: string | null;
+}
+
+/** The reach of the desk itself: all of one workspace. */
+export function wholeOf(workspaceId: string): Reach {
+  return { workspaceId, scope: "all", teamIds: [], memberId: null };
+}
+
 /** A member or an API token in one workspace: who acts, and how far. */
-export interface Viewer {
+export interface Viewer extends Reach {
   kind: "member" | "api_token";
   /** The member's id, or the token's. */
   actorId: string;
-  /** Null for an API token, which no conversation can be assigned to. */
-  memberId: string | null;
   name: string;
-  workspaceId: string;
   slug: string;
   roleId: string | null;
   preset: Preset | null;
   permissions: ReadonlySet<Permission>;
-  scope: Scope;
-  teamIds: readonly string[];
 }
 
 /** A signed-in person, whatever workspace they look at. */

@@ -108,11 +108,7 @@ export async function findToken(db: Reader, hash: Buffer, slug: string | null): 
 /** Notes that a session or token was used. */
 export async function touch(db: Writer, { caller, now }: { caller: Caller; now: Date }): Promise<void> {
   if (caller.signedIn)
-    await db
-      .updateTable("session")
-      .set({ last_used_at: now })
-      .where("id", "=", caller.signedIn.sessionId)
-      .execute();
+    await db.updateTable("session").set({ last_used_at: now }).where("id", "=", caller.signedIn.sessionId).execute();
   if (caller.tokenId)
     await db.updateTable("api_token").set({ last_used_at: now }).where("id", "=", caller.tokenId).execute();
 }

@@ -39,6 +39,9 @@ export async function authenticate(
   const found = await signIn.read(({ db }) => find(db, hashSecret(secret), slug));
   if (!found) return nobody;
   if (found.isStale)
-    await signIn.write({}, async ({ db, now }) => ({ value: await touch(db, { caller: found.caller, now }), events: [] }));
+    await signIn.write({}, async ({ db, now }) => ({
+      value: await touch(db, { caller: found.caller, now }),
+      events: [],
+    }));
   return found.caller;
 }

@@ -1,6 +1,6 @@
 import type { EventData, EventKind, InstallationEventData, InstallationEventKind } from "@frontdesk/contract";
 import type { NewEvent, Writer } from "@frontdesk/db";
-import type { Actor } from "./access.ts";
+import { type Actor, type Reach, wholeOf } from "./access.ts";
 import { recordAudit } from "./audit.queries.ts";
 
 interface Announcement<Kind extends EventKind> {
@@ -25,6 +25,8 @@ export interface Desk {
   now: Date;
   actor: Actor;
   workspaceId: string;
+  /** All of the workspace: for what the desk does by itself, whoever asked. */
+  whole: Reach;
   emit<Kind extends EventKind>(kind: Kind, announcement: Announcement<Kind>): void;
   /** Announces on the installation's stream, which nodes read and clients never. */
   tellNodes<Kind extends InstallationEventKind>(kind: Kind, data: InstallationEventData[Kind]): void;
@@ -61,6 +63,7 @@ export function openDesk({ db, now, actor, workspaceId, origin }: Setting): Open
     now,
     actor,
     workspaceId,
+    whole: wholeOf(workspaceId),
     emit: (kind, { subject, data, scopeKeys, formerKeys }) => {
       const leftKeys = formerKeys?.filter((key) => !scopeKeys.includes(key)) ?? [];
       events.push({ ...by, kind, subjectType: subject.type, subjectId: subject.id, data, scopeKeys, leftKeys });

@@ -33,7 +33,8 @@ export async function enterDuty<T>(services: Services, called: Called, work: (du
   let wakesNodes = false;
   const outcome = await inWorkspace(services.database, workspaceId).write({}, async ({ db, now }) => {
     const { leaseToken } = called;
-    if (leaseToken && !(await holdsLease(db, { botId, leaseToken, now }))) throw new DeskError("conflict", "lease_lost");
+    if (leaseToken && !(await holdsLease(db, { workspaceId, botId, leaseToken, now })))
+      throw new DeskError("conflict", "lease_lost");
     const actor = { kind: "bot" as const, id: botId };
     const opened = openDesk({ db, now, actor, workspaceId, origin: { ip: null, agent: null } });
     const value = await work({ db, desk: opened.desk, botId, workspaceId, services });

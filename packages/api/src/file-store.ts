@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { Readable, Transform } from "node:stream";
+import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { freshSecret } from "./secret.ts";
 import { DeskError } from "./desk-error.ts";
+import { freshSecret } from "./secret.ts";
 
 /** Where files' bytes lie: by workspace and SHA-256, so that the same picture is kept once. */
 export interface FileStore {

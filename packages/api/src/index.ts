@@ -1,3 +1,3 @@
-export { type OpenServices, openServices, type ServiceOptions } from "./open-services.ts";
 export { createServer, type DeskServer } from "./http/server.ts";
+export { type OpenServices, openServices, type ServiceOptions } from "./open-services.ts";
 export type { AppRouter } from "./router.ts";

@@ -176,8 +176,8 @@ export function follows(permission: Permission) {
         const cursor = input.lastEventId ?? input.cursor ?? null;
         const over = signal ?? new AbortController().signal;
         try {
+          // R4: every yield is tracked; one that isn't would erase the client's resume point.
           for await (const batch of follow({ hub, workspaceId: viewer.workspaceId, cursor, reception, signal: over }))
-            // R4: every yield is tracked; one that isn't would erase the client's resume point.
             yield tracked<FeedBatch>(batch.to, batch);
         } catch (error) {
           throw answerError(error);
@@ -209,4 +209,3 @@ export function serves(_duty: "telegram") {
     },
   };
 }
-

@@ -35,7 +35,8 @@ export async function writeOnce<T>(call: Mutation, work: (desk: Desk) => Promise
     return { value, events: opened.events, installationEvents: opened.installationEvents };
   });
 
-  if (!outcome.repeated) announce(services.bus, { workspaceId: outcome.seq === null ? null : viewer.workspaceId, wakesNodes, wokenBots });
+  if (!outcome.repeated)
+    announce(services.bus, { workspaceId: outcome.seq === null ? null : viewer.workspaceId, wakesNodes, wokenBots });
   return outcome.value;
 }
 

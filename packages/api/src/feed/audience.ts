@@ -14,8 +14,10 @@ export function audienceOf(viewer: Viewer): Audience {
 
 /** True where two audiences see the same of every event. */
 export function sameAudience(one: Audience, other: Audience): boolean {
-  return one.permissions.symmetricDifference(other.permissions).size === 0 &&
-    one.keys.symmetricDifference(other.keys).size === 0;
+  return (
+    one.permissions.symmetricDifference(other.permissions).size === 0 &&
+    one.keys.symmetricDifference(other.keys).size === 0
+  );
 }
 
 /** R5: what an audience receives of an event: the event, the word that its subject left, or nothing. */

@@ -17,8 +17,8 @@ export class Channel {
   #ring: LoggedEvent[] = [];
   #head: number;
   #waiters = new Set<() => void>();
-  #pumping = false;
-  #again = false;
+  #pumping: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
   #flushedAt = 0;
   #reads = new Map<number, Promise<LoggedEvent[]>>();
 
@@ -32,36 +32,30 @@ export class Channel {
     return this.#head;
   }
 
-  /** Reads what is new in the log and wakes the followers; calls that overlap are one. */
-  async pump(): Promise<void> {
-    if (this.#pumping) {
-      this.#again = true;
-      return;
-    }
-    this.#pumping = true;
-    try {
-      do {
-        this.#again = false;
-        await this.#paced();
-        const fresh = await this.#log.read(this.#head, feedLimits.batchEvents);
-        if (fresh.length === feedLimits.batchEvents) this.#again = true;
-        this.#append(fresh);
-      } while (this.#again);
-    } finally {
-      this.#pumping = false;
-    }
+  /**
+   * Reads what is new in the log and wakes the followers. Resolves once everything that was committed before the call
+   * is known here; calls that overlap share one reading, which begins after the one under way.
+   */
+  pump(): Promise<void> {
+    if (!this.#pumping) return this.#begin();
+    const begin = () => this.#begin();
+    this.#next ??= this.#pumping.then(begin, begin);
+    return this.#next;
   }
 
   /** Resolves when there may be something after `position`, when the hub's tick passes, or when `signal` fires. */
   async beyond(position: number, signal: AbortSignal): Promise<void> {
     if (this.#head > position || signal.aborted) return;
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiters.add(resolve);
-    signal.addEventListener("abort", () => resolve(), { once: true });
+    const wake = () => resolve();
+    this.#waiters.add(wake);
+    signal.addEventListener("abort", wake);
     try {
       await promise;
     } finally {
-      this.#waiters.delete(resolve);
+      this.#waiters.delete(wake);
+      // A feed lives for days and waits once per event: its signal must not gather listeners.
+      signal.removeEventListener("abort", wake);
     }
   }
 
@@ -79,11 +73,26 @@ export class Channel {
     }
     const shared = this.#reads.get(position);
     if (shared) return shared;
-    const read = this.#log
-      .read(position, feedLimits.batchEvents)
-      .finally(() => this.#reads.delete(position));
+    const read = this.#log.read(position, feedLimits.batchEvents).finally(() => this.#reads.delete(position));
     this.#reads.set(position, read);
     return read;
+  }
+
+  #begin(): Promise<void> {
+    this.#next = null;
+    this.#pumping = this.#readOn().finally(() => {
+      this.#pumping = null;
+    });
+    return this.#pumping;
+  }
+
+  async #readOn(): Promise<void> {
+    let fresh: LoggedEvent[];
+    do {
+      await this.#paced();
+      fresh = await this.#log.read(this.#head, feedLimits.batchEvents);
+      this.#append(fresh);
+    } while (fresh.length === feedLimits.batchEvents);
   }
 
   #append(fresh: LoggedEvent[]): void {

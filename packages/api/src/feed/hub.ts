@@ -30,7 +30,11 @@ export class Hub {
     const unsubscribe = options.bus.subscribe((hint) => {
       if (hint.to === "stream") this.#pump(hint.workspaceId);
     });
-    this.#stops.push(() => clearInterval(poll), () => clearInterval(tick), unsubscribe);
+    this.#stops.push(
+      () => clearInterval(poll),
+      () => clearInterval(tick),
+      unsubscribe,
+    );
   }
 
   /** Takes a seat at a stream; its channel collects from now on, until `leave`. */

@@ -35,7 +35,10 @@ export class Registry {
 
   /** Live connections of one session or token; a limit counts them. */
   countOf(sessionOrToken: string): number {
-    return this.#connections.values().filter((one) => idOf(one.caller) === sessionOrToken).toArray().length;
+    return this.#connections
+      .values()
+      .filter((one) => idOf(one.caller) === sessionOrToken)
+      .toArray().length;
   }
 
   get size(): number {

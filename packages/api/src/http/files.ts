@@ -1,9 +1,10 @@
 import { type Duplex, PassThrough } from "node:stream";
+import { fileLimits } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { authorise } from "../access.ts";
 import { authenticate } from "../authenticate.ts";
-import { describeError, answerError } from "../errors.ts";
+import { answerError, describeError } from "../errors.ts";
 import { acceptFile, findFile } from "../features/attachment/index.ts";
 import type { Services } from "../services.ts";
 import { cookieName } from "./cookie.ts";
@@ -43,12 +44,13 @@ export function serveFiles(app: FastifyInstance, services: Services): void {
 
 /** Takes the bytes that a bot fetched from Telegram for a pending attachment. */
 export async function takeFiles(parent: FastifyInstance, services: Services): Promise<void> {
-  await parent.register(async (app) => {
+  await parent.register((app, _options, done) => {
     // The body is a stream of bytes here, whatever its type says.
     app.removeAllContentTypeParsers();
-    app.addContentTypeParser("application/octet-stream", (_request, payload, done) => done(null, payload));
+    app.addContentTypeParser("application/octet-stream", (_request, payload, pass) => pass(null, payload));
     app.put<{ Params: { botId: string; id: string }; Body: Duplex }>(
       `/bot-files/:botId(${uuid})/:id(${uuid})`,
+      { bodyLimit: fileLimits.downloadBytes + 1 },
       async (request, reply) => {
         const leaseToken = String(request.headers["x-lease-token"] ?? "");
         try {
@@ -58,19 +60,33 @@ export async function takeFiles(parent: FastifyInstance, services: Services): Pr
             workspace: null,
           });
           const { botId, id } = request.params;
-          await acceptFile(services, caller, { botId, leaseToken, attachmentId: id, bytes: request.body ?? new PassThrough() });
+          await acceptFile(services, caller, {
+            botId,
+            leaseToken,
+            attachmentId: id,
+            bytes: request.body ?? new PassThrough(),
+          });
           return await reply.code(204).send();
         } catch (error) {
           return refuse(reply, error, request.id);
         }
       },
     );
+    done();
   });
 }
 
 function refuse(reply: FastifyReply, error: unknown, requestId: string) {
   const trpcError = answerError(error);
   const { message, desk } = describeError(trpcError, requestId);
-  const status = { not_found: 404, forbidden: 403, conflict: 409, invalid: 400, limited: 429, unauthenticated: 401, unavailable: 503 };
+  const status = {
+    not_found: 404,
+    forbidden: 403,
+    conflict: 409,
+    invalid: 400,
+    limited: 429,
+    unauthenticated: 401,
+    unavailable: 503,
+  };
   return reply.code(status[desk.code]).send({ message, desk });
 }

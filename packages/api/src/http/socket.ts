@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { closeCodes } from "@frontdesk/contract";
 import { getWSConnectionHandler, jsonEncoder } from "@trpc/server/adapters/ws";
 import type { FastifyInstance } from "fastify";
-import { WebSocketServer, type WebSocket } from "ws";
+import { type WebSocket, WebSocketServer } from "ws";
 import type { AppRouter } from "../router.ts";
 import { freshSecret } from "../secret.ts";
 import type { Services } from "../services.ts";

@@ -30,7 +30,7 @@ export function serveSockets(
 
 function whyRefused(request: IncomingMessage, baseUrl: URL | null, isFull: boolean): string | null {
   const url = request.url?.startsWith("/") ? URL.parse(request.url, "http://desk") : null;
-  if (!url || url.host !== "desk") return "400 Bad Request";
+  if (url?.host !== "desk") return "400 Bad Request";
   if (url.pathname !== "/trpc") return "404 Not Found";
   if (!isOurs(request.headers, baseUrl)) return "403 Forbidden";
   return isFull ? "503 Service Unavailable" : null;

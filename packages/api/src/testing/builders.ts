@@ -24,7 +24,9 @@ export interface Builders {
   /** The one bot of the home workspace, with its lease held. */
   bot(): Promise<BuiltBot>;
   /** A person's message, received and applied; resolves with what it became. */
-  inbound(message?: Inbound): Promise<{ conversationId: string; messageId: string; tgUserId: number; tgMessageId: number }>;
+  inbound(
+    message?: Inbound,
+  ): Promise<{ conversationId: string; messageId: string; tgUserId: number; tgMessageId: number }>;
   conversation(): Promise<string>;
 }
 
@@ -94,7 +96,7 @@ async function insertBot(services: Services, home: Place): Promise<string> {
         name: "Desk",
         token_sealed: services.sealer.seal("123456:token"),
         token_last4: "oken",
-        api_root: services.apiRoots[0]?.url ?? "",
+        api_root: services.apiRoots[0]?.name ?? "",
       })
       .returning("id")
       .executeTakeFirstOrThrow();

@@ -9,7 +9,10 @@ export type Caller = Desk<AppRouter>["client"] & { desk: Desk<AppRouter>; who: H
 export function createCallers({ url, installationKey }: { url: string; installationKey: string }) {
   const opened: Desk<AppRouter>[] = [];
 
-  const call = (options: { workspace?: string; authorization?: string; cookie?: string }, who: Hired | null): Caller => {
+  const call = (
+    options: { workspace?: string; authorization?: string; cookie?: string },
+    who: Hired | null,
+  ): Caller => {
     const { workspace, authorization, cookie } = options;
     const desk = createDesk<AppRouter>({
       url,
@@ -25,7 +28,8 @@ export function createCallers({ url, installationKey }: { url: string; installat
   };
 
   return {
-    signedIn: (place: Place, who: Hired) => call({ workspace: place.slug, cookie: `frontdesk=${who.sessionSecret}` }, who),
+    signedIn: (place: Place, who: Hired) =>
+      call({ workspace: place.slug, cookie: `frontdesk=${who.sessionSecret}` }, who),
     anonymous: (place: Place) => call({ workspace: place.slug }, null),
     bearer: (place: Place, secret: string) => call({ workspace: place.slug, authorization: `Bearer ${secret}` }, null),
     installation: () => call({ authorization: `Installation ${installationKey}` }, null),

@@ -24,6 +24,8 @@ export interface TestDesk extends AsyncDisposable {
   /** A client signed in as a new member with a preset role, in the home workspace unless another is named. */
   as(preset: Preset, place?: Place): Promise<Caller>;
   anonymous(place?: Place): Caller;
+  /** A client with an API token. */
+  bearer(secret: string, place?: Place): Caller;
   installation(): Caller;
   /** What was announced in the home workspace since this was last asked: kinds and data, in order. */
   announced(): Promise<[FeedEvent["kind"], FeedEvent["data"]][]>;
@@ -78,6 +80,7 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
     foreign,
     as: async (preset, place = home) => callers.signedIn(place, await people.hire(preset, place)),
     anonymous: (place = home) => callers.anonymous(place),
+    bearer: (secret, place = home) => callers.bearer(place, secret),
     installation: () => callers.installation(),
     announced: async () => {
       const entries = await acrossWorkspaces(services.database, "feed").read(({ db }) =>

@@ -26,7 +26,7 @@ export async function acceptFile(services: Services, caller: Caller, delivery: D
   if (!caller.isInstallation) throw new DeskError("forbidden");
   if (!uuid.test(leaseToken)) throw new DeskError("invalid", "bad_input");
   const workspaceId = await enterDuty(services, { botId, leaseToken }, async (duty) => {
-    await lockAttachment(duty.db, { botId, id: attachmentId });
+    await lockAttachment(duty.db, { workspaceId: duty.workspaceId, botId, id: attachmentId });
     return duty.workspaceId;
   });
 
@@ -34,10 +34,15 @@ export async function acceptFile(services: Services, caller: Caller, delivery: D
   const mime = await mimeOf(services.files.read(workspaceId, hash));
 
   await enterDuty(services, { botId, leaseToken }, async ({ db, desk }) => {
-    const attachment = await lockAttachment(db, { botId, id: attachmentId });
+    const attachment = await lockAttachment(db, { workspaceId, botId, id: attachmentId });
     if (attachment.state !== "pending") return;
     await insertFile(db, { workspaceId, hash, sizeBytes, mime });
-    await changeAttachment(db, { id: attachmentId, now: desk.now, patch: { state: "ready", file_hash: hash } });
+    await changeAttachment(db, {
+      workspaceId,
+      id: attachmentId,
+      now: desk.now,
+      patch: { state: "ready", file_hash: hash },
+    });
     await announceAttachment(desk, attachmentId);
   });
 }

@@ -1,7 +1,10 @@
 import type { Reader } from "@frontdesk/db";
 
 /** The thread an attachment stands in, and what decides who sees it. */
-export async function findPlace(db: Reader, attachmentId: string) {
+export async function findPlace(
+  db: Reader,
+  { workspaceId, attachmentId }: { workspaceId: string; attachmentId: string },
+) {
   return db
     .selectFrom("attachment as a")
     .innerJoin("message as m", (join) =>
@@ -12,6 +15,7 @@ export async function findPlace(db: Reader, attachmentId: string) {
     )
     .select(["m.id as messageId", "c.id as conversationId"])
     .select(["c.team_id as teamId", "c.inbox_id as inboxId", "c.assignee_id as assigneeId"])
+    .where("a.workspace_id", "=", workspaceId)
     .where("a.id", "=", attachmentId)
     .executeTakeFirstOrThrow();
 }

@@ -4,12 +4,13 @@ import type { Viewer } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { withinReach } from "../conversation/index.ts";
 
-function attachments(db: Reader) {
+function attachments(db: Reader, workspaceId: string) {
   return db
     .selectFrom("attachment as a")
     .leftJoin("file as f", (join) =>
       join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
     )
+    .where("a.workspace_id", "=", workspaceId)
     .select(["a.id", "a.message_id as messageId", "a.kind", "a.width", "a.height", "a.state", "a.failure", "f.mime"])
     .select((eb) => eb.fn.coalesce("f.size_bytes", "a.size_bytes").as("sizeBytes"));
 }
@@ -20,16 +21,22 @@ function toAttachment(row: Attachment & { messageId: string }): Attachment {
 }
 
 /** The attachments of several messages, by message. */
-export async function attachmentsOf(db: Reader, messageIds: string[]): Promise<Map<string, Attachment[]>> {
+export async function attachmentsOf(
+  db: Reader,
+  { workspaceId, messageIds }: { workspaceId: string; messageIds: string[] },
+): Promise<Map<string, Attachment[]>> {
   if (messageIds.length === 0) return new Map();
-  const rows = await attachments(db).where("a.message_id", "in", messageIds).orderBy("a.id").execute();
+  const rows = await attachments(db, workspaceId).where("a.message_id", "in", messageIds).orderBy("a.id").execute();
   const byMessage = Map.groupBy(rows, (row) => row.messageId);
   return new Map([...byMessage].map(([messageId, group]) => [messageId, group.map(toAttachment)]));
 }
 
 /** One attachment as it stands. @throws not_found */
-export async function getAttachment(db: Reader, id: string): Promise<Attachment> {
-  return toAttachment(found(await attachments(db).where("a.id", "=", id).executeTakeFirst()));
+export async function getAttachment(
+  db: Reader,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<Attachment> {
+  return toAttachment(found(await attachments(db, workspaceId).where("a.id", "=", id).executeTakeFirst()));
 }
 
 /** A file a viewer may open: that of a ready attachment in a conversation within reach. @throws not_found */
@@ -81,14 +88,20 @@ export async function insertPhoto(db: Writer, photo: NewPhoto): Promise<void> {
     .execute();
 }
 
+interface PendingClaim {
+  workspaceId: string;
+  botId: string;
+  now: Date;
+  limit: number;
+  leaseMs: number;
+}
+
 /** A bot's pending attachments that are due, put off for `leaseMs` so that no two processes fetch the same. */
-export async function claimPending(
-  db: Writer,
-  { botId, now, limit, leaseMs }: { botId: string; now: Date; limit: number; leaseMs: number },
-) {
+export async function claimPending(db: Writer, { workspaceId, botId, now, limit, leaseMs }: PendingClaim) {
   return db
     .updateTable("attachment")
     .set((eb) => ({ not_before: new Date(now.getTime() + leaseMs), attempts: eb("attempts", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
     .where((eb) =>
       eb(
         "id",
@@ -96,6 +109,7 @@ export async function claimPending(
         eb
           .selectFrom("attachment")
           .select("id")
+          .where("workspace_id", "=", workspaceId)
           .where("bot_id", "=", botId)
           .where("state", "=", "pending")
           .where("not_before", "<=", now)
@@ -110,11 +124,15 @@ export async function claimPending(
 }
 
 /** Holds a bot's attachment for this transaction. @throws not_found */
-export async function lockAttachment(db: Writer, { botId, id }: { botId: string; id: string }) {
+export async function lockAttachment(
+  db: Writer,
+  { workspaceId, botId, id }: { workspaceId: string; botId: string; id: string },
+) {
   return found(
     await db
       .selectFrom("attachment")
       .select(["id", "message_id as messageId", "state", "attempts"])
+      .where("workspace_id", "=", workspaceId)
       .where("id", "=", id)
       .where("bot_id", "=", botId)
       .forUpdate()
@@ -123,15 +141,17 @@ export async function lockAttachment(db: Writer, { botId, id }: { botId: string;
 }
 
 interface Outcome {
+  workspaceId: string;
   id: string;
   now: Date;
   patch: { state?: "ready" | "failed"; file_hash?: string; failure?: string; not_before?: Date };
 }
 
-export async function changeAttachment(db: Writer, { id, now, patch }: Outcome): Promise<void> {
+export async function changeAttachment(db: Writer, { workspaceId, id, now, patch }: Outcome): Promise<void> {
   await db
     .updateTable("attachment")
     .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
 }

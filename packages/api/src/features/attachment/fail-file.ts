@@ -5,15 +5,15 @@ import { announceAttachment } from "./announce-attachment.ts";
 import { changeAttachment, lockAttachment } from "./attachment.queries.ts";
 
 /** Puts a fetch off, or gives it up where it can't succeed or has failed too often; the bubble then says why. */
-export async function failFile({ db, desk, botId }: Duty, input: FailFile): Promise<void> {
-  const attachment = await lockAttachment(db, { botId, id: input.attachmentId });
+export async function failFile({ db, desk, botId, workspaceId }: Duty, input: FailFile): Promise<void> {
+  const attachment = await lockAttachment(db, { workspaceId, botId, id: input.attachmentId });
   if (attachment.state !== "pending") return;
   const { id } = attachment;
   const isOver = input.retryAfterMs === null || attachment.attempts >= telegramLimits.fileAttempts;
   if (!isOver) {
     const notBefore = new Date(desk.now.getTime() + (input.retryAfterMs ?? 0));
-    return changeAttachment(db, { id, now: desk.now, patch: { not_before: notBefore } });
+    return changeAttachment(db, { workspaceId, id, now: desk.now, patch: { not_before: notBefore } });
   }
-  await changeAttachment(db, { id, now: desk.now, patch: { state: "failed", failure: input.reason } });
+  await changeAttachment(db, { workspaceId, id, now: desk.now, patch: { state: "failed", failure: input.reason } });
   await announceAttachment(desk, id);
 }

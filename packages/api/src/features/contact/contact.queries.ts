@@ -15,13 +15,17 @@ interface KnownContact {
 }
 
 /** The contact behind a Telegram user, held for this transaction. */
-export async function lockTelegramContact(db: Writer, tgUserId: number): Promise<KnownContact | undefined> {
+export async function lockTelegramContact(
+  db: Writer,
+  { workspaceId, tgUserId }: { workspaceId: string; tgUserId: number },
+): Promise<KnownContact | undefined> {
   return db
     .selectFrom("contact_identity as i")
     .innerJoin("contact as c", (join) =>
       join.onRef("c.workspace_id", "=", "i.workspace_id").onRef("c.id", "=", "i.contact_id"),
     )
     .select(["c.id", "c.name", "i.display as username", "c.language"])
+    .where("i.workspace_id", "=", workspaceId)
     .where("i.provider", "=", "telegram")
     .where("i.external_id", "=", String(tgUserId))
     .forUpdate()
@@ -55,7 +59,7 @@ export async function insertTelegramContact(db: Writer, workspaceId: string, per
 /** Writes down how a person calls themselves now. */
 export async function renameTelegramContact(
   db: Writer,
-  { id, person, now }: { id: string; person: TelegramPerson; now: Date },
+  { workspaceId, id, person, now }: { workspaceId: string; id: string; person: TelegramPerson; now: Date },
 ): Promise<void> {
   await db
     .updateTable("contact")
@@ -65,11 +69,13 @@ export async function renameTelegramContact(
       updated_at: now,
       version: eb("version", "+", 1),
     }))
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
   await db
     .updateTable("contact_identity")
     .set({ display: person.username })
+    .where("workspace_id", "=", workspaceId)
     .where("contact_id", "=", id)
     .where("provider", "=", "telegram")
     .where("external_id", "=", String(person.tgUserId))

@@ -9,13 +9,14 @@ import {
 
 /** The contact of a person who wrote by Telegram, made at their first message and renamed with them. Returns its id. */
 export async function meetTelegramPerson(desk: Desk, person: TelegramPerson): Promise<string> {
-  const known = await lockTelegramContact(desk.db, person.tgUserId);
-  if (!known) return insertTelegramContact(desk.db, desk.workspaceId, person);
+  const { workspaceId, now } = desk;
+  const known = await lockTelegramContact(desk.db, { workspaceId, tgUserId: person.tgUserId });
+  if (!known) return insertTelegramContact(desk.db, workspaceId, person);
 
   const { name, username, language } = person;
   const isSame = known.name === name && known.username === username && known.language === language;
   if (isSame) return known.id;
-  await renameTelegramContact(desk.db, { id: known.id, person, now: desk.now });
+  await renameTelegramContact(desk.db, { workspaceId, id: known.id, person, now });
   desk.emit("contact.changed", {
     subject: { type: "contact", id: known.id },
     data: { id: known.id, name, username, language },

@@ -2,11 +2,8 @@ import type { Conversation, ConversationCounts, ConversationState, ConversationV
 import type { ListConversations } from "@frontdesk/contract/inputs";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
-import type { Viewer } from "../../access.ts";
+import type { Reach, Viewer } from "../../access.ts";
 import { found } from "../../desk-error.ts";
-
-/** Who looks, as far as the reach of a query goes; null for the desk itself, which sees all of its workspace. */
-export type Reach = Pick<Viewer, "scope" | "teamIds" | "memberId"> | null;
 
 function conversations(db: Reader) {
   return db
@@ -69,12 +66,13 @@ function toConversation(row: Row): Conversation {
   };
 }
 
-/** The wall of scope: which conversations a viewer's role reaches. Plain columns, so that indexes serve it. */
+/** The first wall: one workspace's conversations, and of them those in reach. Plain columns, so that indexes serve it. */
 export function withinReach(reach: Reach) {
-  if (!reach || reach.scope === "all") return sql<boolean>`true`;
+  const home = sql<boolean>`c.workspace_id = ${reach.workspaceId}`;
+  if (reach.scope === "all") return home;
   const own = sql<boolean>`c.assignee_id = ${reach.memberId}`;
-  if (reach.scope !== "team") return own;
-  return sql<boolean>`(c.team_id = any(${reach.teamIds}::uuid[]) or ${own})`;
+  if (reach.scope !== "team") return sql<boolean>`${home} and ${own}`;
+  return sql<boolean>`${home} and (c.team_id = any(${reach.teamIds}::uuid[]) or ${own})`;
 }
 
 function inView(view: ConversationView, memberId: string | null) {
@@ -88,7 +86,6 @@ function inView(view: ConversationView, memberId: string | null) {
 /** One page of a view, the latest activity first, and where the next one starts. */
 export async function pageOfConversations(db: Reader, viewer: Viewer, { view, limit, cursor }: ListConversations) {
   const rows = await conversations(db)
-    .where("c.workspace_id", "=", viewer.workspaceId)
     .where(withinReach(viewer))
     .where(inView(view, viewer.memberId))
     .$if(Boolean(cursor), (query) =>
@@ -108,7 +105,6 @@ export async function countConversations(db: Reader, viewer: Viewer): Promise<Co
   const count = (view: ConversationView) => sql<number>`count(*) filter (where ${inView(view, viewer.memberId)})`;
   return db
     .selectFrom("conversation as c")
-    .where("c.workspace_id", "=", viewer.workspaceId)
     .where(withinReach(viewer))
     .select([count("mine").as("mine"), count("unassigned").as("unassigned")])
     .select([count("open").as("open"), count("closed").as("closed")])
@@ -150,9 +146,11 @@ export async function lockConversation(db: Writer, reach: Reach, id: string): Pr
 /** The latest conversation of a contact in an inbox, held for this transaction; spam stays where it is. */
 export async function lockLatestConversation(
   db: Writer,
+  reach: Reach,
   { inboxId, contactId }: { inboxId: string; contactId: string },
 ): Promise<LockedConversation | undefined> {
   return lockable(db)
+    .where(withinReach(reach))
     .where("c.inbox_id", "=", inboxId)
     .where("c.contact_id", "=", contactId)
     .where("c.state", "<>", "spam")
@@ -176,11 +174,12 @@ interface ConversationPatch {
 /** Changes a conversation that this transaction holds. */
 export async function changeConversation(
   db: Writer,
-  { id, now, patch }: { id: string; now: Date; patch: ConversationPatch },
+  { workspaceId, id, now, patch }: { workspaceId: string; id: string; now: Date; patch: ConversationPatch },
 ): Promise<void> {
   await db
     .updateTable("conversation")
     .set({ ...patch, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
 }
@@ -200,9 +199,7 @@ export async function insertConversation(db: Writer, fresh: NewConversation): Pr
   const number = await db
     .insertInto("counter")
     .values({ workspace_id: fresh.workspaceId, name: "conversation", value: 1 })
-    .onConflict((conflict) =>
-      conflict.columns(["workspace_id", "name"]).doUpdateSet({ value: sql`counter.value + 1` }),
-    )
+    .onConflict((conflict) => conflict.columns(["workspace_id", "name"]).doUpdateSet({ value: sql`counter.value + 1` }))
     .returning("value")
     .executeTakeFirstOrThrow();
   const row = await db

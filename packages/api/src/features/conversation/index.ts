@@ -6,7 +6,6 @@ export {
   type LockedConversation,
   lockConversation,
   lockLatestConversation,
-  type Reach,
   withinReach,
 } from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";

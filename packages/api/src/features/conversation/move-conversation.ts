@@ -1,10 +1,13 @@
 import type { Conversation, EventKind } from "@frontdesk/contract";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
-import { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
 import { changeConversation, getConversation, type LockedConversation } from "./conversation.queries.ts";
+import { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
 
-type Move = Extract<EventKind, "conversation.taken" | "conversation.released" | "conversation.closed" | "conversation.reopened">;
+type Move = Extract<
+  EventKind,
+  "conversation.taken" | "conversation.released" | "conversation.closed" | "conversation.reopened"
+>;
 
 interface Change {
   kind: Move;
@@ -14,8 +17,9 @@ interface Change {
 
 /** Changes a held conversation and announces it with how it stood before. */
 export async function moveConversation(desk: Desk, { kind, from, patch }: Change): Promise<Conversation> {
-  await changeConversation(desk.db, { id: from.id, now: desk.now, patch });
-  const conversation = await getConversation(desk.db, null, from.id);
+  const { workspaceId, now } = desk;
+  await changeConversation(desk.db, { workspaceId, id: from.id, now, patch });
+  const conversation = await getConversation(desk.db, desk.whole, from.id);
   desk.emit(kind, {
     subject: { type: "conversation", id: from.id },
     data: { conversation, was: standingOf(from) },

@@ -14,7 +14,7 @@ export async function reopenConversation(desk: Desk, viewer: Viewer, input: Move
   if (from.state === "spam") throw new DeskError("conflict", "wrong_state");
   await assertMayHandle(desk, viewer, from);
   // A contact has one live conversation in an inbox: a later one is the one to work on.
-  const latest = await lockLatestConversation(desk.db, from);
+  const latest = await lockLatestConversation(desk.db, desk.whole, from);
   if (latest && latest.id !== from.id && isLive(latest.state)) throw new DeskError("conflict", "wrong_state");
 
   return moveConversation(desk, { kind: "conversation.reopened", from, patch: { state: "open", closed_at: null } });

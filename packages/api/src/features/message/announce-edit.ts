@@ -5,8 +5,8 @@ import { getMessage } from "./message.queries.ts";
 
 /** Tells those who see the thread how a message reads now. */
 export async function announceEdit(desk: Desk, messageId: string): Promise<Message> {
-  const message = await getMessage(desk.db, null, messageId);
-  const conversation = await getConversation(desk.db, null, message.conversationId);
+  const message = await getMessage(desk.db, desk.whole, messageId);
+  const conversation = await getConversation(desk.db, desk.whole, message.conversationId);
   desk.emit("message.edited", {
     subject: { type: "message", id: messageId },
     data: { message, conversation },

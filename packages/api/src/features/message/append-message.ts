@@ -37,17 +37,18 @@ interface Appended {
 
 /** P4: puts a message at the end of a held conversation, under its next number, and moves the queue's row with it. */
 export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
-  const { db, now } = desk;
+  const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
   const { direction, author, text, entities, state, clientKey } = entry;
   const messageId = await insertMessage(db, {
-    workspaceId: desk.workspaceId,
+    workspaceId,
     conversationId: to.id,
     seq,
     createdAt: now,
     ...{ direction, author, text, entities, state, clientKey },
   });
   await changeConversation(db, {
+    workspaceId,
     id: to.id,
     now,
     patch: {
@@ -65,8 +66,8 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
 }
 
 async function announceMessage(desk: Desk, from: LockedConversation, messageId: string): Promise<Message> {
-  const message = await getMessage(desk.db, null, messageId);
-  const conversation = await getConversation(desk.db, null, from.id);
+  const message = await getMessage(desk.db, desk.whole, messageId);
+  const conversation = await getConversation(desk.db, desk.whole, from.id);
   desk.emit(message.direction === "in" ? "message.received" : "message.queued", {
     subject: { type: "conversation", id: from.id },
     data: { message, conversation, was: standingOf(from) },

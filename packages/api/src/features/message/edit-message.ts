@@ -22,18 +22,20 @@ export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage
   if (message.version !== input.version) throw new DeskError("conflict", "stale_version");
   if (message.text === input.text) return getMessage(desk.db, viewer, message.id);
 
-  await reviseMessage(desk.db, { message, text: input.text, entities: [], now: desk.now });
-  const isRewritten = await rewriteQueuedSend(desk.db, { messageId: message.id, text: input.text });
+  const { workspaceId, now } = desk;
+  const { text } = input;
+  await reviseMessage(desk.db, { workspaceId, message, text, entities: [], now });
+  const isRewritten = await rewriteQueuedSend(desk.db, { workspaceId, messageId: message.id, text });
   if (!isRewritten) {
     if (!held.botId || held.tgChatId === null || !["leased", "sending", "sent"].includes(message.state))
       throw new DeskError("conflict", "wrong_state");
     await insertSend(desk.db, {
-      workspaceId: desk.workspaceId,
+      workspaceId,
       botId: held.botId,
       chatId: held.tgChatId,
       kind: "edit_text",
       messageId: message.id,
-      text: input.text,
+      text,
     });
     desk.wakeBot(held.botId);
   }

@@ -2,9 +2,10 @@ import type { AuthorKind, Direction, Message, MessageRevision, MessageState, Tex
 import type { ListMessages } from "@frontdesk/contract/inputs";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
+import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { attachmentsOf } from "../attachment/index.ts";
-import { type Reach, withinReach } from "../conversation/index.ts";
+import { withinReach } from "../conversation/index.ts";
 
 function messages(db: Reader) {
   return db
@@ -30,11 +31,9 @@ function messages(db: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof messages>["executeTakeFirstOrThrow"]>>;
 
-async function toMessages(db: Reader, rows: Row[]): Promise<Message[]> {
-  const attachments = await attachmentsOf(
-    db,
-    rows.map((row) => row.id),
-  );
+async function toMessages(db: Reader, workspaceId: string, rows: Row[]): Promise<Message[]> {
+  const messageIds = rows.map((row) => row.id);
+  const attachments = await attachmentsOf(db, { workspaceId, messageIds });
   return rows.map(({ authorKind, authorId, authorName, ...row }) => ({
     ...row,
     author: { kind: authorKind, id: authorId, name: authorName },
@@ -54,14 +53,14 @@ export async function pageOfMessages(db: Reader, reach: Reach, { conversationId,
     .orderBy("g.seq", "desc")
     .limit(limit + 1)
     .execute();
-  const page = await toMessages(db, rows.slice(0, limit).reverse());
+  const page = await toMessages(db, reach.workspaceId, rows.slice(0, limit).reverse());
   return { rows: page, next: rows.length > limit ? (page[0]?.seq ?? null) : null };
 }
 
 /** @throws not_found */
 export async function getMessage(db: Reader, reach: Reach, id: string): Promise<Message> {
   const row = found(await messages(db).where("g.id", "=", id).where(withinReach(reach)).executeTakeFirst());
-  return found((await toMessages(db, [row]))[0]);
+  return found((await toMessages(db, reach.workspaceId, [row]))[0]);
 }
 
 /** How a message read before each of its edits, the oldest first. */
@@ -70,6 +69,7 @@ export async function listRevisions(db: Reader, reach: Reach, messageId: string)
   const rows = await db
     .selectFrom("message_revision")
     .select(["revision", "text", "replaced_at as replacedAt"])
+    .where("workspace_id", "=", reach.workspaceId)
     .where("message_id", "=", messageId)
     .orderBy("revision")
     .execute();
@@ -110,10 +110,18 @@ export async function insertMessage(db: Writer, message: NewMessage): Promise<st
   return row.id;
 }
 
+interface Revision {
+  workspaceId: string;
+  message: LockedMessage;
+  text: string;
+  entities: TextEntity[];
+  now: Date;
+}
+
 /** Keeps how a message read, then changes its text. */
 export async function reviseMessage(
   db: Writer,
-  { message, text, entities, now }: { message: LockedMessage; text: string; entities: TextEntity[]; now: Date },
+  { workspaceId, message, text, entities, now }: Revision,
 ): Promise<void> {
   await db
     .insertInto("message_revision")
@@ -126,14 +134,17 @@ export async function reviseMessage(
           inner
             .selectFrom("message_revision as r")
             .select(sql<number>`coalesce(max(r.revision), 0) + 1`.as("revision"))
+            .where("r.workspace_id", "=", workspaceId)
             .where("r.message_id", "=", message.id)
             .as("revision"),
         )
         .select(["g.text", "g.entities", sql<Date>`${now}::timestamptz`.as("replaced_at")])
+        .where("g.workspace_id", "=", workspaceId)
         .where("g.id", "=", message.id),
     )
     .execute();
   await changeMessage(db, {
+    workspaceId,
     id: message.id,
     now,
     patch: { text, entities: JSON.stringify(entities), edited_at: now },
@@ -151,11 +162,12 @@ interface MessagePatch {
 /** Changes a message; returns its new version. */
 export async function changeMessage(
   db: Writer,
-  { id, now, patch }: { id: string; now: Date; patch: MessagePatch },
+  { workspaceId, id, now, patch }: { workspaceId: string; id: string; now: Date; patch: MessagePatch },
 ): Promise<number> {
   const row = await db
     .updateTable("message")
     .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .returning("version")
     .executeTakeFirstOrThrow();

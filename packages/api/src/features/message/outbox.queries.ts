@@ -28,11 +28,12 @@ export async function insertSend(db: Writer, send: NewSend): Promise<void> {
 /** Changes the text of a send that no bot has taken yet; false where one has, or where there is none. */
 export async function rewriteQueuedSend(
   db: Writer,
-  { messageId, text }: { messageId: string; text: string },
+  { workspaceId, messageId, text }: { workspaceId: string; messageId: string; text: string },
 ): Promise<boolean> {
   const changed = await db
     .updateTable("outbox")
     .set({ payload: JSON.stringify({ text }) })
+    .where("workspace_id", "=", workspaceId)
     .where("message_id", "=", messageId)
     .where("kind", "=", "send_text")
     .where("state", "in", ["queued", "failed"])
@@ -40,14 +41,19 @@ export async function rewriteQueuedSend(
   return changed.numUpdatedRows > 0n;
 }
 
+interface Settlement {
+  workspaceId: string;
+  messageId: string;
+  state: "queued" | "dismissed";
+  now: Date;
+}
+
 /** Settles what is stuck of a message: queued again at once, or dismissed. */
-export async function settleStuckSend(
-  db: Writer,
-  { messageId, state, now }: { messageId: string; state: "queued" | "dismissed"; now: Date },
-): Promise<void> {
+export async function settleStuckSend(db: Writer, { workspaceId, messageId, state, now }: Settlement): Promise<void> {
   await db
     .updateTable("outbox")
     .set({ state, not_before: now, attempts: 0, failure: null, lease_token: null })
+    .where("workspace_id", "=", workspaceId)
     .where("message_id", "=", messageId)
     .where("kind", "=", "send_text")
     .where("state", "in", ["failed", "unknown"])

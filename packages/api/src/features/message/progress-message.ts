@@ -8,11 +8,12 @@ export async function progressMessage(
   desk: Desk,
   { id, state, failure }: { id: string; state: MessageState; failure: string | null },
 ): Promise<void> {
-  const version = await changeMessage(desk.db, { id, now: desk.now, patch: { state, failure } });
-  const { conversationId } = await getMessage(desk.db, null, id);
+  const { workspaceId, now } = desk;
+  const version = await changeMessage(desk.db, { workspaceId, id, now, patch: { state, failure } });
+  const { conversationId } = await getMessage(desk.db, desk.whole, id);
   desk.emit("message.progressed", {
     subject: { type: "message", id },
     data: { id, conversationId, state, failure, version },
-    scopeKeys: keysOfConversation(await getConversation(desk.db, null, conversationId)),
+    scopeKeys: keysOfConversation(await getConversation(desk.db, desk.whole, conversationId)),
   });
 }

@@ -29,7 +29,7 @@ async function settle(
   const message = await lockMessage(desk.db, viewer, messageId);
   if (!isStuck(message.state)) throw new DeskError("conflict", "wrong_state");
 
-  await settleStuckSend(desk.db, { messageId, state, now: desk.now });
+  await settleStuckSend(desk.db, { workspaceId: desk.workspaceId, messageId, state, now: desk.now });
   await progressMessage(desk, { id: messageId, state, failure: null });
   desk.wakeBot(held.botId);
   return getMessage(desk.db, viewer, messageId);

@@ -5,18 +5,29 @@ import { findMessageId } from "./telegram-message.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
 /** Changes a message as its author changed it in Telegram, keeping how it read before. */
-export async function applyEdit({ db, desk, botId }: Duty, input: ApplyEdit): Promise<{ applied: boolean }> {
+export async function applyEdit(
+  { db, desk, botId, workspaceId }: Duty,
+  input: ApplyEdit,
+): Promise<{ applied: boolean }> {
   const { updateId, tgChatId: chatId, tgMessageId, text, entities } = input;
-  const messageId = await findMessageId(db, { botId, chatId, tgMessageId });
+  const messageId = await findMessageId(db, { workspaceId, botId, chatId, tgMessageId });
   if (!messageId) {
-    await settleUpdate(db, { botId, updateId, state: "ignored", error: "an edit of an unknown message", now: desk.now });
+    await settleUpdate(db, {
+      workspaceId,
+      botId,
+      updateId,
+      state: "ignored",
+      error: "an edit of an unknown message",
+      now: desk.now,
+    });
     return { applied: false };
   }
-  if (!(await settleUpdate(db, { botId, updateId, state: "applied", now: desk.now }))) return { applied: false };
+  if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now: desk.now })))
+    return { applied: false };
 
-  const message = await lockMessage(db, null, messageId);
+  const message = await lockMessage(db, desk.whole, messageId);
   if (message.text === text && JSON.stringify(message.entities) === JSON.stringify(entities)) return { applied: true };
-  await reviseMessage(db, { message, text, entities, now: desk.now });
+  await reviseMessage(db, { workspaceId, message, text, entities, now: desk.now });
   await announceEdit(desk, messageId);
   return { applied: true };
 }

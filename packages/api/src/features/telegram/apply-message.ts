@@ -24,8 +24,15 @@ import { settleUpdate } from "./update.queries.ts";
 export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ applied: boolean }> {
   const { db, desk, botId, workspaceId } = duty;
   const chatId = input.chat.tgChatId;
-  const isFresh = await settleUpdate(db, { botId, updateId: input.updateId, state: "applied", now: desk.now });
-  if (!isFresh || (await findMessageId(db, { botId, chatId, tgMessageId: input.tgMessageId }))) return { applied: false };
+  const isFresh = await settleUpdate(db, {
+    workspaceId,
+    botId,
+    updateId: input.updateId,
+    state: "applied",
+    now: desk.now,
+  });
+  if (!isFresh || (await findMessageId(db, { workspaceId, botId, chatId, tgMessageId: input.tgMessageId })))
+    return { applied: false };
 
   const returned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, now: desk.now });
   const contactId = await meetTelegramPerson(desk, input.from);
@@ -58,12 +65,15 @@ interface Held {
 }
 
 /** The contact's conversation in the bot's inbox, held; opened where there is none yet. */
-async function conversationFor(duty: Duty, { contactId, chatId }: { contactId: string; chatId: number }): Promise<Held> {
+async function conversationFor(
+  duty: Duty,
+  { contactId, chatId }: { contactId: string; chatId: number },
+): Promise<Held> {
   const { db, desk, botId, workspaceId } = duty;
-  const inbox = await getInboxOfBot(db, botId);
-  const latest = await lockLatestConversation(db, { inboxId: inbox.id, contactId });
+  const inbox = await getInboxOfBot(db, { workspaceId, botId });
+  const latest = await lockLatestConversation(db, desk.whole, { inboxId: inbox.id, contactId });
   if (latest) {
-    const { waitingSince } = await getConversation(db, null, latest.id);
+    const { waitingSince } = await getConversation(db, desk.whole, latest.id);
     return { conversation: latest, waitingSince: waitingSince ? new Date(waitingSince) : null };
   }
 
@@ -76,13 +86,13 @@ async function conversationFor(duty: Duty, { contactId, chatId }: { contactId: s
     tgChatId: chatId,
     now: desk.now,
   });
-  const conversation = await getConversation(db, null, id);
+  const conversation = await getConversation(db, desk.whole, id);
   desk.emit("conversation.created", {
     subject: { type: "conversation", id },
     data: { conversation, was: null },
     scopeKeys: keysOfConversation(conversation),
   });
-  return { conversation: await lockConversation(db, null, id), waitingSince: null };
+  return { conversation: await lockConversation(db, desk.whole, id), waitingSince: null };
 }
 
 function stateAfterInbound(state: ConversationState): ConversationState {

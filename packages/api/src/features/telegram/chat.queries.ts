@@ -3,11 +3,15 @@ import type { Reader, Writer } from "@frontdesk/db";
 import { found } from "../../desk-error.ts";
 
 /** The inbox that a bot's private chats come into. */
-export async function getInboxOfBot(db: Reader, botId: string): Promise<{ id: string; teamId: string }> {
+export async function getInboxOfBot(
+  db: Reader,
+  { workspaceId, botId }: { workspaceId: string; botId: string },
+): Promise<{ id: string; teamId: string }> {
   return found(
     await db
       .selectFrom("inbox")
       .select(["id", "team_id as teamId"])
+      .where("workspace_id", "=", workspaceId)
       .where("bot_id", "=", botId)
       .where("kind", "=", "telegram_dm")
       .executeTakeFirst(),
@@ -27,6 +31,7 @@ export async function putPrivateChat(db: Writer, { workspaceId, botId, chatId, t
   const known = await db
     .selectFrom("tg_chat")
     .select(["title", "reachable"])
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("chat_id", "=", chatId)
     .forUpdate()
@@ -47,11 +52,18 @@ export async function putPrivateChat(db: Writer, { workspaceId, botId, chatId, t
 /** Notes whether a chat can be reached; false where it is unknown or stood so already. */
 export async function changeReachability(
   db: Writer,
-  { botId, chatId, reachable, now }: { botId: string; chatId: number; reachable: Reachable; now: Date },
+  {
+    workspaceId,
+    botId,
+    chatId,
+    reachable,
+    now,
+  }: { workspaceId: string; botId: string; chatId: number; reachable: Reachable; now: Date },
 ): Promise<boolean> {
   const changed = await db
     .updateTable("tg_chat")
     .set((eb) => ({ reachable, updated_at: now, version: eb("version", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("chat_id", "=", chatId)
     .where("reachable", "<>", reachable)
@@ -60,10 +72,14 @@ export async function changeReachability(
 }
 
 /** The contact and inbox of a chat's conversations, and what decides who sees them. */
-export async function placesOfChat(db: Reader, { botId, chatId }: { botId: string; chatId: number }) {
+export async function placesOfChat(
+  db: Reader,
+  { workspaceId, botId, chatId }: { workspaceId: string; botId: string; chatId: number },
+) {
   return db
     .selectFrom("conversation")
     .select(["contact_id as contactId", "inbox_id as inboxId", "team_id as teamId", "assignee_id as assigneeId"])
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("tg_chat_id", "=", chatId)
     .execute();

@@ -7,11 +7,11 @@ import { changeSend, firstParts, leaseSends, recoverSends } from "./send.queries
 const interrupted = "The bot stopped while this was being sent.";
 
 /** Leases what is due, one per chat, after settling what a predecessor of this lease left under way (P6). */
-export async function claimSends({ db, desk, botId }: Duty, { leaseToken, limit }: ClaimSends) {
-  for (const { messageId } of await recoverSends(db, { botId, leaseToken }))
+export async function claimSends({ db, desk, botId, workspaceId }: Duty, { leaseToken, limit }: ClaimSends) {
+  for (const { messageId } of await recoverSends(db, { workspaceId, botId, leaseToken }))
     if (messageId) await progressMessage(desk, { id: messageId, state: "unknown", failure: interrupted });
 
-  const leased = await leaseSends(db, { botId, leaseToken, limit, now: desk.now });
+  const leased = await leaseSends(db, { workspaceId, botId, leaseToken, limit, now: desk.now });
   const edited = leased.filter((send) => send.kind === "edit_text").map((send) => send.messageId);
   const parts = await firstParts(
     db,

@@ -12,10 +12,11 @@ type Held = { leaseToken: string; expiresInMs: number } | { heldBy: string; retr
  */
 export async function holdLease({ db, desk, botId, workspaceId }: Duty, input: HoldLease): Promise<Held> {
   const now = desk.now.getTime();
-  const present = await lockLease(db, botId);
+  const present = await lockLease(db, { workspaceId, botId });
   const isOurs = present !== undefined && present.token === input.renews;
   const refusal = (holder: string, until: number) => ({ heldBy: holder, retryAfterMs: Math.max(0, until - now) });
-  if (present && !isOurs && present.expiresAt.getTime() > now) return refusal(present.holder, present.expiresAt.getTime());
+  if (present && !isOurs && present.expiresAt.getTime() > now)
+    return refusal(present.holder, present.expiresAt.getTime());
 
   // One that ran out and that nobody took is prolonged too: its holder knows what became of its sends.
   const token = isOurs ? present.token : randomUUID();

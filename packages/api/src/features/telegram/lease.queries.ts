@@ -7,17 +7,24 @@ interface Lease {
 }
 
 /** The bot's lease as it stands, held for this transaction. */
-export async function lockLease(db: Writer, botId: string): Promise<Lease | undefined> {
+export async function lockLease(
+  db: Writer,
+  { workspaceId, botId }: { workspaceId: string; botId: string },
+): Promise<Lease | undefined> {
   return db
     .selectFrom("bot_lease")
     .select(["token", "holder", "expires_at as expiresAt"])
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .forUpdate()
     .executeTakeFirst();
 }
 
 /** Gives the bot's lease to a holder; false where another took it in the same moment. */
-export async function putLease(db: Writer, lease: Lease & { workspaceId: string; botId: string; former: string | null }) {
+export async function putLease(
+  db: Writer,
+  lease: Lease & { workspaceId: string; botId: string; former: string | null },
+) {
   const { workspaceId, botId, token, holder, expiresAt, former } = lease;
   const put = await db
     .insertInto("bot_lease")
@@ -32,6 +39,14 @@ export async function putLease(db: Writer, lease: Lease & { workspaceId: string;
   return (put.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-export async function deleteLease(db: Writer, { botId, token }: { botId: string; token: string }): Promise<void> {
-  await db.deleteFrom("bot_lease").where("bot_id", "=", botId).where("token", "=", token).execute();
+export async function deleteLease(
+  db: Writer,
+  { workspaceId, botId, token }: { workspaceId: string; botId: string; token: string },
+): Promise<void> {
+  await db
+    .deleteFrom("bot_lease")
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("token", "=", token)
+    .execute();
 }

@@ -4,9 +4,10 @@ import { progressMessage } from "../message/index.ts";
 import { markSends } from "./send.queries.ts";
 
 /** Written just before the requests: from here on only Telegram knows. Returns what is really this lease's to send. */
-export async function markSending({ db, desk, botId }: Duty, { leaseToken, outboxIds }: MarkSending) {
-  const marked = await markSends(db, { botId, leaseToken, ids: outboxIds });
+export async function markSending({ db, desk, botId, workspaceId }: Duty, { leaseToken, outboxIds }: MarkSending) {
+  const marked = await markSends(db, { workspaceId, botId, leaseToken, ids: outboxIds });
   for (const { kind, messageId } of marked)
-    if (kind === "send_text" && messageId) await progressMessage(desk, { id: messageId, state: "sending", failure: null });
+    if (kind === "send_text" && messageId)
+      await progressMessage(desk, { id: messageId, state: "sending", failure: null });
   return { outboxIds: marked.map(({ id }) => id) };
 }

@@ -7,8 +7,14 @@ import { changeReachability, placesOfChat } from "./chat.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
 /** Applies the word that a person blocked the bot, or let it in again. */
-export async function applyReachability({ db, desk, botId }: Duty, input: ApplyReachability) {
-  const isFresh = await settleUpdate(db, { botId, updateId: input.updateId, state: "applied", now: desk.now });
+export async function applyReachability({ db, desk, botId, workspaceId }: Duty, input: ApplyReachability) {
+  const isFresh = await settleUpdate(db, {
+    workspaceId,
+    botId,
+    updateId: input.updateId,
+    state: "applied",
+    now: desk.now,
+  });
   if (isFresh) await setReachability(desk, { botId, chatId: input.tgChatId, reachable: input.reachable });
   return { applied: isFresh };
 }
@@ -18,7 +24,13 @@ export async function setReachability(
   desk: Desk,
   { botId, chatId, reachable }: { botId: string; chatId: number; reachable: Reachable },
 ): Promise<void> {
-  const isNews = await changeReachability(desk.db, { botId, chatId, reachable, now: desk.now });
+  const isNews = await changeReachability(desk.db, {
+    workspaceId: desk.workspaceId,
+    botId,
+    chatId,
+    reachable,
+    now: desk.now,
+  });
   if (isNews) await announceReachability(desk, { botId, chatId, reachable });
 }
 
@@ -27,7 +39,7 @@ export async function announceReachability(
   desk: Desk,
   { botId, chatId, reachable }: { botId: string; chatId: number; reachable: Reachable },
 ): Promise<void> {
-  const places = await placesOfChat(desk.db, { botId, chatId });
+  const places = await placesOfChat(desk.db, { workspaceId: desk.workspaceId, botId, chatId });
   const first = places[0];
   if (!first) return;
   const { contactId, inboxId } = first;

@@ -2,10 +2,14 @@ import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
 /** What a predecessor left under way, put right for the present holder: its sends, by what can be known of them. */
-export async function recoverSends(db: Writer, { botId, leaseToken }: { botId: string; leaseToken: string }) {
+export async function recoverSends(
+  db: Writer,
+  { workspaceId, botId, leaseToken }: { workspaceId: string; botId: string; leaseToken: string },
+) {
   const left = (state: "leased" | "sending") =>
     db
       .updateTable("outbox")
+      .where("workspace_id", "=", workspaceId)
       .where("bot_id", "=", botId)
       .where("state", "=", state)
       .where("lease_token", "<>", leaseToken);
@@ -18,7 +22,13 @@ export async function recoverSends(db: Writer, { botId, leaseToken }: { botId: s
 /** Leases the next due send of each chat: first in, first out per chat, replies before alerts before campaigns. */
 export async function leaseSends(
   db: Writer,
-  { botId, leaseToken, limit, now }: { botId: string; leaseToken: string; limit: number; now: Date },
+  {
+    workspaceId,
+    botId,
+    leaseToken,
+    limit,
+    now,
+  }: { workspaceId: string; botId: string; leaseToken: string; limit: number; now: Date },
 ) {
   return db
     .with("head", (cte) =>
@@ -26,6 +36,7 @@ export async function leaseSends(
         .selectFrom("outbox")
         .distinctOn("chat_id")
         .select(["id", "chat_id", "state", "not_before", "position"])
+        .where("workspace_id", "=", workspaceId)
         .where("bot_id", "=", botId)
         .where("state", "in", ["queued", "leased", "sending"])
         .orderBy("chat_id")
@@ -63,11 +74,12 @@ export async function firstParts(db: Reader, messageIds: string[]): Promise<Map<
 
 export async function markSends(
   db: Writer,
-  { botId, leaseToken, ids }: { botId: string; leaseToken: string; ids: string[] },
+  { workspaceId, botId, leaseToken, ids }: { workspaceId: string; botId: string; leaseToken: string; ids: string[] },
 ) {
   return db
     .updateTable("outbox")
     .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("lease_token", "=", leaseToken)
     .where("state", "=", "leased")
@@ -79,12 +91,13 @@ export async function markSends(
 /** Holds a send that this lease has under way; undefined where it was settled before. */
 export async function lockSend(
   db: Writer,
-  { botId, leaseToken, id }: { botId: string; leaseToken: string; id: string },
+  { workspaceId, botId, leaseToken, id }: { workspaceId: string; botId: string; leaseToken: string; id: string },
 ) {
   return db
     .selectFrom("outbox")
     .select(["id", "kind", "message_id as messageId", "chat_id as chatId"])
     .where("id", "=", id)
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("lease_token", "=", leaseToken)
     .where("state", "in", ["leased", "sending"])

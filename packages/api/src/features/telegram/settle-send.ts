@@ -9,7 +9,7 @@ import { bindMessage } from "./telegram-message.queries.ts";
 /** Writes down what became of a send; the bubble follows. A second word on the same send changes nothing. */
 export async function settleSend({ db, desk, botId, workspaceId }: Duty, input: SettleSend): Promise<void> {
   const { outcome, leaseToken } = input;
-  const send = await lockSend(db, { botId, leaseToken, id: input.outboxId });
+  const send = await lockSend(db, { workspaceId, botId, leaseToken, id: input.outboxId });
   if (!send) return;
   const { id, chatId, messageId } = send;
   const isEdit = send.kind === "edit_text";

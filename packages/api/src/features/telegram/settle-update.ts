@@ -4,14 +4,16 @@ import type { Duty } from "../../duty.ts";
 import { countAttempt, settleUpdate } from "./update.queries.ts";
 
 /** Settles an update that the desk has no use for, with the reason. */
-export async function ignoreUpdate({ db, desk, botId }: Duty, { updateId, reason }: IgnoreUpdate) {
-  return { applied: await settleUpdate(db, { botId, updateId, state: "ignored", error: reason, now: desk.now }) };
+export async function ignoreUpdate({ db, desk, botId, workspaceId }: Duty, { updateId, reason }: IgnoreUpdate) {
+  return {
+    applied: await settleUpdate(db, { workspaceId, botId, updateId, state: "ignored", error: reason, now: desk.now }),
+  };
 }
 
 /** Notes a failed try; after the last allowed one the update is failed, so that its chat goes on. */
-export async function failUpdate({ db, desk, botId }: Duty, { updateId, error }: FailUpdate) {
-  const attempts = await countAttempt(db, { botId, updateId, error });
+export async function failUpdate({ db, desk, botId, workspaceId }: Duty, { updateId, error }: FailUpdate) {
+  const attempts = await countAttempt(db, { workspaceId, botId, updateId, error });
   if (attempts < telegramLimits.updateAttempts) return { state: "received" as const };
-  await settleUpdate(db, { botId, updateId, state: "failed", error, now: desk.now });
+  await settleUpdate(db, { workspaceId, botId, updateId, state: "failed", error, now: desk.now });
   return { state: "failed" as const };
 }

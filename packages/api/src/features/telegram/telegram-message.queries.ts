@@ -1,16 +1,21 @@
 import type { Reader, Writer } from "@frontdesk/db";
 
 interface TelegramPlace {
+  workspaceId: string;
   botId: string;
   chatId: number;
   tgMessageId: number;
 }
 
 /** Our message behind one of Telegram's. */
-export async function findMessageId(db: Reader, { botId, chatId, tgMessageId }: TelegramPlace): Promise<string | null> {
+export async function findMessageId(
+  db: Reader,
+  { workspaceId, botId, chatId, tgMessageId }: TelegramPlace,
+): Promise<string | null> {
   const row = await db
     .selectFrom("telegram_message")
     .select("message_id as messageId")
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("chat_id", "=", chatId)
     .where("tg_message_id", "=", tgMessageId)

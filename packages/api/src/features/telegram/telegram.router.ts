@@ -28,11 +28,13 @@ export const telegramRouter = {
   ),
   holdLease: duty.input(inputs.holdLease).mutation(({ ctx, input }) => holdLease(ctx, input)),
   dropLease: duty.input(inputs.dropLease).mutation(async ({ ctx, input }) => {
-    await deleteLease(ctx.db, { botId: input.botId, token: input.leaseToken });
+    await deleteLease(ctx.db, { workspaceId: ctx.workspaceId, botId: ctx.botId, token: input.leaseToken });
     return done;
   }),
   receive: duty.input(inputs.receiveUpdates).mutation(({ ctx, input }) => receiveUpdates(ctx, input)),
-  waitingUpdates: duty.input(inputs.waitingUpdates).query(({ ctx, input }) => listWaiting(ctx.db, input)),
+  waitingUpdates: duty
+    .input(inputs.waitingUpdates)
+    .query(({ ctx, input }) => listWaiting(ctx.db, { ...input, workspaceId: ctx.workspaceId })),
   applyMessage: duty.input(inputs.applyMessage).mutation(({ ctx, input }) => applyMessage(ctx, input)),
   applyEdit: duty.input(inputs.applyEdit).mutation(({ ctx, input }) => applyEdit(ctx, input)),
   applyReachability: duty.input(inputs.applyReachability).mutation(({ ctx, input }) => applyReachability(ctx, input)),
@@ -46,6 +48,7 @@ export const telegramRouter = {
   }),
   claimFiles: duty.input(inputs.claimFiles).mutation(({ ctx, input }) =>
     claimPending(ctx.db, {
+      workspaceId: ctx.workspaceId,
       botId: ctx.botId,
       now: ctx.desk.now,
       limit: input.limit,

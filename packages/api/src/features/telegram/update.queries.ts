@@ -30,10 +30,14 @@ export async function insertUpdates(
 }
 
 /** What waits to be applied for a bot, in order of arrival. */
-export async function listWaiting(db: Reader, { botId, limit }: { botId: string; limit: number }) {
+export async function listWaiting(
+  db: Reader,
+  { workspaceId, botId, limit }: { workspaceId: string; botId: string; limit: number },
+) {
   return db
     .selectFrom("tg_update")
     .select(["update_id as updateId", "kind", "payload", "attempts"])
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("state", "=", "received")
     .orderBy("arrival")
@@ -42,6 +46,7 @@ export async function listWaiting(db: Reader, { botId, limit }: { botId: string;
 }
 
 interface Settlement {
+  workspaceId: string;
   botId: string;
   updateId: number;
   state: "applied" | "ignored" | "failed";
@@ -50,10 +55,14 @@ interface Settlement {
 }
 
 /** P5: settles an update in the transaction of its effect; false where it had been settled before. */
-export async function settleUpdate(db: Writer, { botId, updateId, state, error, now }: Settlement): Promise<boolean> {
+export async function settleUpdate(
+  db: Writer,
+  { workspaceId, botId, updateId, state, error, now }: Settlement,
+): Promise<boolean> {
   const settled = await db
     .updateTable("tg_update")
     .set({ state, settled_at: now, error: error ?? null })
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("update_id", "=", updateId)
     .where("state", "=", "received")
@@ -64,11 +73,12 @@ export async function settleUpdate(db: Writer, { botId, updateId, state, error, 
 /** Counts a failed try at an update and returns how many there were; 0 where it is settled. */
 export async function countAttempt(
   db: Writer,
-  { botId, updateId, error }: { botId: string; updateId: number; error: string },
+  { workspaceId, botId, updateId, error }: { workspaceId: string; botId: string; updateId: number; error: string },
 ): Promise<number> {
   const row = await db
     .updateTable("tg_update")
     .set((eb) => ({ attempts: eb("attempts", "+", 1), error }))
+    .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("update_id", "=", updateId)
     .where("state", "=", "received")
