@@ -39,7 +39,7 @@ export interface LedgerQuery {
 /** The record of what bots asked for. It keeps the newest `capacity` entries. */
 export class Ledger {
   readonly #capacity: number;
-  readonly #listeners = new Set<() => void>();
+  readonly #listeners = new Set<(entry: LedgerEntry) => void>();
   #entries: LedgerEntry[] = [];
   #seq = 0;
 
@@ -48,32 +48,37 @@ export class Ledger {
   }
 
   /** Writes an entry, numbers it and tells who waits. */
-  record(entry: Omit<LedgerEntry, "seq">): void {
-    this.#entries.push({ seq: ++this.#seq, ...entry });
+  record(call: Omit<LedgerEntry, "seq">): void {
+    const entry = { seq: ++this.#seq, ...call };
+    this.#entries.push(entry);
     if (this.#entries.length > this.#capacity * 1.1) this.#entries = this.#entries.slice(-this.#capacity);
-    for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener(entry);
   }
 
   /** The entries that fit, oldest first. */
   find(query: LedgerQuery = {}): LedgerEntry[] {
-    const { method, ...rest } = query;
-    const name = method?.toLowerCase();
-    return this.#entries.filter(
-      (entry) =>
-        entry.seq > (rest.afterSeq ?? 0) &&
-        (rest.botId === undefined || entry.botId === rest.botId) &&
-        (rest.chatId === undefined || entry.chatId === rest.chatId) &&
-        (name === undefined || entry.method.toLowerCase() === name) &&
-        (rest.accepted === undefined || entry.accepted === rest.accepted) &&
-        (rest.questionable === undefined || isQuestionable(entry) === rest.questionable),
-    );
+    const oldest = this.#entries[0]?.seq ?? 1;
+    const newer = this.#entries.slice(Math.max(0, (query.afterSeq ?? 0) - oldest + 1));
+    return newer.filter((entry) => fitsQuery(entry, query));
   }
 
   /** Calls `listener` after each new entry until the returned function is called. */
-  onRecord(listener: () => void): () => void {
+  onRecord(listener: (entry: LedgerEntry) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+}
+
+/** Whether an entry meets every condition of a query. */
+export function fitsQuery(entry: LedgerEntry, { method, ...query }: LedgerQuery): boolean {
+  return (
+    entry.seq > (query.afterSeq ?? 0) &&
+    (query.botId === undefined || entry.botId === query.botId) &&
+    (query.chatId === undefined || entry.chatId === query.chatId) &&
+    (method === undefined || entry.method.toLowerCase() === method.toLowerCase()) &&
+    (query.accepted === undefined || entry.accepted === query.accepted) &&
+    (query.questionable === undefined || isQuestionable(entry) === query.questionable)
+  );
 }
 
 function isQuestionable(entry: LedgerEntry): boolean {

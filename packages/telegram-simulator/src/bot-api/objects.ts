@@ -82,12 +82,4 @@ export interface ChatMemberUpdated {
   new_chat_member: { status: string; user: User; until_date?: number };
 }
 
-/** What an update may carry, by the name of its field in `Update`. */
-export interface UpdatePayloads {
-  message: Message;
-  edited_message: Message;
-  callback_query: CallbackQuery;
-  my_chat_member: ChatMemberUpdated;
-}
-
 export type Update = { update_id: number } & { [Kind in string]: unknown };

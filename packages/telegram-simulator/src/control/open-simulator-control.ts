@@ -12,8 +12,8 @@ export function openSimulatorControl(url: string): SimulatorControl {
         headers: { "content-type": "application/json" },
         body: JSON.stringify(input ?? {}),
       });
-      const answer = (await response.json()) as { result: Result; problem?: string };
-      if (answer.problem !== undefined) throw new SimulatorProblem(`${name}: ${answer.problem}`);
+      const answer = (await response.json()) as { result: Result; problem?: string; description?: string };
+      if (!response.ok) throw new SimulatorProblem(`${name}: ${answer.problem ?? answer.description}`);
       return answer.result;
     };
   }

@@ -39,6 +39,10 @@ describe("trimming", () => {
     expect(messageText({ text: "a\r\nb\u0007c\u2028d\u202ee" }).text).toBe("a\nb cde");
   });
 
+  test("refuses half a character", () => {
+    expect(() => messageText({ text: "a\ud83d" })).toThrow("Bad Request: strings must be encoded in UTF-8");
+  });
+
   test("refuses what has nothing in it", () => {
     expect(() => messageText({ text: "" })).toThrow("Bad Request: message text is empty");
     expect(() => messageText({ text: " \n\t" })).toThrow("Bad Request: text must be non-empty");

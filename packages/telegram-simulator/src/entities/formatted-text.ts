@@ -20,9 +20,9 @@ export interface TextSource {
 }
 
 /** T5: counted in UTF-16 units after formatting was taken out and the text was trimmed. */
-export const textLimit = 4096;
+const textLimit = 4096;
 /** T5 */
-export const captionLimit = 1024;
+const captionLimit = 1024;
 
 /** The text of a message. @throws Bad Request when it is empty, blank, too long or wrongly formatted. */
 export function messageText(source: TextSource): FormattedText {
@@ -42,6 +42,7 @@ export function captionText(source: TextSource): FormattedText {
 
 function formatText(source: TextSource): FormattedText {
   if (Buffer.byteLength(source.text) > 1 << 15) throw badRequest("Text is too long");
+  if (!source.text.isWellFormed()) throw badRequest("Strings must be encoded in UTF-8");
   const parsed = parse(source);
   const cleaned = cleanText(parsed.text, tidyEntities(parsed.entities));
   // Dropped characters may have brought two entities together.

@@ -48,6 +48,10 @@ describe("parseHtml", () => {
   test.each([
     ["a < b", 'Unsupported start tag "" at byte offset 2'],
     ["я<br>", 'Unsupported start tag "br" at byte offset 2'],
+    [
+      "&#xD83D;",
+      "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units",
+    ],
     ["<b", "Unclosed start tag at byte offset 0"],
     ["<a href", 'Unclosed start tag "a" at byte offset 0'],
     ['<a href="x>y</a>', "Unclosed start tag at byte offset 0"],

@@ -32,6 +32,11 @@ export function parseHtml(source: string): { text: string; entities: MessageEnti
     const byte = html[at] ?? 0;
     const reference = byte === 0x26 ? readCharacterReference(html, at) : undefined;
     if (reference) {
+      if (isSurrogate(reference.codePoint)) {
+        throw cantParse(
+          "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched surrogate code units",
+        );
+      }
       written += output.write(String.fromCodePoint(reference.codePoint), written);
       utf16 += reference.codePoint > 0xffff ? 2 : 1;
       at = reference.next - 1;
@@ -60,6 +65,10 @@ export function parseHtml(source: string): { text: string; entities: MessageEnti
   const unclosed = open.at(-1);
   if (unclosed) throw cantParse(`Can't find end tag corresponding to start tag "${unclosed.name}"`);
   return { text: output.toString("utf8", 0, written), entities: entities.map(withoutLanguageOfCode) };
+}
+
+function isSurrogate(codePoint: number): boolean {
+  return codePoint >= 0xd800 && codePoint <= 0xdfff;
 }
 
 function close(tag: OpenTag, inside: string, end: number, entities: MessageEntity[]): void {

@@ -2,6 +2,7 @@ import type { CallbackQuery } from "../bot-api/objects.ts";
 import { SimulatorProblem } from "../simulator-problem.ts";
 import { userOf } from "../world/person.ts";
 import { presentMessage } from "../world/present-message.ts";
+import type { World } from "../world/world.ts";
 import { getMessage, type Phone } from "./lookup.ts";
 
 /** Which button: by what it says, or by its callback data. */
@@ -14,6 +15,9 @@ export interface Pressed {
   updateId?: number;
 }
 
+/** How long an answer can still be looked up. */
+const rememberedMs = 60 * 60 * 1000;
+
 /** Presses an inline button of a message. @throws SimulatorProblem when there is no such callback button */
 export function pressButton(phone: Phone, messageId: number, choice: ButtonChoice): Pressed {
   const { world, bot, person } = phone;
@@ -24,6 +28,7 @@ export function pressButton(phone: Phone, messageId: number, choice: ButtonChoic
   if (!button) throw new SimulatorProblem(`message ${messageId} has no such button`);
   if (button.callback_data === undefined) throw new SimulatorProblem(`"${button.text}" asks the bot nothing`);
 
+  forgetOldQueries(world);
   const queryId = `${world.random.between(1, 9)}${world.random.between(10 ** 14, 10 ** 15 - 1)}`;
   world.callbacks.set(queryId, { botId: bot.id, personId: person.id, askedAt: world.clock.now() });
   const query: CallbackQuery = {
@@ -35,4 +40,12 @@ export function pressButton(phone: Phone, messageId: number, choice: ButtonChoic
   };
   const update = bot.updates.push("callback_query", query);
   return { queryId, ...(update && { updateId: update.update_id }) };
+}
+
+function forgetOldQueries(world: World): void {
+  const before = world.clock.now() - rememberedMs;
+  for (const [queryId, query] of world.callbacks) {
+    if (query.askedAt >= before) return;
+    world.callbacks.delete(queryId);
+  }
 }

@@ -8,6 +8,8 @@ import { expect, onTestFinished, test } from "vitest";
 import { demoToken, openSimulatorControl, startSimulator } from "../index.ts";
 import { pngOf } from "../testing/scene.ts";
 
+const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+
 async function statePath(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "simulator-"));
   onTestFinished(() => rm(folder, { recursive: true }));
@@ -45,10 +47,22 @@ test("a file that is no state is refused, not overwritten", async () => {
   expect(await readFile(path, "utf8")).toBe('{"version":7}');
 });
 
+test("the command that can't start says so in a sentence", async () => {
+  await using taken = await startSimulator();
+  const child = spawn(process.execPath, [main], {
+    env: { ...process.env, PORT: new URL(taken.url).port },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const [said] = await once(child.stderr, "data");
+
+  expect(String(said)).toMatch(/^The simulator could not start: listen EADDRINUSE[^\n]*\n$/);
+  expect(await once(child, "exit")).toEqual([1, null]);
+});
+
 test("the command starts furnished, says where it is, and saves on SIGTERM", async () => {
   const path = await statePath();
   const run = () =>
-    spawn(process.execPath, [fileURLToPath(new URL("../main.ts", import.meta.url))], {
+    spawn(process.execPath, [main], {
       env: { ...process.env, PORT: "0", SIMULATOR_STATE: path },
       stdio: ["ignore", "pipe", "inherit"],
     });

@@ -2,7 +2,7 @@ import type { BotAccount, Person, SimulatorControl, SimulatorOptions } from "../
 import { startSimulator } from "../index.ts";
 
 /** What a bot gets back. `result` is looked at with toMatchObject. */
-export interface Reply {
+interface Reply {
   status: number;
   ok: boolean;
   result?: unknown;
