@@ -1,0 +1,163 @@
+import { withOpId } from "@frontdesk/client";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openRoad, type Road } from "./testing/road.ts";
+import { answer, textsOf, threadOf } from "./testing/thread.ts";
+
+let road: Road;
+beforeAll(async () => {
+  road = await openRoad();
+});
+afterAll(() => road[Symbol.asyncDispose]());
+
+/** Somebody new, who has opened the bot. */
+async function meet(name: string) {
+  const person = await road.person(name);
+  await road.telegram.start(person.side);
+  await expect.poll(() => textsOf(road, name)).toEqual(["/start"]);
+  return person;
+}
+
+const heldTexts = async (side: { personId: number; botId: number }) =>
+  (await road.telegram.transcript(side)).messages.map(({ text }) => text);
+
+test("what a person writes stands in their conversation, in order", async () => {
+  const { side } = await meet("Anna");
+
+  for (const text of ["one", "two", "three"]) await road.telegram.sendText({ ...side, text });
+
+  await expect.poll(() => textsOf(road, "Anna")).toEqual(["/start", "one", "two", "three"]);
+});
+
+test("an answer reaches the person once, and the bubble says so", async () => {
+  const { side } = await meet("Boris");
+
+  const reply = await answer(road, "Boris", "Good morning");
+
+  await expect.poll(reply.now).toMatchObject({ state: "sent", failure: null });
+  expect(await heldTexts(side)).toEqual(["/start", "Good morning"]);
+});
+
+test("edits travel both ways", async () => {
+  const { side } = await meet("Clara");
+  const { messageId } = await road.telegram.sendText({ ...side, text: "brocken" });
+  await expect.poll(() => textsOf(road, "Clara")).toContain("brocken");
+
+  await road.telegram.editMessage({ ...side, messageId, text: "broken" });
+  const reply = await answer(road, "Clara", "We se");
+  await expect.poll(reply.now).toMatchObject({ state: "sent" });
+  const version = (await reply.now())?.version ?? 0;
+  await road.owner.message.edit.mutate(withOpId({ messageId: reply.id, text: "We see", version }));
+
+  await expect.poll(() => textsOf(road, "Clara")).toEqual(["/start", "broken", "We see"]);
+  await expect.poll(() => heldTexts(side)).toEqual(["/start", "broken", "We see"]);
+});
+
+test("a photo's bytes arrive at the desk", async () => {
+  const { side } = await meet("Dora");
+
+  await road.telegram.sendPhoto({ ...side, bytes: onePixel, caption: "the lamp" });
+
+  await expect
+    .poll(async () => (await threadOf(road, "Dora"))?.messages.at(-1))
+    .toMatchObject({ text: "the lamp", attachments: [{ state: "ready", mime: "image/png" }] });
+});
+
+test("what the desk can't show yet doesn't vanish", async () => {
+  const { side, id } = await meet("Egor");
+
+  await road.telegram.pushUpdate({
+    botId: road.bot.id,
+    kind: "message",
+    payload: {
+      message_id: 900,
+      date: 1_700_000_000,
+      chat: { id, type: "private", first_name: "Egor" },
+      from: { id, is_bot: false, first_name: "Egor" },
+      voice: { file_id: "voice", file_unique_id: "v", duration: 3 },
+    },
+  });
+  await road.telegram.sendText({ ...side, text: "did you hear?" });
+
+  await expect.poll(() => textsOf(road, "Egor")).toEqual(["/start", "unsupported: voice", "did you hear?"]);
+});
+
+test("an update that can't be understood doesn't hold up its chat", async () => {
+  const { side, id } = await meet("Fyodor");
+
+  await road.telegram.pushUpdate({
+    botId: road.bot.id,
+    kind: "message",
+    payload: { message_id: "?", date: {}, chat: { id, type: "private" }, from: null, text: 7 },
+  });
+  await road.telegram.sendText({ ...side, text: "still here" });
+
+  await expect.poll(() => textsOf(road, "Fyodor"), { timeout: 12_000 }).toEqual(["/start", "still here"]);
+});
+
+test("a person who blocks the bot is shown as out of reach, and a failed answer says why", async () => {
+  const { side } = await meet("Galina");
+  await road.telegram.setFaults({ rules: [{ method: "sendMessage", chatId: side.personId, fault: "403", times: 1 }] });
+
+  const reply = await answer(road, "Galina", "Hello?");
+  await expect.poll(reply.now).toMatchObject({ state: "failed", failure: expect.stringContaining("blocked") });
+  await expect.poll(async () => (await threadOf(road, "Galina"))?.conversation.contact.reachable).toBe("blocked");
+
+  await road.telegram.sendText({ ...side, text: "I am back" });
+  await expect.poll(async () => (await threadOf(road, "Galina"))?.conversation.contact.reachable).toBe("yes");
+});
+
+test("[P6] an answer whose fate can't be known is shown as such, and not sent again by itself", async () => {
+  const { side } = await meet("Hanna");
+  const rules = [{ method: "sendMessage", chatId: side.personId, fault: "reset-after" as const, times: 1 }];
+  await road.telegram.setFaults({ rules });
+
+  const doubtful = await answer(road, "Hanna", "first");
+  const next = await answer(road, "Hanna", "second");
+
+  await expect.poll(next.now).toMatchObject({ state: "sent" });
+  expect(await doubtful.now()).toMatchObject({ state: "unknown" });
+  expect(await heldTexts(side)).toEqual(["/start", "first", "second"]);
+});
+
+test("[T4] a chat that is refused waits as long as Telegram says, and nobody else does", async () => {
+  const { side } = await meet("Ivan");
+  const other = await meet("Jana");
+  const rule = { method: "sendMessage", chatId: side.personId, fault: "429" as const, retryAfter: 2, times: 1 };
+  await road.telegram.setFaults({ rules: [rule] });
+
+  const late = await answer(road, "Ivan", "patience");
+  const prompt = await answer(road, "Jana", "at once");
+
+  await expect.poll(prompt.now).toMatchObject({ state: "sent" });
+  expect(await late.now()).toMatchObject({ state: "queued" });
+  await expect.poll(late.now, { timeout: 5_000 }).toMatchObject({ state: "sent" });
+  const calls = await road.telegram.ledger({ method: "sendMessage", chatId: side.personId });
+  expect(calls.map(({ duringRetryAfter }) => duringRetryAfter)).not.toContain(true);
+  expect(await heldTexts(other.side)).toContain("at once");
+});
+
+test("a button that no longer counts is answered in the person's language", async () => {
+  const person = await road.person("Lev", "ru");
+  await road.telegram.pushUpdate({
+    botId: road.bot.id,
+    kind: "callback_query",
+    payload: {
+      id: "77",
+      from: { id: person.id, is_bot: false, first_name: "Lev", language_code: "ru" },
+      chat_instance: "1",
+      data: "x",
+    },
+  });
+
+  const [call] = await road.telegram.awaitCalls({ method: "answerCallbackQuery" });
+  expect(call?.params).toMatchObject({ callback_query_id: "77", text: "Эта кнопка больше не действует." });
+});
+
+test("[F14] every call is one the Bot API knows", async () => {
+  expect(await road.telegram.ledger({ questionable: true })).toEqual([]);
+});
+
+const onePixel = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
