@@ -15,7 +15,10 @@ try {
     furnished: true,
     ...(SIMULATOR_STATE && { statePath: SIMULATOR_STATE }),
   });
-  process.stdout.write(`Telegram simulator is ready at ${simulator.url} (open it for the phone and a bot's token)\n`);
+  // Bound to another interface, the control API is out of reach from here; the bots' tokens then stay untold.
+  const [bot] = await simulator.control.bots().catch(() => []);
+  const token = bot ? ` · demo bot token ${bot.token}` : "";
+  process.stdout.write(`Telegram simulator is ready at ${simulator.url}${token}\n`);
 
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

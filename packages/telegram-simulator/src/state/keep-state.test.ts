@@ -68,7 +68,8 @@ test("the command starts furnished, says where it is, and saves on SIGTERM", asy
     });
   const ready = async (child: ReturnType<typeof run>) => {
     const [line] = await once(child.stdout, "data");
-    return /http:\S+/.exec(String(line))?.[0] ?? "";
+    const [, url = ""] = /^Telegram simulator is ready at (\S+) · demo bot token \d+:\S+\n$/.exec(String(line)) ?? [];
+    return url;
   };
 
   const first = run();
