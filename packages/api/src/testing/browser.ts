@@ -11,7 +11,7 @@ interface Answered {
 }
 
 /** A browser before anyone signed in: it keeps the cookie that an answer sets, and sends it from then on. */
-export interface Browser {
+interface Browser {
   /** One mutation by plain HTTP, under a fresh `opId` where the input brings none. */
   mutate(path: string, input: object): Promise<Answered>;
   /** The cookie header that it sends now; empty before the first one was set. */

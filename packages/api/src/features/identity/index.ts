@@ -1,2 +1,2 @@
 export { insertAccount } from "./identity.queries.ts";
-export { cookieOf, type FreshSession, openSession } from "./session.ts";
+export { cookieOf, openSession } from "./session.ts";

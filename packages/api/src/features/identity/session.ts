@@ -10,7 +10,7 @@ import { insertSession, revokeSession } from "./identity.queries.ts";
 const longestMs = 7 * 24 * 60 * 60 * 1000;
 
 /** What goes into the cookie and nowhere else. */
-export interface FreshSession {
+interface FreshSession {
   secret: string;
   expiresAt: Date;
 }

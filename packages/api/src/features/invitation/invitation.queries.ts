@@ -87,7 +87,7 @@ interface Which {
   id: string;
 }
 
-export interface OpenInvitation {
+interface OpenInvitation {
   email: string | null;
   workspace: { name: string; slug: string; timezone: string };
   role: Role;

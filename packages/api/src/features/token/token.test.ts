@@ -1,0 +1,102 @@
+import { withOpId } from "@frontdesk/client";
+import type { Permission } from "@frontdesk/contract";
+import { inWorkspace } from "@frontdesk/db";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type TestDesk, testDesk } from "../../testing/index.ts";
+
+let desk: TestDesk;
+type Caller = Awaited<ReturnType<TestDesk["as"]>>;
+
+beforeAll(async () => {
+  desk = await testDesk();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const make = (by: Caller, permissions: Permission[] = ["member:read"], expiresInDays: number | null = null) =>
+  by.token.create.mutate(withOpId({ name: "Report", permissions, expiresInDays }));
+
+const refusal = (code: string, reason: string | null = null) => ({ data: { desk: { code, reason } } });
+
+it("lets a script do what the token says, and no more", async () => {
+  const { token, secret } = await make(await desk.as("owner"), ["member:read", "member:read"]);
+  const script = desk.bearer(secret);
+
+  expect(token).toMatchObject({ name: "Report", permissions: ["member:read"], expiresAt: null, lastUsedAt: null });
+  expect(token.last4).toBe(secret.slice(-4));
+  expect((await script.member.list.query()).data.length).toBeGreaterThan(0);
+  await expect(script.bot.list.query()).rejects.toMatchObject(refusal("forbidden"));
+  await expect(desk.bearer(secret, desk.foreign).member.list.query()).rejects.toMatchObject(refusal("forbidden"));
+});
+
+it("tells the secret once, and keeps it nowhere (P2, I18)", async () => {
+  const owner = await desk.as("owner");
+  const call = withOpId({ name: "Once", permissions: ["member:read" as const], expiresInDays: 30 });
+  await desk.announced();
+
+  const { token, secret } = await owner.token.create.mutate(call);
+  const announced = await desk.announced();
+  const { data } = await owner.token.list.query();
+  const audit = await inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
+    db.selectFrom("audit").selectAll().where("subject_id", "=", token.id).execute(),
+  );
+
+  await expect(owner.token.create.mutate(call)).rejects.toMatchObject(refusal("conflict", "already_done"));
+  expect(announced).toEqual([["token.created", { token }]]);
+  expect(data).toContainEqual(token);
+  expect(audit).toEqual([expect.objectContaining({ action: "token.create", actor_id: owner.who?.memberId })]);
+  expect(JSON.stringify([announced, data, audit])).not.toContain(secret);
+});
+
+it("carries work only, never the keys of the house, and is for those who manage tokens", async () => {
+  const [owner, senior] = [await desk.as("owner"), await desk.as("senior")];
+
+  await expect(make(owner, ["token:manage"])).rejects.toMatchObject(refusal("invalid", "bad_input"));
+  await expect(make(senior)).rejects.toMatchObject(refusal("forbidden"));
+  await expect(senior.token.list.query()).rejects.toMatchObject(refusal("forbidden"));
+});
+
+it("ends when its time is up", async () => {
+  const { token, secret } = await make(await desk.as("owner"), ["member:read"], 1);
+  await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db, now }) => {
+    await db.updateTable("api_token").set({ expires_at: now }).where("id", "=", token.id).execute();
+    return { value: null, events: [] };
+  });
+
+  await expect(desk.bearer(secret).member.list.query()).rejects.toMatchObject(refusal("unauthenticated", "signed_out"));
+});
+
+it("[P8] ends at once when it is revoked, its live connections within two seconds", async () => {
+  const owner = await desk.as("owner");
+  const { token, secret } = await make(owner, ["workspace:read"]);
+  const feed = desk.bearer(secret).feed.follow.subscribe({}, {});
+  await expect.poll(() => desk.services.registry.countOf(token.id)).toBe(1);
+  await desk.announced();
+
+  const revoke = () => owner.token.revoke.mutate(withOpId({ tokenId: token.id }));
+  const answers = [await revoke(), await revoke()];
+
+  await expect.poll(() => desk.services.registry.countOf(token.id), { timeout: 2_000 }).toBe(0);
+  expect(answers).toEqual([{ id: token.id }, { id: token.id }]);
+  expect(await desk.announced()).toEqual([["token.revoked", { id: token.id }]]);
+  expect((await owner.token.list.query()).data.map(({ id }) => id)).not.toContain(token.id);
+  feed.unsubscribe();
+});
+
+it("can't be seen or revoked from another workspace", async () => {
+  const [owner, stranger] = [await desk.as("owner"), await desk.as("owner", desk.foreign)];
+  const { token } = await make(owner);
+
+  expect((await stranger.token.list.query()).data).toEqual([]);
+  await expect(stranger.token.revoke.mutate(withOpId({ tokenId: token.id }))).rejects.toMatchObject(
+    refusal("not_found"),
+  );
+});
+
+it("ends with its maker's membership", async () => {
+  const [owner, admin] = [await desk.as("owner"), await desk.as("admin")];
+  const { secret } = await make(admin);
+
+  await owner.member.remove.mutate(withOpId({ memberId: admin.who!.memberId, version: 1 }));
+
+  await expect(desk.bearer(secret).member.list.query()).rejects.toMatchObject(refusal("unauthenticated", "signed_out"));
+});
