@@ -15,6 +15,7 @@ async function readEveryone() {
   session.person = pick(session.people, session.person, wanted.get("person"));
   session.bot = pick(session.bots, session.bot, wanted.get("bot"));
   showPeople();
+  showBot(turnTo);
   await showOpenChat();
 }
 
