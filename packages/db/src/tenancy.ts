@@ -68,8 +68,8 @@ function enter(database: Database, workspaceId: string, entry: string): Tenancy 
   return {
     read: (work) =>
       inTransaction(database, async (tx) => {
-        const head = `(select coalesce(max(seq), 0) from event where workspace_id = ${stream})`;
-        const opening = `begin read only; ${walls}; select desk_now() as now, ${head} as head`;
+        const last = `select seq from event where workspace_id = ${stream} order by seq desc limit 1`;
+        const opening = `begin read only; ${walls}; select desk_now() as now, coalesce((${last}), 0) as head`;
         const value = await work({ db: tx.db, ...(await tx.send<{ now: Date; head: number }>(opening)) });
         await tx.commit();
         return value;
@@ -104,6 +104,7 @@ function claimCall({ actorId, opId, procedure, inputHash, keepsAnswer }: Op): st
 }
 
 function finishCall({ value, events, installationEvents = [] }: Written<unknown>, op: Op | undefined): string {
+  // A statement in any case, since it tells of an earlier one that failed unnoticed.
   if (!op && events.length === 0 && installationEvents.length === 0) return "select null as seq";
   const answer = op?.keepsAnswer ? JSON.stringify(value) : undefined;
   const operation = op ? [quoted(op.actorId), quoted(op.opId)] : ["null", "null"];

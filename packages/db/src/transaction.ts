@@ -10,7 +10,10 @@ export interface Transaction {
   readonly db: Writer;
   /** Sends statements in one message, and gives the first row of the last of them. */
   send<Row>(statements: string): Promise<Row>;
-  /** Ends it, in one message with a last `statement` whose row it gives. @throws when a statement had failed */
+  /**
+   * Ends it, in one message with a last `statement` whose row it gives. @throws then, when an earlier statement had
+   * failed; a bare commit would quietly roll back
+   */
   commit<Row>(statement?: string): Promise<Row>;
 }
 
@@ -33,7 +36,7 @@ async function runOnce<T>(database: Database, work: (tx: Transaction) => Promise
   const connection = new TransactionConnection(client);
   try {
     const value = await work(transactionOn(connection));
-    client.release(connection.lost);
+    client.release();
     return value;
   } catch (error) {
     connection.close();
@@ -46,10 +49,10 @@ function transactionOn(connection: TransactionConnection): Transaction {
   return {
     db: connection.db,
     send: async <Row>(statements: string) => (await connection.send(statements)).at(-1)?.rows[0] as Row,
-    // The statement also tells of one before it that failed unnoticed: a bare commit would quietly roll back.
-    commit: async <Row>(statement = "select") => {
+    commit: async <Row>(statement?: string) => {
       connection.close();
-      return (await connection.send(`${statement}; commit`)).at(-2)?.rows[0] as Row;
+      const results = await connection.send(statement ? `${statement}; commit` : "commit");
+      return results.at(-2)?.rows[0] as Row;
     },
   };
 }

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 const MAIN = fileURLToPath(new URL("../embedded/main.ts", import.meta.url));
 
 /** What the process said when it was ready. */
-export interface Ready {
+interface Ready {
   readonly ready: true;
   readonly ownerUrl: string;
   readonly appUrl: string;
