@@ -1,5 +1,5 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import type { DeskErrorData, FeedBatch, FeedEvent } from "@frontdesk/contract";
 import { initTRPC, TRPCError, tracked } from "@trpc/server";
 import { createHTTPHandler } from "@trpc/server/adapters/standalone";
@@ -14,13 +14,21 @@ const t = initTRPC.create({
   sse: { ping: { enabled: true, intervalMs: 1000 } },
 });
 
+function refused(why: Refusal) {
+  return new TRPCError({ code: "BAD_REQUEST", cause: Object.assign(new Error(), why) });
+}
+
 /** A real tRPC server over HTTP and WebSocket with a log in memory, for tests of what happens on the wire. */
 export async function openSmallDesk() {
   const log: FeedEvent[] = [];
   const calls: { opId: string }[] = [];
   const asked: (string | null)[] = [];
+  const requests: IncomingHttpHeaders[] = [];
+  const streams = new Set<Socket>();
   let unavailable = 0;
+  let broken = 0;
   let refusal: Refusal | null = null;
+  let nextRefusal: Refusal | null = null;
   let misleading = 0;
   let wake = Promise.withResolvers<void>();
 
@@ -31,7 +39,7 @@ export async function openSmallDesk() {
         .subscription(async function* ({ input, signal }) {
           const cursor = input.lastEventId ?? input.cursor ?? null;
           asked.push(cursor);
-          if (refusal) throw new TRPCError({ code: "FORBIDDEN", cause: Object.assign(new Error(), refusal) });
+          if (refusal) throw refused(refusal);
           let seq = cursor === null ? log.length : Number(cursor.split(":")[1]);
           const at = (place: number) => `e:${place}`;
           if (cursor?.startsWith("e:") === false) {
@@ -55,16 +63,34 @@ export async function openSmallDesk() {
         .input((value) => value as { opId: string })
         .mutation(({ input }) => {
           calls.push(input);
-          if (unavailable-- > 0) throw new TRPCError({ code: "SERVICE_UNAVAILABLE" });
+          if (unavailable-- > 0) throw refused({ code: "unavailable", reason: null });
+          const why = nextRefusal;
+          nextRefusal = null;
+          if (why) throw refused(why);
           return { opId: input.opId };
         }),
+      addOnce: t.procedure.mutation(() => {
+        calls.push({ opId: "" });
+        if (unavailable-- > 0) throw refused({ code: "unavailable", reason: null });
+      }),
     }),
   });
 
   const trpc = createHTTPHandler({ router, basePath: "/trpc/" });
   const http = createServer((request, response) => {
-    if (request.url === "/health") response.end();
-    else trpc(request, response);
+    if (request.url === "/health") {
+      response.end();
+      return;
+    }
+    requests.push(request.headers);
+    if (request.url?.includes("feed.follow")) streams.add(request.socket);
+    // The call takes effect, and its answer is lost.
+    if (broken-- > 0)
+      response.write = () => {
+        request.socket.destroy();
+        return false;
+      };
+    trpc(request, response);
   });
   const sockets = new WebSocketServer({ noServer: true });
   const connect = getWSConnectionHandler({ wss: sockets, router, keepAlive: { enabled: false } });
@@ -73,11 +99,24 @@ export async function openSmallDesk() {
     if (!allowsSockets) socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     else sockets.handleUpgrade(request, socket, head, (client) => connect(client, request));
   });
-  await new Promise<void>((done) => http.listen(0, "127.0.0.1", done));
+  const listen = (port: number) => new Promise<void>((done) => http.listen(port, "127.0.0.1", done));
+  await listen(0);
+  const { port } = http.address() as AddressInfo;
+
+  async function stop() {
+    for (const client of sockets.clients) client.terminate();
+    const closed = new Promise((done) => http.close(done));
+    http.closeAllConnections();
+    await closed;
+  }
 
   return {
-    url: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     router,
+    stop,
+    start: () => listen(port),
+    /** The headers of each HTTP request. */
+    requests,
     calls,
     /** The cursors that subscriptions came with. */
     asked,
@@ -93,8 +132,18 @@ export async function openSmallDesk() {
     cut(code = 1012) {
       for (const client of sockets.clients) client.close(code);
     },
+    cutStreams() {
+      for (const stream of streams) stream.destroy();
+      streams.clear();
+    },
     failNext(times: number) {
       unavailable = times;
+    },
+    breakNext(times: number) {
+      broken = times;
+    },
+    refuseNext(why: Refusal) {
+      nextRefusal = why;
     },
     mislead(times: number) {
       misleading = times;
@@ -106,9 +155,7 @@ export async function openSmallDesk() {
       allowsSockets = allows;
     },
     async [Symbol.asyncDispose]() {
-      for (const client of sockets.clients) client.terminate();
-      http.closeAllConnections();
-      await new Promise((done) => http.close(done));
+      if (http.listening) await stop();
     },
   };
 }
