@@ -1,0 +1,55 @@
+import type { Installation } from "@frontdesk/scripts/installation";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+/** Somebody at a browser of their own. */
+export interface AtDesk {
+  context: BrowserContext;
+  page: Page;
+}
+
+const password = "correct horse battery";
+
+/** Opens a browser profile of its own. */
+export async function sitDown(browser: Browser, size = { width: 1440, height: 900 }): Promise<AtDesk> {
+  const context = await browser.newContext({ viewport: size, locale: "en-GB" });
+  return { context, page: await context.newPage() };
+}
+
+/** First run, as the owner does it. */
+export async function setUp({ page }: AtDesk, { url, setUpCode }: Installation): Promise<void> {
+  await page.goto(url);
+  await page.getByLabel("One-time code").fill(setUpCode);
+  await page.getByLabel("Workspace name").fill("Harbour Hostel");
+  await page.getByLabel("Your name").fill("Olga Owner");
+  await page.getByLabel("E-mail").fill("olga@example.org");
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create the workspace" }).click();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+}
+
+/** Connects the simulator's bot by its token. */
+export async function connectBot({ page }: AtDesk, token: string): Promise<void> {
+  await page.goto(new URL("/w/harbour-hostel/settings/bots", page.url()).href);
+  await page.getByLabel("Bot token").fill(token);
+  await page.getByRole("combobox", { name: "Bot API" }).click();
+  await page.getByRole("option", { name: /simulator/i }).click();
+  await page.getByRole("button", { name: "Check and connect" }).click();
+  await page.getByText("Live").first().waitFor();
+}
+
+/** Makes an invitation link for an operator. */
+export async function invite({ page }: AtDesk): Promise<string> {
+  await page.goto(new URL("/w/harbour-hostel/settings/members", page.url()).href);
+  await page.getByRole("button", { name: "Make the link" }).click();
+  return page.getByRole("textbox", { name: "Invitation link" }).inputValue();
+}
+
+/** Joins by an invitation link with a new account. */
+export async function join({ page }: AtDesk, link: string, name: string): Promise<void> {
+  await page.goto(link);
+  await page.getByLabel("Your name").fill(name);
+  await page.getByLabel("E-mail").fill(`${name.split(" ")[0]?.toLowerCase()}@example.org`);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Create an account and join" }).click();
+  await page.getByRole("navigation", { name: "Main" }).waitFor();
+}
