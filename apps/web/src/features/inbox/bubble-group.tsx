@@ -1,0 +1,48 @@
+import type { ShownMessage } from "@frontdesk/client/react";
+import { useTranslation } from "react-i18next";
+import { clockTime, fullTime } from "../../ui/time.ts";
+import classes from "./bubble.module.css";
+import { Bubble } from "./bubble.tsx";
+import type { BubbleGroup } from "./bubble-groups.ts";
+import { isEditable, isOwn } from "./own-messages.ts";
+
+interface BubbleGroupItemProps {
+  group: BubbleGroup<ShownMessage>;
+  memberId: string;
+  contactName: string;
+  editedId: string | null;
+  onEdit: (messageId: string) => void;
+  onEditEnd: () => void;
+  onRetry: (opId: string) => void;
+  onDiscard: (opId: string) => void;
+}
+
+/** What one author wrote within a minute, under their name and the time. */
+export function BubbleGroupItem(props: BubbleGroupItemProps) {
+  const { t, i18n } = useTranslation();
+  const { group, memberId, contactName, editedId } = props;
+  const [first] = group.messages;
+  const name = first && isOwn(first, memberId) ? t("thread.you") : group.author.name || contactName;
+  return (
+    <div className={classes.group} data-side={group.direction}>
+      <p className={classes.author}>
+        <span>{name}</span>{" "}
+        <time dateTime={group.at} title={fullTime(group.at, i18n.language)}>
+          {clockTime(group.at, i18n.language)}
+        </time>
+      </p>
+      {group.messages.map((message) => (
+        <Bubble
+          key={message.clientKey ?? message.id}
+          message={message}
+          isEditable={isEditable(message, memberId)}
+          isEdited={message.id === editedId}
+          onEdit={props.onEdit}
+          onEditEnd={props.onEditEnd}
+          onRetry={props.onRetry}
+          onDiscard={props.onDiscard}
+        />
+      ))}
+    </div>
+  );
+}

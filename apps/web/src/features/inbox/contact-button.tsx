@@ -1,0 +1,32 @@
+import type { Conversation } from "@frontdesk/contract";
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { InfoCircleIcon } from "../../ui/icons.ts";
+import { onDemand } from "../../ui/on-demand.tsx";
+import classes from "./contact-pane.module.css";
+
+const ContactDrawer = onDemand(async () => (await import("./contact-drawer.tsx")).ContactDrawer);
+
+/** Brings the person's card in from the side, where there is no room for it beside the thread. */
+export function ContactButton({ conversation }: { conversation: Conversation }) {
+  const { t } = useTranslation();
+  const [opened, { open, close }] = useDisclosure(false);
+  return (
+    <>
+      <Tooltip label={t("thread.showCard")}>
+        <ActionIcon
+          className={classes.button}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t("thread.showCard")}
+          onClick={open}
+        >
+          <InfoCircleIcon size={20} />
+        </ActionIcon>
+      </Tooltip>
+      {opened && <ContactDrawer conversation={conversation} onClose={close} />}
+    </>
+  );
+}

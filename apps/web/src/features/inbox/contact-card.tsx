@@ -1,0 +1,80 @@
+import type { Conversation } from "@frontdesk/contract";
+import { Anchor, DataList, Text } from "@mantine/core";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { Ago } from "../../ui/ago.tsx";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { fullTime } from "../../ui/time.ts";
+import classes from "./contact-pane.module.css";
+
+/** Who the person is, and how their conversation stands. */
+export function ContactCard({ conversation }: { conversation: Conversation }) {
+  const { t, i18n } = useTranslation();
+  const { contact, inbox, state, assignee, number, createdAt, waitingSince, closedAt } = conversation;
+  return (
+    <div className={classes.card}>
+      <div className={classes.person}>
+        <PersonAvatar name={contact.name} size={64} />
+        <Text fw={650} size="lg" lh={1.3}>
+          {contact.name}
+        </Text>
+      </div>
+      <Facts title={t("card.person")}>
+        <Fact label={t("card.username")}>
+          {contact.username === null ? (
+            t("card.none")
+          ) : (
+            <Anchor href={`https://t.me/${contact.username}`} target="_blank" rel="noreferrer" size="sm">
+              @{contact.username}
+            </Anchor>
+          )}
+        </Fact>
+        <Fact label={t("card.language")}>{languageName(contact.language, i18n.language) ?? t("card.none")}</Fact>
+        <Fact label={t("card.reachable")}>{t(`card.reach.${contact.reachable}`)}</Fact>
+      </Facts>
+      <Facts title={t("card.conversation")}>
+        <Fact label={t("card.number")}>#{number}</Fact>
+        <Fact label={t("card.state")}>{t(`inbox.state.${state}`)}</Fact>
+        <Fact label={t("card.assignee")}>{assignee?.name ?? t("card.nobody")}</Fact>
+        <Fact label={t("card.inbox")}>{inbox.name}</Fact>
+        <Fact label={t("card.opened")}>{fullTime(createdAt, i18n.language)}</Fact>
+        {waitingSince !== null && (
+          <Fact label={t("card.waiting")}>
+            <Ago at={waitingSince} />
+          </Fact>
+        )}
+        {closedAt !== null && <Fact label={t("card.closed")}>{fullTime(closedAt, i18n.language)}</Fact>}
+      </Facts>
+    </div>
+  );
+}
+
+function Facts({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={classes.section}>
+      <h3 className={classes.sectionTitle}>{title}</h3>
+      <DataList size="sm" gap={6} labelWidth={96}>
+        {children}
+      </DataList>
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <DataList.Item>
+      <DataList.ItemLabel>{label}</DataList.ItemLabel>
+      <DataList.ItemValue>{children}</DataList.ItemValue>
+    </DataList.Item>
+  );
+}
+
+function languageName(tag: string | null, locale: string): string | null {
+  if (tag === null) return null;
+  try {
+    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
+  } catch {
+    // Telegram hands on whatever a person's app says; it may be no language tag.
+    return tag;
+  }
+}

@@ -1,0 +1,54 @@
+import { withOpId } from "@frontdesk/client";
+import { type Message, messageLimits } from "@frontdesk/contract";
+import { Button, Group, Textarea } from "@mantine/core";
+import { type KeyboardEvent, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
+import { FormError } from "../../ui/form-error.tsx";
+import classes from "./edit-message.module.css";
+
+/** Changes the text of an own message in its place, at Telegram too. */
+export function EditMessage({ message, onEnd }: { message: Message; onEnd: () => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(message.text);
+  const edit = trpc.message.edit.useMutation({ onSuccess: onEnd });
+  const isValid = text.trim() !== "" && text.length <= messageLimits.textLength;
+
+  const save = () => {
+    if (text === message.text) onEnd();
+    else if (isValid) edit.mutate(withOpId({ messageId: message.id, text, version: message.version }));
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") onEnd();
+    if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    save();
+  };
+  return (
+    <div className={classes.edit}>
+      <Textarea
+        aria-label={t("thread.editing")}
+        description={t("thread.editHint")}
+        inputWrapperOrder={["input", "description"]}
+        autosize
+        minRows={1}
+        maxRows={10}
+        autoFocus
+        maxLength={messageLimits.textLength}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}
+        onKeyDown={onKeyDown}
+      />
+      <FormError error={edit.error} />
+      <Group justify="end" gap="xs">
+        <Button size="xs" variant="default" onClick={onEnd}>
+          {t("cancel")}
+        </Button>
+        <Button size="xs" loading={edit.isPending} disabled={!isValid} onClick={save}>
+          {t("save")}
+        </Button>
+      </Group>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { TextEntity } from "@frontdesk/contract";
+import { memo, type ReactNode } from "react";
+import classes from "./formatted-text.module.css";
+import { type Formatted, formatted, type Mark } from "./formatting.ts";
+
+/** A message's text with its formatting, as elements: nothing a person wrote is ever read as markup. */
+export const FormattedText = memo(function FormattedText(props: { text: string; entities: TextEntity[] }) {
+  return <div className={classes.text}>{shown(formatted(props.text, props.entities))}</div>;
+});
+
+function shown(parts: Formatted): ReactNode[] {
+  return parts.map((part) =>
+    typeof part === "string" ? part : <Marked key={part.start} mark={part.mark} parts={part.children} />,
+  );
+}
+
+function Marked({ mark, parts }: { mark: Mark; parts: Formatted }) {
+  const children = shown(parts);
+  switch (mark.kind) {
+    case "bold":
+      return <strong>{children}</strong>;
+    case "italic":
+      return <em>{children}</em>;
+    case "underline":
+      return <u>{children}</u>;
+    case "strikethrough":
+      return <s>{children}</s>;
+    case "spoiler":
+      return (
+        <button
+          type="button"
+          className={classes.spoiler}
+          onClick={(event) => event.currentTarget.toggleAttribute("data-seen")}
+        >
+          {children}
+        </button>
+      );
+    case "code":
+      return <code className={classes.code}>{children}</code>;
+    case "pre":
+      return <pre className={classes.pre}>{children}</pre>;
+    case "blockquote":
+      return <blockquote className={classes.quote}>{children}</blockquote>;
+    case "link":
+      return (
+        <a href={mark.href} target="_blank" rel="noopener noreferrer nofollow">
+          {children}
+        </a>
+      );
+  }
+}

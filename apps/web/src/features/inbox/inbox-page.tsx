@@ -1,0 +1,47 @@
+import type { ConversationView } from "@frontdesk/contract";
+import { EmptyState } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { MessagesIcon } from "../../ui/icons.ts";
+import { onDemand } from "../../ui/on-demand.tsx";
+import { PaneBoundary } from "../../ui/pane.tsx";
+import { useViewer } from "../../viewer.tsx";
+import classes from "./inbox-page.module.css";
+import { Queue } from "./queue.tsx";
+import { useSingleKeys } from "./single-keys.ts";
+
+const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+
+interface InboxPageProps {
+  view: ConversationView;
+  openId: string | null;
+  children: ReactNode;
+}
+
+/** The inbox: the queue beside the open conversation; on phones one of them at a time. */
+export function InboxPage({ view, openId, children }: InboxPageProps) {
+  const { t } = useTranslation();
+  const { can } = useViewer();
+  const [keysShown, { open: showKeys, close: hideKeys }] = useDisclosure(false);
+  useSingleKeys({ "?": showKeys });
+
+  if (!can("conversation:read")) {
+    return (
+      <EmptyState m="auto" icon={<MessagesIcon />} title={t("inbox.noAccess")} description={t("inbox.noAccessHint")} />
+    );
+  }
+  return (
+    <div className={classes.panes} data-open={openId !== null || undefined} data-fills-phone={openId ?? undefined}>
+      <section className={classes.queue} aria-label={t("inbox.queue")}>
+        <PaneBoundary>
+          <Queue key={view} view={view} openId={openId} onShowKeys={showKeys} />
+        </PaneBoundary>
+      </section>
+      <div className={classes.rest}>
+        <PaneBoundary key={openId}>{children}</PaneBoundary>
+      </div>
+      {keysShown && <KeysDialog onClose={hideKeys} />}
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Kbd, Modal, Table, Text } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+
+const rows = [
+  [["j"], "next"],
+  [["k"], "previous"],
+  [["t"], "take"],
+  [["r"], "release"],
+  [["c"], "close"],
+  [["o"], "reopen"],
+  [["/"], "write"],
+  [["Esc"], "leave"],
+  [["Enter"], "send"],
+  [["Shift", "Enter"], "newLine"],
+  [["↑"], "editLast"],
+  [["?"], "help"],
+] as const;
+
+/** Lists every key of the inbox. */
+export function KeysDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation();
+  const [enabled] = useLocalStorage({ key: "frontdesk.single-keys", defaultValue: true });
+  return (
+    <Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("close") }}>
+      {!enabled && (
+        <Text size="sm" c="dimmed" mb="sm">
+          {t("keys.off")}
+        </Text>
+      )}
+      <Table withRowBorders={false} verticalSpacing={6} aria-label={t("keys.title")}>
+        <Table.Tbody>
+          {rows.map(([keys, word]) => (
+            <Table.Tr key={word}>
+              <Table.Td w={120}>
+                {keys.map((key, index) => (
+                  <span key={key}>
+                    {index > 0 && " + "}
+                    <Kbd>{key}</Kbd>
+                  </span>
+                ))}
+              </Table.Td>
+              <Table.Td>{t(`keys.${word}`)}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Modal>
+  );
+}

@@ -1,0 +1,115 @@
+import { withOpId } from "@frontdesk/client";
+import type { ShownMessage } from "@frontdesk/client/react";
+import { Tooltip, UnstyledButton } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
+import { useErrorWords } from "../../ui/error-words.ts";
+import {
+  AlertTriangleIcon,
+  CheckIcon,
+  ClockIcon,
+  CloudOffIcon,
+  QuestionIcon,
+  SendIcon,
+  XIcon,
+} from "../../ui/icons.ts";
+import { useToastError } from "../../ui/toast.tsx";
+import classes from "./bubble.module.css";
+import { type Standing, standingOf } from "./message-standing.ts";
+
+const icons = {
+  offline: CloudOffIcon,
+  saving: ClockIcon,
+  refused: AlertTriangleIcon,
+  queued: ClockIcon,
+  leased: SendIcon,
+  sending: SendIcon,
+  sent: CheckIcon,
+  failed: AlertTriangleIcon,
+  unknown: QuestionIcon,
+  cancelled: XIcon,
+  dismissed: XIcon,
+} as const;
+
+interface MessageStateProps {
+  message: ShownMessage;
+  onRetry: (opId: string) => void;
+  onDiscard: (opId: string) => void;
+}
+
+/** Where an own message stands, in a word, with what can be done about it; nothing is claimed that nobody knows. */
+export function MessageState({ message, onRetry, onDiscard }: MessageStateProps) {
+  const { t } = useTranslation();
+  const toastError = useToastError();
+  const resend = trpc.message.resend.useMutation({ onError: toastError });
+  const dismiss = trpc.message.dismiss.useMutation({ onError: toastError });
+  const standing = standingOf(message);
+  if (standing === null) return null;
+
+  const Icon = icons[standing];
+  const isStuck = standing === "failed" || standing === "unknown";
+  const { outgoing } = message;
+  const settle = withOpId({ messageId: message.id });
+  return (
+    <>
+      <Told message={message} standing={standing}>
+        <Icon size={14} aria-hidden="true" />
+        {t(standing === "refused" ? "sending.failed" : `sending.${standing}`)}
+      </Told>
+      {isStuck && (
+        <>
+          <Action
+            label={t(standing === "failed" ? "sending.retry" : "sending.resend")}
+            onClick={() => resend.mutate(settle)}
+          />
+          <Action label={t("sending.dismiss")} onClick={() => dismiss.mutate(settle)} />
+        </>
+      )}
+      {standing === "refused" && outgoing && (
+        <>
+          <Action label={t("sending.retry")} onClick={() => onRetry(outgoing.opId)} />
+          <Action label={t("sending.discard")} onClick={() => onDiscard(outgoing.opId)} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Action({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <UnstyledButton className={classes.link} onClick={onClick}>
+      {label}
+    </UnstyledButton>
+  );
+}
+
+interface ToldProps {
+  message: ShownMessage;
+  standing: Standing;
+  children: React.ReactNode;
+}
+
+function Told({ message, standing, children }: ToldProps) {
+  const { t } = useTranslation();
+  const words = useErrorWords();
+  const hints: Partial<Record<Standing, string>> = {
+    offline: t("sending.offlineHint"),
+    refused: t("sending.refusedHint", { reason: words(message.outgoing?.error).sentence }),
+    queued: t("sending.queuedHint"),
+    leased: t("sending.sendingHint"),
+    sending: t("sending.sendingHint"),
+    sent: t("sending.sentHint"),
+    failed: t("sending.failedHint", { reason: message.failure ?? "" }),
+    unknown: t("sending.unknownHint"),
+    dismissed: t("sending.dismissedHint"),
+  };
+  const hint = hints[standing];
+  const isBad = standing === "failed" || standing === "unknown" || standing === "refused";
+  return (
+    <Tooltip label={hint} disabled={hint === undefined} multiline maw={300}>
+      <span className={classes.state} data-tone={isBad ? "bad" : undefined} aria-description={hint} role="note">
+        {children}
+      </span>
+    </Tooltip>
+  );
+}

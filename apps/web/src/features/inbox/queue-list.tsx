@@ -1,0 +1,102 @@
+import type { Conversation, ConversationView } from "@frontdesk/contract";
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ArrowUpIcon } from "../../ui/icons.ts";
+import { useViewer } from "../../viewer.tsx";
+import classes from "./queue-list.module.css";
+import { QueueRow } from "./queue-row.tsx";
+import { useSteadyRows } from "./steady-rows.ts";
+
+const rowHeight = 76;
+// Fetch on before the reader gets to the end.
+const rowsAhead = 15;
+
+export interface QueueListHandle {
+  /** Brings a row into view and gives it the focus. */
+  reveal(conversationId: string): void;
+}
+
+interface QueueListProps {
+  rows: Conversation[];
+  view: ConversationView;
+  openId: string | null;
+  hasMore: boolean;
+  isFetchingMore: boolean;
+  onMore: () => void;
+  ref: Ref<QueueListHandle>;
+}
+
+/** The rows in view, of however many there are; what is under the pointer stays there when others come and go. */
+export function QueueList({ rows, view, openId, hasMore, isFetchingMore, onMore, ref }: QueueListProps) {
+  const { t } = useTranslation();
+  const { memberId } = useViewer();
+  const scroller = useRef<HTMLDivElement>(null);
+  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const steady = useSteadyRows(scroller, ids, rowHeight);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => ids[index] ?? index,
+    overscan: 8,
+  });
+
+  useImperativeHandle(ref, () => ({
+    reveal: (conversationId) => {
+      const index = ids.indexOf(conversationId);
+      if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+      // The row may only now come into being.
+      requestAnimationFrame(() => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-conversation="${conversationId}"]`);
+        row?.focus({ preventScroll: true });
+      });
+    },
+  }));
+
+  const items = virtual.getVirtualItems();
+  const lastShown = items.at(-1)?.index ?? 0;
+  const isNearEnd = hasMore && !isFetchingMore && lastShown >= rows.length - rowsAhead;
+  useEffect(() => {
+    if (isNearEnd) onMore();
+  }, [isNearEnd, onMore]);
+
+  return (
+    <div className={classes.frame}>
+      {steady.above > 0 && (
+        <button type="button" className={classes.news} onClick={steady.toTop}>
+          <ArrowUpIcon size={14} aria-hidden="true" /> {t("inbox.newAbove", { count: steady.above })}
+        </button>
+      )}
+      <div ref={scroller} className={classes.scroller} {...steady.pointer}>
+        <ul
+          className={classes.rows}
+          aria-label={t("inbox.list")}
+          style={{ height: virtual.getTotalSize(), minHeight: steady.minHeight }}
+        >
+          {items.map(({ key, index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            return (
+              <li
+                key={key}
+                className={classes.item}
+                data-fresh={steady.fresh.has(row.id) || undefined}
+                style={{ height: rowHeight, top: start }}
+                aria-setsize={hasMore ? -1 : rows.length}
+                aria-posinset={index + 1}
+              >
+                <QueueRow conversation={row} view={view} isOpen={row.id === openId} memberId={memberId} />
+              </li>
+            );
+          })}
+        </ul>
+        {isFetchingMore && (
+          <p role="status" className={classes.more}>
+            {t("inbox.loadMore")}
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}

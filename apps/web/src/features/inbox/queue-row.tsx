@@ -1,0 +1,63 @@
+import type { Conversation, ConversationView } from "@frontdesk/contract";
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useTranslation } from "react-i18next";
+import { Ago } from "../../ui/ago.tsx";
+import { ArrowBackUpIcon } from "../../ui/icons.ts";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { useViewer } from "../../viewer.tsx";
+import classes from "./queue-row.module.css";
+import { WaitTime } from "./wait-time.tsx";
+
+interface QueueRowProps {
+  conversation: Conversation;
+  view: ConversationView;
+  isOpen: boolean;
+  memberId: string;
+}
+
+/** One conversation of the queue: who, what was said last, how long they wait, and with whom it is. */
+export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, memberId }: QueueRowProps) {
+  const { t } = useTranslation();
+  const { workspace } = useViewer();
+  const { id, contact, lastMessage, lastMessageDirection, lastMessageAt, waitingSince, assignee, state } = conversation;
+  const holder = assignee?.id === memberId ? t("inbox.yourself") : assignee?.name;
+  return (
+    <Link
+      to="/w/$slug/inbox/$conversationId"
+      params={{ slug: workspace.slug, conversationId: id }}
+      search={{ view }}
+      className={classes.row}
+      data-conversation={id}
+      data-waiting={waitingSince !== null || undefined}
+      aria-current={isOpen ? "true" : undefined}
+    >
+      <PersonAvatar name={contact.name} size={40} />
+      <span className={classes.words}>
+        <span className={classes.line}>
+          <span className={classes.name}>{contact.name}</span>
+          {waitingSince === null ? (
+            <span className={classes.time}>
+              <Ago at={lastMessageAt} />
+            </span>
+          ) : (
+            <WaitTime since={waitingSince} />
+          )}
+        </span>
+        <span className={classes.last}>
+          {lastMessageDirection === "out" && (
+            <>
+              <ArrowBackUpIcon size={14} aria-hidden="true" className={classes.answered} />
+              <span className="heard">{t("inbox.answered")}</span>
+            </>
+          )}
+          {lastMessage || t("inbox.photo")}
+        </span>
+        <span className={classes.meta}>
+          {holder ?? t("inbox.unassigned")}
+          {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
+        </span>
+      </span>
+    </Link>
+  );
+});

@@ -1,0 +1,50 @@
+import type { Conversation } from "@frontdesk/contract";
+import { expect, it } from "vitest";
+import { obstacleTo } from "./composer-obstacle.ts";
+import { movesOf } from "./conversation-moves.ts";
+
+const anna = { id: "anna", name: "Anna" };
+const operator = { memberId: "me", mayHandle: true, mayOverride: false };
+
+function conversation(patch: Partial<Conversation>): Conversation {
+  return {
+    id: "c",
+    number: 1,
+    state: "open",
+    inbox: { id: "i", name: "Telegram" },
+    teamId: "t",
+    contact: { id: "p", name: "Pavel", username: null, language: null, reachable: "yes" },
+    assignee: null,
+    lastSeq: 1,
+    lastMessage: "",
+    lastMessageDirection: "in",
+    lastMessageAt: "2026-03-02T10:00:00Z",
+    waitingSince: null,
+    closedAt: null,
+    createdAt: "2026-03-02T10:00:00Z",
+    version: 1,
+    ...patch,
+  };
+}
+
+function offered(patch: Partial<Conversation>, mover = operator) {
+  return Object.entries(movesOf(conversation(patch), mover)).flatMap(([move, isOffered]) => (isOffered ? [move] : []));
+}
+
+it("offers each state and holder its moves", () => {
+  expect(offered({})).toEqual(["take", "close"]);
+  expect(offered({ assignee: { id: "me", name: "Me" } })).toEqual(["release", "close"]);
+  expect(offered({ assignee: anna })).toEqual([]);
+  expect(offered({ assignee: anna }, { ...operator, mayOverride: true })).toEqual(["takeOver", "close"]);
+  expect(offered({ state: "closed" })).toEqual(["reopen"]);
+  expect(offered({}, { ...operator, mayHandle: false })).toEqual([]);
+});
+
+it("names the obstacle to mend first", () => {
+  const contact = { ...conversation({}).contact, reachable: "blocked" as const };
+  expect(obstacleTo(conversation({}), operator)).toBeNull();
+  expect(obstacleTo(conversation({ assignee: anna }), operator)).toBe("taken");
+  expect(obstacleTo(conversation({ assignee: anna, contact }), operator)).toBe("blocked");
+  expect(obstacleTo(conversation({ state: "closed", contact }), operator)).toBe("closed");
+  expect(obstacleTo(conversation({}), { ...operator, mayHandle: false })).toBe("readOnly");
+});

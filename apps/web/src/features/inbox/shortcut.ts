@@ -1,0 +1,33 @@
+/** What of a key press decides whether it is a shortcut. */
+export interface KeyPress {
+  key: string;
+  code: string;
+  shiftKey: boolean;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+}
+
+const byPlace: Record<string, string> = {
+  KeyT: "t",
+  KeyR: "r",
+  KeyC: "c",
+  KeyO: "o",
+  KeyJ: "j",
+  KeyK: "k",
+  Slash: "/",
+};
+
+/**
+ * The single-key shortcut a press stands for, or null. A keyboard without Latin letters is read by the key's place, so
+ * that the same keys work while one types Russian.
+ */
+export function shortcutOf({ key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | null {
+  if (ctrlKey || metaKey || altKey) return null;
+  if (key === "?" || key === "/") return key;
+  if (/^[a-z]$/i.test(key)) return shiftKey ? null : key.toLowerCase();
+  const place = byPlace[code];
+  if (place === undefined || key.length !== 1) return null;
+  if (place === "/") return shiftKey ? "?" : "/";
+  return shiftKey ? null : place;
+}

@@ -1,0 +1,77 @@
+import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
+import { scrollBehavior } from "../../ui/motion.ts";
+import { shiftOf } from "./row-shift.ts";
+
+interface Steadiness {
+  /** How many rows came in above what is shown. */
+  above: number;
+  fresh: ReadonlySet<string>;
+}
+
+const settled: Steadiness = { above: 0, fresh: new Set() };
+
+/**
+ * Keeps the rows of a list still under the pointer, or where the reader scrolled to, while rows come, go and move. At
+ * the top, with the pointer elsewhere, the list follows what is new.
+ */
+export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: string[], rowHeight: number) {
+  const before = useRef(ids);
+  const pointerY = useRef<number | null>(null);
+  const [state, setState] = useState(settled);
+  const [minHeight, setMinHeight] = useState(0);
+
+  useLayoutEffect(() => {
+    const old = before.current;
+    const element = scroller.current;
+    before.current = ids;
+    if (!element || old === ids) return;
+
+    const known = new Set(old);
+    const fresh = new Set(ids.slice(0, ids.indexOf(old[0] ?? "")).filter((id) => !known.has(id)));
+    const followsTop = element.scrollTop === 0 && pointerY.current === null;
+    if (followsTop) {
+      setState({ above: 0, fresh });
+      return;
+    }
+    const held = Math.floor((element.scrollTop + (pointerY.current ?? 0)) / rowHeight);
+    const shift = shiftOf(old, ids, held) * rowHeight;
+    if (shift === 0) return;
+    // A short list has nothing to scroll by: give it the room.
+    const needed = element.clientHeight + element.scrollTop + shift;
+    if (needed > ids.length * rowHeight) {
+      const rows = element.firstElementChild;
+      if (rows instanceof HTMLElement) rows.style.minHeight = `${needed}px`;
+      setMinHeight(needed);
+    }
+    element.scrollTop += shift;
+    if (fresh.size > 0) setState(({ above }) => ({ above: above + fresh.size, fresh }));
+  }, [ids, rowHeight, scroller]);
+
+  const settle = () => {
+    setState(settled);
+    setMinHeight(0);
+  };
+  const toTop = () => {
+    scroller.current?.scrollTo({ top: 0, behavior: scrollBehavior() });
+    settle();
+  };
+  return {
+    ...state,
+    minHeight,
+    toTop,
+    pointer: {
+      onScroll: () => {
+        if (scroller.current?.scrollTop === 0 && state.above > 0) settle();
+      },
+      onPointerMove: (event: PointerEvent) => {
+        if (event.pointerType !== "mouse") return;
+        pointerY.current = event.clientY - event.currentTarget.getBoundingClientRect().top;
+      },
+      onPointerLeave: () => {
+        pointerY.current = null;
+        // What held a short list in place is no longer needed.
+        if (minHeight > 0) toTop();
+      },
+    },
+  };
+}

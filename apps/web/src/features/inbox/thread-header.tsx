@@ -1,0 +1,89 @@
+import type { Conversation } from "@frontdesk/contract";
+import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { Link, useSearch } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../ui/icons.ts";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { useViewer } from "../../viewer.tsx";
+import { ContactButton } from "./contact-button.tsx";
+import classes from "./thread-header.module.css";
+import type { UsableMoves } from "./use-moves.ts";
+
+interface ThreadHeaderProps {
+  conversation: Conversation;
+  moves: UsableMoves;
+}
+
+/** Whose conversation it is, who has taken it, and what may be done with it. */
+export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
+  const { t } = useTranslation();
+  const { workspace, memberId } = useViewer();
+  const view = useSearch({ strict: false, select: (search) => search.view });
+  const { contact, assignee, state, number } = conversation;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // On a phone the queue has just gone from the screen, and the focus with it.
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
+
+  const holder = assignee ? t("thread.with", { name: assignee.name }) : t("thread.withNobody");
+  return (
+    <header className={classes.header}>
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={36}
+        hiddenFrom="sm"
+        aria-label={t("back")}
+        renderRoot={(props) => (
+          <Link to="/w/$slug/inbox" params={{ slug: workspace.slug }} search={view ? { view } : {}} {...props} />
+        )}
+      >
+        <ArrowLeftIcon size={20} />
+      </ActionIcon>
+      <PersonAvatar name={contact.name} size={32} />
+      <div className={classes.words}>
+        <h2 ref={heading} tabIndex={-1} className={classes.name}>
+          {contact.name}
+        </h2>
+        <p className={classes.standing} role="status">
+          <span className={classes.number}>#{number} · </span>
+          {assignee?.id === memberId ? t("thread.withYou") : holder}
+          {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
+        </p>
+      </div>
+      <Moves moves={moves} />
+      <ContactButton conversation={conversation} />
+    </header>
+  );
+}
+
+function Moves({ moves }: { moves: UsableMoves }) {
+  const { t } = useTranslation();
+  const { offered } = moves;
+  const buttons = [
+    { isOffered: offered.take, key: "t", label: t("thread.take"), Icon: HandGrabIcon, onClick: moves.take, main: true },
+    { isOffered: offered.takeOver, label: t("thread.takeOver"), Icon: HandGrabIcon, onClick: moves.takeOver },
+    { isOffered: offered.release, key: "r", label: t("thread.release"), Icon: HandStopIcon, onClick: moves.release },
+    { isOffered: offered.close, key: "c", label: t("thread.close"), Icon: ArchiveIcon, onClick: moves.close },
+    { isOffered: offered.reopen, key: "o", label: t("thread.reopen"), Icon: ReopenIcon, onClick: moves.reopen },
+  ];
+  return buttons
+    .filter(({ isOffered }) => isOffered)
+    .map(({ key, label, Icon, onClick, main }) => (
+      <Tooltip key={label} label={key ? `${label} (${key})` : label}>
+        <Button
+          className={classes.move}
+          size="xs"
+          variant={main ? "filled" : "default"}
+          leftSection={<Icon size={16} />}
+          aria-keyshortcuts={key}
+          disabled={moves.isPending}
+          onClick={onClick}
+        >
+          <span className={classes.moveWord}>{label}</span>
+        </Button>
+      </Tooltip>
+    ));
+}

@@ -1,0 +1,83 @@
+import type { Conversation } from "@frontdesk/contract";
+import { Box, Button } from "@mantine/core";
+import { useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { ArrowDownIcon } from "../../ui/icons.ts";
+import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { BubbleGroupItem } from "./bubble-group.tsx";
+import { groupBubbles } from "./bubble-groups.ts";
+import { DaySeparator } from "./day-separator.tsx";
+import classes from "./thread-messages.module.css";
+import { ThreadNews } from "./thread-news.tsx";
+import { useThreadScroll } from "./thread-scroll.ts";
+import type { Thread } from "./use-thread.ts";
+
+interface ThreadMessagesProps {
+  thread: Thread;
+  conversation: Conversation;
+  editedId: string | null;
+  onEdit: (messageId: string) => void;
+  onEditEnd: () => void;
+}
+
+/** The messages of a thread, oldest first; the newest stays in sight while the reader is at the end. */
+export function ThreadMessages({ thread, conversation, editedId, onEdit, onEditEnd }: ThreadMessagesProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const { messages, outgoing, memberId, query } = thread;
+  const groups = useMemo(() => groupBubbles(messages), [messages]);
+  const canLoad = query.hasNextPage && !query.isFetchingNextPage;
+  const scroll = useThreadScroll(scroller, messages, () => canLoad && void query.fetchNextPage());
+
+  if (query.error && !query.data) return <PaneError error={query.error} onRetry={() => void query.refetch()} />;
+  return (
+    <div className={classes.frame}>
+      <Box
+        ref={scroller}
+        className={classes.scroller}
+        onScroll={scroll.onScroll}
+        // A region that scrolls must be reachable by keyboard (WCAG 2.1.1).
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label={t("thread.messages")}
+      >
+        {query.isPending && <PaneLoading />}
+        {query.data && (
+          <p className={classes.beginning} role="status">
+            {query.hasNextPage ? t("thread.older") : t("thread.beginning")}
+          </p>
+        )}
+        <ol className={classes.list}>
+          {groups.map((group) => (
+            <li key={group.key}>
+              {group.startsDay && <DaySeparator at={group.at} />}
+              <BubbleGroupItem
+                group={group}
+                memberId={memberId}
+                contactName={conversation.contact.name}
+                editedId={editedId}
+                onEdit={onEdit}
+                onEditEnd={onEditEnd}
+                onRetry={outgoing.retry}
+                onDiscard={outgoing.discard}
+              />
+            </li>
+          ))}
+        </ol>
+      </Box>
+      {scroll.unseen > 0 && (
+        <Button
+          className={classes.latest}
+          size="xs"
+          radius="xl"
+          leftSection={<ArrowDownIcon size={14} />}
+          onClick={scroll.toEnd}
+        >
+          {t("thread.newMessages", { count: scroll.unseen })}
+        </Button>
+      )}
+      <ThreadNews messages={messages} />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { withOpId } from "@frontdesk/client";
+import { identityLimits } from "@frontdesk/contract";
+import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { useForm } from "@mantine/form";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
+import { useFieldRules } from "../../ui/field-rules.ts";
+import { FormError } from "../../ui/form-error.tsx";
+
+/** Signs a person in with e-mail and password. */
+export function SignInForm({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation();
+  const rules = useFieldRules();
+  const utils = trpc.useUtils();
+  const form = useForm({
+    initialValues: { email: "", password: "" },
+    validate: { email: rules.email, password: rules.filled },
+  });
+  const signIn = trpc.identity.signIn.useMutation({
+    onSuccess: async () => {
+      await utils.identity.me.invalidate();
+      onDone();
+    },
+  });
+
+  const submit = form.onSubmit(({ email, password }) => signIn.mutate(withOpId({ email: email.trim(), password })));
+  return (
+    <form noValidate onSubmit={submit}>
+      <Stack>
+        <TextInput
+          label={t("setUp.email")}
+          type="email"
+          autoComplete="username"
+          maxLength={identityLimits.emailLength}
+          required
+          autoFocus
+          {...form.getInputProps("email")}
+        />
+        <PasswordInput
+          label={t("setUp.password")}
+          autoComplete="current-password"
+          maxLength={identityLimits.passwordMax}
+          required
+          {...form.getInputProps("password")}
+        />
+        <FormError error={signIn.error} />
+        <Button type="submit" loading={signIn.isPending}>
+          {t("signIn.submit")}
+        </Button>
+        <Text size="xs" c="dimmed">
+          {t("signIn.lost")}
+        </Text>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,43 @@
+import { Tooltip } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
+import { InboxIcon, SettingsIcon } from "../../ui/icons.ts";
+import { useViewer } from "../../viewer.tsx";
+import classes from "./navigation.module.css";
+
+/** The places of a workspace, each with what waits there: a column, icons alone, or a bar below on phones. */
+export function Navigation({ collapsed }: { collapsed: boolean }) {
+  const { t } = useTranslation();
+  const { workspace, can } = useViewer();
+  const counts = trpc.conversation.counts.useQuery(undefined, { enabled: can("conversation:read") });
+  const params = { slug: workspace.slug };
+  const waiting = counts.data?.data.unassigned ?? 0;
+
+  const places = [
+    { to: "/w/$slug/inbox", label: t("nav.inbox"), Icon: InboxIcon, count: waiting },
+    { to: "/w/$slug/settings", label: t("nav.settings"), Icon: SettingsIcon, count: 0 },
+  ] as const;
+  return (
+    <nav aria-label={t("nav.label")}>
+      <ul className={classes.list} data-collapsed={collapsed || undefined}>
+        {places.map(({ to, label, Icon, count }) => (
+          <li key={to}>
+            <Tooltip label={label} position="right" disabled={!collapsed}>
+              <Link to={to} params={params} className={classes.place} activeProps={{ "aria-current": "page" }}>
+                <Icon size={20} aria-hidden="true" />
+                <span className={classes.label}>{label}</span>
+                {count > 0 && (
+                  <span className={classes.count} title={t("nav.waiting", { count })}>
+                    {count > 99 ? "99+" : count}
+                    <span className="heard">{t("nav.waiting", { count })}</span>
+                  </span>
+                )}
+              </Link>
+            </Tooltip>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import { ActionIcon, type ActionIconProps } from "@mantine/core";
+import type { ComponentProps } from "react";
+import { useTranslation } from "react-i18next";
+import { menuOnDemand } from "../../ui/menu-on-demand.tsx";
+import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { useViewer } from "../../viewer.tsx";
+
+function OwnMenuTarget(props: ActionIconProps & ComponentProps<"button">) {
+  const { t } = useTranslation();
+  const { user } = useViewer();
+  return (
+    <ActionIcon variant="transparent" size={36} radius="xl" aria-label={t("me.menu")} {...props}>
+      <PersonAvatar name={user.name} size={32} />
+    </ActionIcon>
+  );
+}
+
+/** What concerns the reader alone: language, colours, profile, signing out. */
+export const OwnMenu = menuOnDemand<{ onSignedOut: () => void }>(
+  async () => (await import("./own-menu-items.tsx")).OwnMenuItems,
+  OwnMenuTarget,
+);

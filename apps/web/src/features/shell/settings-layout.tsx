@@ -1,0 +1,42 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { KeyIcon, RobotIcon, UserIcon, UsersIcon } from "../../ui/icons.ts";
+import { PaneBoundary } from "../../ui/pane.tsx";
+import { useViewer } from "../../viewer.tsx";
+import classes from "./settings-layout.module.css";
+
+/** The list of the settings' pages that the reader may see, and the open one. */
+export function SettingsLayout({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const { workspace, can } = useViewer();
+  const pages = [
+    { to: "/w/$slug/settings/bots", label: t("settings.bots"), Icon: RobotIcon, isShown: can("bot:read") },
+    { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
+    { to: "/w/$slug/settings/tokens", label: t("settings.tokens"), Icon: KeyIcon, isShown: can("token:manage") },
+    { to: "/w/$slug/settings/profile", label: t("settings.profile"), Icon: UserIcon, isShown: true },
+  ] as const;
+  return (
+    <div className={classes.layout}>
+      <nav className={classes.pages} aria-label={t("settings.nav")}>
+        {pages
+          .filter(({ isShown }) => isShown)
+          .map(({ to, label, Icon }) => (
+            <Link
+              key={to}
+              to={to}
+              params={{ slug: workspace.slug }}
+              className={classes.page}
+              activeProps={{ "aria-current": "page" }}
+            >
+              <Icon size={18} aria-hidden="true" />
+              {label}
+            </Link>
+          ))}
+      </nav>
+      <div className={classes.content}>
+        <PaneBoundary>{children}</PaneBoundary>
+      </div>
+    </div>
+  );
+}

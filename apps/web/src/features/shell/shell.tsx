@@ -1,0 +1,61 @@
+import { ActionIcon, Tooltip } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { CollapseIcon, ExpandIcon } from "../../ui/icons.ts";
+import { PaneBoundary } from "../../ui/pane.tsx";
+import { LiveMark } from "./live-mark.tsx";
+import { Navigation } from "./navigation.tsx";
+import { OwnMenu } from "./own-menu.tsx";
+import classes from "./shell.module.css";
+import { StaleNote } from "./stale-note.tsx";
+import { useStaleness } from "./staleness.ts";
+import { WorkspaceSwitch } from "./workspace-switch.tsx";
+
+interface ShellProps {
+  children: ReactNode;
+  onSignedOut: () => void;
+}
+
+/** The frame of a workspace: where to go on the left, what holds for everything at the top, the page in the middle. */
+export function Shell({ children, onSignedOut }: ShellProps) {
+  const { t } = useTranslation();
+  const [collapsed, setCollapsed] = useLocalStorage({ key: "frontdesk.nav-collapsed", defaultValue: false });
+  const staleSince = useStaleness();
+  const toggle = collapsed ? t("nav.expand") : t("nav.collapse");
+  return (
+    <div className={classes.shell} data-collapsed={collapsed || undefined}>
+      <a className={classes.skip} href="#content">
+        {t("skipToContent")}
+      </a>
+      <header className={classes.top}>
+        <WorkspaceSwitch />
+        <div className={classes.space} />
+        <LiveMark />
+        <OwnMenu onSignedOut={onSignedOut} />
+      </header>
+      <div className={classes.side}>
+        <Navigation collapsed={collapsed} />
+        <Tooltip label={toggle} position="right" disabled={!collapsed}>
+          <ActionIcon
+            className={classes.toggle}
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={toggle}
+            aria-pressed={collapsed}
+            onClick={() => setCollapsed(!collapsed)}
+          >
+            {collapsed ? <ExpandIcon size={18} /> : <CollapseIcon size={18} />}
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      <main id="content" tabIndex={-1} className={classes.main}>
+        {staleSince !== null && <StaleNote since={staleSince} />}
+        <div className={classes.page} data-stale={staleSince !== null || undefined}>
+          <PaneBoundary>{children}</PaneBoundary>
+        </div>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { withOpId } from "@frontdesk/client";
+import type { ApiToken } from "@frontdesk/contract";
+import { Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
+import { Ago } from "../../ui/ago.tsx";
+import { Confirm } from "../../ui/confirm.tsx";
+import { dateName } from "../../ui/time.ts";
+import { toastDone } from "../../ui/toast.tsx";
+
+/** What a token may do, when it was last used, and the way to end it. */
+export function TokenCard({ token }: { token: ApiToken }) {
+  const { t, i18n } = useTranslation();
+  const { id, name, last4, permissions, lastUsedAt, expiresAt } = token;
+  const [asking, { open, close }] = useDisclosure(false);
+  const revoke = trpc.token.revoke.useMutation({ onSuccess: () => toastDone(t("tokens.revoked", { name })) });
+  return (
+    <Card component="article" withBorder padding="sm" aria-label={name}>
+      <Group justify="space-between" wrap="nowrap" align="start">
+        <Stack gap={6} miw={0}>
+          <Text fw={600} truncate>
+            {name}
+          </Text>
+          <Group gap={4}>
+            {permissions.map((permission) => (
+              <Badge key={permission} variant="default" tt="none" fw={500}>
+                {t(`permission.${permission}`)}
+              </Badge>
+            ))}
+          </Group>
+          <Text size="xs" c="dimmed">
+            {t("tokens.ends", { last4 })} · {t("tokens.lastUsed")}:{" "}
+            {lastUsedAt === null ? t("tokens.neverUsed") : <Ago at={lastUsedAt} />} · {t("tokens.expires")}:{" "}
+            {expiresAt === null ? t("tokens.neverExpires") : dateName(expiresAt, i18n.language)}
+          </Text>
+        </Stack>
+        <Button variant="default" size="xs" flex="none" aria-label={t("tokens.revokeOf", { name })} onClick={open}>
+          {t("tokens.revoke")}
+        </Button>
+      </Group>
+      <Confirm
+        opened={asking}
+        title={t("tokens.revokeTitle", { name })}
+        hint={t("tokens.revokeHint")}
+        action={t("tokens.revoke")}
+        isPending={revoke.isPending}
+        error={revoke.error}
+        onConfirm={() => revoke.mutate(withOpId({ tokenId: id }), { onSuccess: close })}
+        onClose={close}
+      />
+    </Card>
+  );
+}

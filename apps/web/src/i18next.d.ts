@@ -1,0 +1,10 @@
+import "i18next";
+import type { web } from "@frontdesk/words/en/web";
+
+declare module "i18next" {
+  interface CustomTypeOptions {
+    defaultNS: "web";
+    returnNull: false;
+    resources: { web: typeof web };
+  }
+}

@@ -1,0 +1,59 @@
+import { type Locale, locales } from "@frontdesk/contract";
+import i18next from "i18next";
+import { initReactI18next } from "react-i18next";
+
+const chosenKey = "frontdesk.language";
+
+const catalogues = {
+  en: () => import("@frontdesk/words/en/web"),
+  ru: () => import("@frontdesk/words/ru/web"),
+};
+
+/** Starts i18next with the language chosen in this browser, else the browser's own, else English. */
+export async function startLanguage() {
+  await i18next.use(initReactI18next).init({
+    lng: "en",
+    fallbackLng: false,
+    ns: ["web"],
+    defaultNS: "web",
+    resources: {},
+    // React escapes already.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await speak(chosenLanguage() ?? firstKnown(navigator.languages));
+}
+
+/** Switches the page to a language, fetching its catalogue on first use. */
+export async function speak(locale: Locale) {
+  const { web } = await catalogues[locale]();
+  i18next.addResourceBundle(locale, "web", web);
+  await i18next.changeLanguage(locale);
+  document.documentElement.lang = locale;
+}
+
+/** Switches the language and keeps the choice in this browser. */
+export function chooseLanguage(locale: Locale) {
+  localStorage.setItem(chosenKey, locale);
+  return speak(locale);
+}
+
+/** Follows the account's language, unless another was chosen in this browser. */
+export async function followAccountLanguage(locale: Locale) {
+  if (chosenLanguage() === null && locale !== spokenLanguage()) await speak(locale);
+}
+
+/** The language the page is in. */
+export function spokenLanguage(): Locale {
+  return locales.find((locale) => locale === i18next.language) ?? "en";
+}
+
+function chosenLanguage(): Locale | null {
+  const chosen = localStorage.getItem(chosenKey);
+  return locales.find((locale) => locale === chosen) ?? null;
+}
+
+function firstKnown(languages: readonly string[]): Locale {
+  const known = languages.map((tag) => locales.find((locale) => tag.toLowerCase().startsWith(locale)));
+  return known.find((locale) => locale !== undefined) ?? "en";
+}

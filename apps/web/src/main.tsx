@@ -1,0 +1,30 @@
+import "@mantine/core/styles.css";
+import "./global.css";
+import { localStorageColorSchemeManager, MantineProvider } from "@mantine/core";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { startLanguage } from "./language.ts";
+import { router } from "./router.tsx";
+import { cssVariables, theme } from "./theme.ts";
+import { Toasts } from "./ui/toast.tsx";
+
+const colorSchemes = localStorageColorSchemeManager({ key: "frontdesk.scheme" });
+
+const root = document.getElementById("app");
+if (!root) throw new Error("index.html has no #app");
+
+await startLanguage();
+createRoot(root).render(
+  <StrictMode>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      colorSchemeManager={colorSchemes}
+      defaultColorScheme="auto"
+    >
+      <Toasts />
+      <RouterProvider router={router} />
+    </MantineProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,136 @@
+import { conversationViews } from "@frontdesk/contract";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from "@tanstack/react-router";
+import { PageError } from "./routes/page-error.tsx";
+import { PageMissing } from "./routes/page-missing.tsx";
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing });
+
+// Before a workspace is chosen.
+const entry = createRoute({
+  getParentRoute: () => root,
+  id: "entry",
+  component: lazyRouteComponent(() => import("./routes/entry.tsx"), "EntryRoute"),
+});
+const home = createRoute({
+  getParentRoute: () => entry,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/home.tsx"), "HomeRoute"),
+});
+const setUp = createRoute({
+  getParentRoute: () => entry,
+  path: "/setup",
+  component: lazyRouteComponent(() => import("./routes/set-up.tsx"), "SetUpRoute"),
+});
+const signIn = createRoute({
+  getParentRoute: () => entry,
+  path: "/sign-in",
+  validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (isOwnPath(next) ? { next } : {}),
+  component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
+});
+const join = createRoute({
+  getParentRoute: () => entry,
+  path: "/join/$secret",
+  component: lazyRouteComponent(() => import("./routes/join.tsx"), "JoinRoute"),
+});
+const newWorkspace = createRoute({
+  getParentRoute: () => entry,
+  path: "/new",
+  component: lazyRouteComponent(() => import("./routes/new-workspace.tsx"), "NewWorkspaceRoute"),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root,
+  path: "/w/$slug",
+  component: lazyRouteComponent(() => import("./routes/workspace.tsx"), "WorkspaceRoute"),
+});
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/w/$slug/inbox", params, replace: true });
+  },
+});
+
+const inbox = createRoute({
+  getParentRoute: () => workspace,
+  path: "/inbox",
+  validateSearch: (search: Record<string, unknown>) => {
+    const view = conversationViews.find((each) => each === search.view);
+    return view ? { view } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/inbox.tsx"), "InboxRoute"),
+});
+const noConversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/inbox.tsx"), "NoConversationRoute"),
+});
+const conversation = createRoute({
+  getParentRoute: () => inbox,
+  path: "/$conversationId",
+  component: lazyRouteComponent(() => import("./routes/conversation.tsx"), "ConversationRoute"),
+});
+
+const settings = createRoute({
+  getParentRoute: () => workspace,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => settings,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsHomeRoute"),
+});
+const bots = createRoute({
+  getParentRoute: () => settings,
+  path: "/bots",
+  component: lazyRouteComponent(() => import("./features/bot/bots-page.tsx"), "BotsPage"),
+});
+const members = createRoute({
+  getParentRoute: () => settings,
+  path: "/members",
+  component: lazyRouteComponent(() => import("./features/member/members-page.tsx"), "MembersPage"),
+});
+const tokens = createRoute({
+  getParentRoute: () => settings,
+  path: "/tokens",
+  component: lazyRouteComponent(() => import("./features/token/tokens-page.tsx"), "TokensPage"),
+});
+const profile = createRoute({
+  getParentRoute: () => settings,
+  path: "/profile",
+  component: lazyRouteComponent(() => import("./features/session/profile-page.tsx"), "ProfilePage"),
+});
+
+/** Every address of the app; pages are fetched when they are first opened. */
+export const router = createRouter({
+  routeTree: root.addChildren([
+    entry.addChildren([home, setUp, signIn, join, newWorkspace]),
+    workspace.addChildren([
+      workspaceHome,
+      inbox.addChildren([noConversation, conversation]),
+      settings.addChildren([settingsHome, bots, members, tokens, profile]),
+    ]),
+  ]),
+  defaultPreload: "intent",
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageMissing,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+// A path to go on to comes from the address bar: only paths of this desk are followed.
+function isOwnPath(path: unknown): path is string {
+  return typeof path === "string" && /^\/(?![/\\])/.test(path);
+}

@@ -1,0 +1,20 @@
+import { getRouteApi } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { trpc } from "../desk.ts";
+import { DeskTitle } from "../desk-title.tsx";
+import { Thread } from "../features/inbox/thread.tsx";
+
+const route = getRouteApi("/w/$slug/inbox/$conversationId");
+
+/** One conversation, named in the page's title. */
+export function ConversationRoute() {
+  const { t } = useTranslation();
+  const { conversationId } = route.useParams();
+  const conversation = trpc.conversation.get.useQuery({ conversationId });
+  return (
+    <>
+      <DeskTitle title={conversation.data?.data.contact.name ?? t("inbox.title")} />
+      <Thread key={conversationId} conversationId={conversationId} />
+    </>
+  );
+}

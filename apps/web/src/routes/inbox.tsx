@@ -1,0 +1,30 @@
+import { EmptyState } from "@mantine/core";
+import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
+import { DeskTitle } from "../desk-title.tsx";
+import { InboxPage } from "../features/inbox/inbox-page.tsx";
+import { MessageCircleIcon } from "../ui/icons.ts";
+
+const route = getRouteApi("/w/$slug/inbox");
+
+/** The queue in the view that the address names, beside the open conversation. */
+export function InboxRoute() {
+  const { view } = route.useSearch();
+  const openId = useParams({ strict: false, select: ({ conversationId }) => conversationId ?? null });
+  return (
+    <InboxPage view={view ?? "open"} openId={openId}>
+      <Outlet />
+    </InboxPage>
+  );
+}
+
+/** What stands beside the queue while no conversation is open. */
+export function NoConversationRoute() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <DeskTitle title={t("inbox.title")} />
+      <EmptyState m="auto" icon={<MessageCircleIcon />} title={t("inbox.pick")} description={t("inbox.pickHint")} />
+    </>
+  );
+}

@@ -1,0 +1,42 @@
+import { type ComponentType, lazy, type ReactElement, Suspense, useState } from "react";
+
+interface Openable {
+  /** The button that the menu hangs on. */
+  target: ReactElement;
+}
+
+interface TargetProps {
+  onClick: () => void;
+  onPointerEnter: () => void;
+  onFocus: () => void;
+  "aria-haspopup": "menu";
+}
+
+/**
+ * A menu whose script is fetched when its button is first pointed at or focused, and which opens with the first click.
+ * `Menu` has to open by itself when it is first shown.
+ */
+export function menuOnDemand<Props extends object>(
+  fetch: () => Promise<ComponentType<Props & Openable>>,
+  Target: ComponentType<Partial<TargetProps>>,
+) {
+  let fetched: Promise<ComponentType<Props & Openable>> | undefined;
+  const fetchOnce = () => {
+    fetched ??= fetch();
+    return fetched;
+  };
+  const Menu = lazy(async () => ({ default: await fetchOnce() }));
+
+  return function MenuOnDemand(props: Props) {
+    const [isWanted, setWanted] = useState(false);
+    const prepare = () => void fetchOnce();
+    if (!isWanted) {
+      return <Target aria-haspopup="menu" onClick={() => setWanted(true)} onPointerEnter={prepare} onFocus={prepare} />;
+    }
+    return (
+      <Suspense fallback={<Target aria-haspopup="menu" />}>
+        <Menu {...props} target={<Target />} />
+      </Suspense>
+    );
+  };
+}

@@ -1,0 +1,63 @@
+import "@mantine/notifications/styles.css";
+import { Notifications, notifications, notificationsStore } from "@mantine/notifications";
+import { t } from "i18next";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ErrorWords } from "./error-words.ts";
+import { AlertTriangleIcon, CheckIcon } from "./icons.ts";
+
+const shownAtOnce = 3;
+const groupId = "grouped";
+let grouped = 0;
+
+/** The notices, at the top, so that they never lie over the composer. */
+export function ToastStack() {
+  const { t } = useTranslation();
+  return (
+    <Notifications
+      position="top-right"
+      autoClose={5000}
+      limit={shownAtOnce + 1}
+      containerWidth={380}
+      aria-label={t("toast.label")}
+    />
+  );
+}
+
+/** Says for five seconds that something was done. */
+export function showDone(message: string) {
+  show({ message, color: "green", icon: <CheckIcon size={16} /> });
+}
+
+/** Says what failed, until the reader dismisses it. */
+export function showFailure({ sentence, reference }: ErrorWords) {
+  const message = reference === null ? sentence : `${sentence} ${t("reference", { reference })}`;
+  show({ message, color: "red", icon: <AlertTriangleIcon size={16} />, autoClose: false });
+}
+
+interface Toast {
+  message: string;
+  color: "green" | "red";
+  icon: ReactNode;
+  autoClose?: false;
+}
+
+function show(toast: Toast) {
+  const shown = notificationsStore.getState().notifications;
+  // The same thing, said twice, is one notice.
+  const id = `${toast.color}:${toast.message}`;
+  if (shown.some((each) => each.id === id)) return;
+
+  const frame = { withBorder: true, closeButtonProps: { "aria-label": t("dismiss") } };
+  if (shown.filter((each) => each.id !== groupId).length < shownAtOnce) {
+    notifications.show({ id, ...frame, ...toast });
+    return;
+  }
+  grouped += 1;
+  const onClose = () => {
+    grouped = 0;
+  };
+  const more = { id: groupId, message: t("toast.more", { count: grouped }), onClose, ...frame };
+  if (grouped === 1) notifications.show(more);
+  else notifications.update(more);
+}

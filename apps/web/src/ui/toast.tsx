@@ -1,0 +1,41 @@
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { type ErrorWords, useErrorWords } from "./error-words.ts";
+
+// Most pages never say anything: what shows the notices is fetched with the first one.
+const fetchStack = () => import("./toast-stack.tsx");
+const ToastStack = lazy(async () => ({ default: (await fetchStack()).ToastStack }));
+
+let isWanted = false;
+const watchers = new Set<() => void>();
+
+/** Where notices appear, once there is one. */
+export function Toasts() {
+  const isShown = useSyncExternalStore(watch, () => isWanted);
+  return <Suspense>{isShown && <ToastStack />}</Suspense>;
+}
+
+/** Says for five seconds that something was done. */
+export function toastDone(message: string) {
+  void wantStack().then(({ showDone }) => showDone(message));
+}
+
+/** A function that says what failed, until the reader dismisses it. */
+export function useToastError() {
+  const words = useErrorWords();
+  return (error: unknown) => toastFailure(words(error));
+}
+
+function toastFailure(words: ErrorWords) {
+  void wantStack().then(({ showFailure }) => showFailure(words));
+}
+
+function wantStack() {
+  isWanted = true;
+  for (const watcher of watchers) watcher();
+  return fetchStack();
+}
+
+function watch(watcher: () => void) {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
