@@ -96,7 +96,7 @@ export class BotRun {
     await together(shift, [
       (joint) => poll({ api, duties, health, log, onStored: () => inbox.ring() }, joint),
       (joint) => new Applier({ duties, handle, bell: inbox, log }, joint).run(),
-      (joint) => new Sender({ api, duties, throttle, bell: outbox, log }, joint).run(),
+      (joint) => new Sender({ api, duties, throttle, health, bell: outbox, log }, joint).run(),
       (joint) => carryFiles({ api, duties, throttle, destinationOf, bell: files, log }, joint),
     ]);
   }

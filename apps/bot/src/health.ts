@@ -3,6 +3,9 @@ import type { Duties } from "./duties.ts";
 
 type Report = Parameters<Duties["report"]>[0];
 
+/** What people are told when Telegram answers 401. */
+export const tokenRevoked = "Telegram no longer accepts this bot's token. Paste its new one.";
+
 /** Tells the desk how a bot fares, in plain words and only when that has changed. */
 export class Health {
   readonly #duties: Pick<Duties, "report">;

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { Duties } from "../duties.ts";
-import type { Health } from "../health.ts";
+import { type Health, tokenRevoked } from "../health.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Shift } from "../shift.ts";
 import { type BotApi, type CallFailure, failureOf } from "../telegram/index.ts";
@@ -38,7 +38,7 @@ export async function poll({ api, duties, health, log, onStored }: Polling, { st
     } catch (error) {
       if (stop.aborted) return;
       const failure = failureOf(error);
-      if (isRevoked(failure)) return health.revoked("Telegram no longer accepts this bot's token. Paste its new one.");
+      if (isRevoked(failure)) return health.revoked(tokenRevoked);
       if (isWebhookActive(failure)) await endWebhook(api, stop);
       else await health.degraded(inWords(failure));
       await pause(waitAfter(failure, failures++), stop);

@@ -5,7 +5,7 @@ import type { CallFailure } from "../telegram/index.ts";
 
 /** An edit whose answers keep getting lost is given up after so many tries, so that its chat goes on. */
 const editTries = 20;
-const revokedRetryMs = 60_000;
+const revokedRetryMs = 1_000;
 const dayMs = 86_400_000;
 
 /** What a failed call means for its send (P6, F11): tried again only if that can't double it. */

@@ -2,6 +2,7 @@ import type { SendOutcome } from "@frontdesk/contract/inputs";
 import type { Logger } from "pino";
 import type { Bell } from "../bell.ts";
 import type { ClaimedSend, Duties } from "../duties.ts";
+import { type Health, tokenRevoked } from "../health.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Shift } from "../shift.ts";
 import { type BotApi, failureOf } from "../telegram/index.ts";
@@ -12,6 +13,7 @@ export interface Outgoing {
   api: Pick<BotApi, "sendText" | "editText" | "getMe">;
   duties: Pick<Duties, "claimSends" | "markSending" | "settleSend">;
   throttle: Throttle;
+  health: Pick<Health, "revoked">;
   bell: Bell;
   log: Logger;
 }
@@ -83,7 +85,7 @@ export class Sender {
   }
 
   async #call({ tgChatId, send, attempts }: ClaimedSend): Promise<SendOutcome> {
-    const { api, throttle, log } = this.#outgoing;
+    const { api, throttle, health, log } = this.#outgoing;
     const { end } = this.#shift;
     try {
       if (send.kind === "edit_text") {
@@ -97,6 +99,7 @@ export class Sender {
       const outcome = outcomeOf(send, failure, attempts);
       log.warn({ failure, outcome: outcome.kind }, "a message was not sent");
       if (failure.kind !== "refused") this.#askWhetherReachable();
+      else if (failure.code === 401) await health.revoked(tokenRevoked);
       else if (failure.code === 429 && outcome.kind === "retry") throttle.refused(tgChatId, outcome.afterMs);
       return outcome;
     }

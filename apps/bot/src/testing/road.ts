@@ -66,7 +66,8 @@ export async function openRoad({ flood = false as const, statePath = "" } = {}):
       await simulator.close();
       return {
         back: async () => {
-          simulator = await startSimulator({ ...options, port });
+          // Another seed: the same one would make up the same tokens again.
+          simulator = await startSimulator({ ...options, port, seed: 2 });
         },
       };
     },
