@@ -176,7 +176,8 @@ describe("signing in", () => {
   it("works over HTTP only, where a cookie can be set", async () => {
     await using opened = await deskOfAda();
     const { url } = opened.desk;
-    const socket = new WebSocket(`${url.replace("http", "ws")}/trpc`);
+    const headers = { origin: url, cookie: opened.browser.cookie() };
+    const socket = new WebSocket(`${url.replace("http", "ws")}/trpc`, { headers });
     const answer = new Promise<string>((resolve) => socket.addEventListener("message", ({ data }) => resolve(data)));
     socket.addEventListener("open", () => {
       const params = { input: withOpId({ email: ada.email, password: ada.password }), path: "identity.signIn" };
