@@ -1,9 +1,10 @@
 import type { Answer, ConversationCounts, Invitation, Message } from "@frontdesk/contract";
-import { InfiniteQueryObserver, QueryClient, QueryObserver } from "@tanstack/react-query";
+import { InfiniteQueryObserver, type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { errorWithCode } from "../desk-error.ts";
 import { at, buildBatch, buildConversation, buildEvent, buildMessage } from "../testing/events.ts";
 import { FeedCache } from "./feed-cache.ts";
+import { createQueryClient } from "./query-client.ts";
 
 const role = { id: "r", name: "Operator", preset: "operator" as const };
 const invitation = (id: string): Invitation => ({ id, email: null, role, expiresAt: at(0) });
@@ -221,6 +222,18 @@ describe("FeedCache", () => {
     cache.apply(buildBatch(arrived(6)));
 
     expect(list.answered()).toBe(before);
+  });
+
+  test("rows keep their identity when others come before them", async () => {
+    const { client, cache } = open();
+    cache.stand("e:5", "first");
+    const list = show<Invitation[]>(client, invitations);
+    await list.answer([invitation("b"), invitation("c")], "e:5");
+    const [b, c] = list.answered()?.data ?? [];
+
+    cache.apply(buildBatch(created(6, "a")));
+
+    expect(list.answered()?.data.slice(1)).toSatisfy((rows: Invitation[]) => rows[0] === b && rows[1] === c);
   });
 });
 

@@ -40,11 +40,20 @@ test("any word is an answer", async () => {
   const { onDead, alive } = open();
 
   alive.probe();
-  await vi.advanceTimersByTimeAsync(9_000);
+  await vi.advanceTimersByTimeAsync(4_000);
   alive.heard();
   await vi.advanceTimersByTimeAsync(20_000);
 
   expect(onDead).not.toHaveBeenCalled();
+});
+
+test("a probe finds a dead peer in five seconds", async () => {
+  const { onDead, alive } = open();
+
+  alive.probe();
+  await vi.advanceTimersByTimeAsync(5_000);
+
+  expect(onDead).toHaveBeenCalledOnce();
 });
 
 test("is silent once stopped", async () => {

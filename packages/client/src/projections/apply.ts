@@ -3,8 +3,9 @@ import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
 import { messageList } from "./message-list.ts";
+import { messageRevisions } from "./message-revisions.ts";
 import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
-import { botList, invitationList, memberList, messageRevisions, roleList, tokenList } from "./settings.ts";
+import { botList, invitationList, memberList, roleList, tokenList } from "./settings-lists.ts";
 
 type Applied = (data: unknown, change: Change, of: { input: unknown; viewer: Viewer }) => unknown;
 

@@ -1,6 +1,6 @@
 import { type Conversation, type ConversationView, viewsOf } from "@frontdesk/contract";
 import { conversationIn, withPeople } from "./conversation.ts";
-import { leftId, type Projection, type Viewer } from "./projection.ts";
+import { type Change, leftId, type Projection, type Viewer } from "./projection.ts";
 import { mapRows, without, withRow } from "./rows.ts";
 
 interface Key {
@@ -27,17 +27,14 @@ export const conversationList: Projection<Input, Page> = (page, change, { input,
   return rows === page.rows ? page : { ...page, rows };
 };
 
-const rowsAfter = (page: Page, change: Parameters<typeof conversationIn>[0], of: { input: Input; viewer: Viewer }) => {
+function rowsAfter(page: Page, change: Change, of: { input: Input; viewer: Viewer }): Conversation[] {
   const { rows } = page;
   const left = leftId(change, "conversation");
-  if (left) return without(rows, left);
+  if (left) return without(rows, { id: left });
   const conversation = conversationIn(change);
   if (!conversation) return mapRows(rows, (row) => withPeople(row, change));
-
-  const present = rows.find((row) => row.id === conversation.id);
-  if (present && present.version > conversation.version) return rows;
-  return belongs(conversation, page, of) ? withRow(rows, conversation, newestFirst) : without(rows, conversation.id);
-};
+  return belongs(conversation, page, of) ? withRow(rows, conversation, newestFirst) : without(rows, conversation);
+}
 
 function belongs(conversation: Conversation, page: Page, { input, viewer }: { input: Input; viewer: Viewer }): boolean {
   const { state, assignee } = conversation;

@@ -50,12 +50,10 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
   }
 }
 
-/** The rows with a message in its place, if it belongs on this page and is no older than what is there. */
+/** The page's rows with a message in its place, if it belongs on this page and is no older than what is there. */
 export function withMessage({ rows, next }: Page, message: Message, { conversationId, cursor }: Input): Message[] {
   if (message.conversationId !== conversationId) return rows;
   if ((cursor && message.seq >= cursor) || (next && message.seq < next)) return rows;
-  const present = rows.find((row) => row.id === message.id);
-  if (present && present.version > message.version) return rows;
   return withRow(rows, message, (one, other) => one.seq - other.seq);
 }
 

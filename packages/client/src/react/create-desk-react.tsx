@@ -1,9 +1,10 @@
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCReact } from "@trpc/react-query";
 import type { TRPCProvider } from "@trpc/react-query/shared";
 import type { AnyRouter } from "@trpc/server";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createDesk } from "../desk.ts";
+import { createQueryClient } from "../feed/query-client.ts";
 import { DeskContext } from "./desk-context.ts";
 
 interface DeskProviderProps {
@@ -58,21 +59,4 @@ export function createDeskReact<Router extends AnyRouter>() {
   }
 
   return { trpc, DeskProvider };
-}
-
-/** Answers stay valid by the feed, so none is refetched for its age; the links repeat what is safe to repeat. */
-function createQueryClient(): QueryClient {
-  return new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: Number.POSITIVE_INFINITY,
-        retry: false,
-        refetchOnReconnect: false,
-        refetchOnWindowFocus: false,
-        // A desk on the same machine answers without any network.
-        networkMode: "always",
-      },
-      mutations: { retry: false, networkMode: "always" },
-    },
-  });
 }
