@@ -45,6 +45,11 @@ export interface Caller {
 
 export const nobody: Caller = { signedIn: null, tokenId: null, viewer: null, isInstallation: false };
 
+/** True where the credentials prove nothing. */
+export function isNobody({ signedIn, tokenId, isInstallation }: Caller): boolean {
+  return !signedIn && !tokenId && !isInstallation;
+}
+
 export interface Actor {
   kind: ActorKind;
   id: string | null;
@@ -52,10 +57,8 @@ export interface Actor {
 
 /** Permission first: a caller without it learns nothing of what exists. @throws unauthenticated, forbidden */
 export function authorise(caller: Caller, permission: Permission): Viewer {
-  if (!caller.viewer) {
-    if (!caller.signedIn && !caller.tokenId) throw new DeskError("unauthenticated", "signed_out");
-    throw new DeskError("forbidden");
-  }
+  if (isNobody(caller)) throw new DeskError("unauthenticated", "signed_out");
+  if (!caller.viewer) throw new DeskError("forbidden");
   if (!caller.viewer.permissions.has(permission)) throw new DeskError("forbidden");
   return caller.viewer;
 }
@@ -64,6 +67,12 @@ export function authorise(caller: Caller, permission: Permission): Viewer {
 export function assertSignedIn(caller: Caller): SignedIn {
   if (!caller.signedIn) throw new DeskError("unauthenticated", "signed_out");
   return caller.signedIn;
+}
+
+/** The bot process's duties are nobody else's. @throws unauthenticated, forbidden */
+export function assertInstallation(caller: Caller): void {
+  if (isNobody(caller)) throw new DeskError("unauthenticated", "signed_out");
+  if (!caller.isInstallation) throw new DeskError("forbidden");
 }
 
 /** The member who acts, where only a person can answer for it. @throws forbidden for an API token */

@@ -2,7 +2,7 @@ import { type Answer, type FeedBatch, formatCursor, type Permission } from "@fro
 import { inWorkspace, type Reader } from "@frontdesk/db";
 import { initTRPC, tracked } from "@trpc/server";
 import type { z } from "zod";
-import { authorise, type Caller, type Viewer } from "./access.ts";
+import { assertInstallation, authorise, type Caller, type Viewer } from "./access.ts";
 import { type CallContext, callerKey } from "./call.ts";
 import type { Desk } from "./desk.ts";
 import { DeskError } from "./desk-error.ts";
@@ -43,8 +43,8 @@ function declared(declaration: Declaration) {
     try {
       const caller = await ctx.authenticate();
       await ctx.services.throttle.spend(declaration.rate, callerKey(caller, ctx.origin));
+      if (declaration.word === "serves") assertInstallation(caller);
       const viewer = declaration.permission ? authorise(caller, declaration.permission) : caller.viewer;
-      if (declaration.word === "serves" && !caller.isInstallation) throw new DeskError("forbidden");
       const result = await next({ ctx: { caller, viewer } });
       if (result.ok) return result;
       throw result.error;
@@ -171,7 +171,9 @@ export function follows(permission: Permission) {
     input: (schema: z.ZodType<Cursors>) =>
       procedure.input(schema).subscription(async function* ({ ctx, input, signal }) {
         const viewer = viewerOf(ctx);
-        const reception = await ctx.receive();
+        const reception = await ctx.receive().catch((error: unknown) => {
+          throw answerError(error);
+        });
         const { hub } = ctx.services;
         const cursor = input.lastEventId ?? input.cursor ?? null;
         const over = signal ?? new AbortController().signal;
@@ -181,6 +183,8 @@ export function follows(permission: Permission) {
             yield tracked<FeedBatch>(batch.to, batch);
         } catch (error) {
           throw answerError(error);
+        } finally {
+          reception.done();
         }
       }),
   };

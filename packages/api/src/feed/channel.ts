@@ -17,8 +17,8 @@ export class Channel {
   #ring: LoggedEvent[] = [];
   #head: number;
   #waiters = new Set<() => void>();
-  #pumping: Promise<void> | null = null;
-  #next: Promise<void> | null = null;
+  #lastRead: Promise<void> = Promise.resolve();
+  #nextRead: Promise<void> | null = null;
   #flushedAt = 0;
   #reads = new Map<number, Promise<LoggedEvent[]>>();
 
@@ -37,10 +37,17 @@ export class Channel {
    * is known here; calls that overlap share one reading, which begins after the one under way.
    */
   pump(): Promise<void> {
-    if (!this.#pumping) return this.#begin();
-    const begin = () => this.#begin();
-    this.#next ??= this.#pumping.then(begin, begin);
-    return this.#next;
+    if (this.#nextRead !== null) return this.#nextRead;
+    const read = this.#lastRead.then(async () => {
+      await this.#paced();
+      this.#nextRead = null;
+      await this.#readOn();
+    });
+    this.#nextRead = read;
+    this.#lastRead = read.catch(() => {
+      this.#nextRead = null;
+    });
+    return read;
   }
 
   /** Resolves when there may be something after `position`, when the hub's tick passes, or when `signal` fires. */
@@ -69,7 +76,7 @@ export class Channel {
     const oldest = this.#ring[0]?.seq ?? this.#head + 1;
     if (position + 1 >= oldest) {
       const start = position + 1 - oldest;
-      return this.#ring.slice(start, start + feedLimits.batchEvents);
+      return batchOf(this.#ring.slice(start, start + feedLimits.batchEvents));
     }
     const shared = this.#reads.get(position);
     if (shared) return shared;
@@ -78,18 +85,9 @@ export class Channel {
     return read;
   }
 
-  #begin(): Promise<void> {
-    this.#next = null;
-    this.#pumping = this.#readOn().finally(() => {
-      this.#pumping = null;
-    });
-    return this.#pumping;
-  }
-
   async #readOn(): Promise<void> {
     let fresh: LoggedEvent[];
     do {
-      await this.#paced();
       fresh = await this.#log.read(this.#head, feedLimits.batchEvents);
       this.#append(fresh);
     } while (fresh.length === feedLimits.batchEvents);
@@ -110,4 +108,14 @@ export class Channel {
     const rest = this.#flushedAt + feedLimits.flushMs - performance.now();
     if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
   }
+}
+
+/** The first of these events that fit in one batch: R10's bounds are in bytes, and messages may be long. */
+function batchOf(entries: LoggedEvent[]): LoggedEvent[] {
+  let bytes = 0;
+  const beyond = entries.findIndex((entry) => {
+    bytes += entry.bytes;
+    return bytes > feedLimits.pauseBytes;
+  });
+  return beyond === -1 ? entries : entries.slice(0, Math.max(1, beyond));
 }

@@ -1,5 +1,4 @@
 import { type FeedBatch, feedLimits, formatCursor, parseCursor, type ResetReason } from "@frontdesk/contract";
-import { DeskError } from "../desk-error.ts";
 import { type Audience, visibleTo } from "./audience.ts";
 import type { Channel } from "./channel.ts";
 import type { Hub } from "./hub.ts";
@@ -12,8 +11,10 @@ export interface Reception {
   bufferedBytes(): number;
   /** Ends the connection of a reader that does not keep up (R10). */
   giveUp(): void;
-  /** Aborts when the session ended; its feed says nothing more (P8). */
+  /** Aborts when the session ended, with what to tell it; its feed says nothing more (P8). */
   ended: AbortSignal;
+  /** Says that this feed is over. */
+  done(): void;
 }
 
 interface Follow {
@@ -75,7 +76,7 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
       toldAt = performance.now();
       yield { from, to: place(told), events };
     }
-    if (reception.ended.aborted) throw new DeskError("unauthenticated", "signed_out");
+    if (!signal.aborted) reception.ended.throwIfAborted();
   } finally {
     leave();
   }

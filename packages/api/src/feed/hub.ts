@@ -19,6 +19,7 @@ export class Hub {
   #onError: (error: unknown) => void;
   #seats = new Map<string, Promise<Seat>>();
   #stops: (() => void)[] = [];
+  #isPolling = false;
 
   constructor(options: { database: Database; epoch: string; bus: Bus; onError: (error: unknown) => void }) {
     this.epoch = options.epoch;
@@ -95,6 +96,9 @@ export class Hub {
   }
 
   #pollHeads(): void {
+    // A frozen database must not gather questions: one is asked at a time.
+    if (this.#isPolling) return;
+    this.#isPolling = true;
     const followed = [...this.#seats.keys()];
     acrossWorkspaces(this.#database, "feed")
       .read(({ db }) => headsOf(db, followed))
@@ -104,6 +108,9 @@ export class Hub {
           if (seat && head > seat.channel.head) this.#pump(workspaceId);
         }
       })
-      .catch(this.#onError);
+      .catch(this.#onError)
+      .finally(() => {
+        this.#isPolling = false;
+      });
   }
 }

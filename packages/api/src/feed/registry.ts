@@ -1,4 +1,4 @@
-import type { Caller } from "../access.ts";
+import { type Caller, isNobody } from "../access.ts";
 import { installationStream } from "./announce.ts";
 import { type Audience, audienceOf, sameAudience } from "./audience.ts";
 import type { Hub } from "./hub.ts";
@@ -6,10 +6,13 @@ import type { LoggedEvent } from "./log.queries.ts";
 
 /** A live connection as the registry knows it. */
 export interface Connection {
-  caller: Caller;
+  /** Null while it is being asked for the first time. */
+  caller: Caller | null;
   audience: Audience;
   /** Asks the database again who this is. */
   authenticate(): Promise<Caller>;
+  /** Says that what is being asked may have changed meanwhile. */
+  doubt(): void;
   /** Ends it: signed out, or no longer allowed in this workspace. */
   end(why: "signed_out" | "forbidden"): void;
 }
@@ -25,19 +28,20 @@ export class Registry {
   #connections = new Set<Connection>();
   #stop = new AbortController();
   #recheck: NodeJS.Timeout;
+  #turns = new WeakMap<Connection, Promise<void>>();
 
   constructor(hub: Hub, onError: (error: unknown) => void) {
     this.#hub = hub;
     this.#onError = onError;
-    this.#recheck = setInterval(() => this.#review(() => true), recheckMs);
-    this.#follow().catch(onError);
+    this.#recheck = setInterval(() => void this.#reviewAll(), recheckMs);
+    void this.#follow();
   }
 
   /** Live connections of one session or token; a limit counts them. */
   countOf(sessionOrToken: string): number {
     return this.#connections
       .values()
-      .filter((one) => idOf(one.caller) === sessionOrToken)
+      .filter(({ caller }) => caller && idOf(caller) === sessionOrToken)
       .toArray().length;
   }
 
@@ -57,11 +61,16 @@ export class Registry {
 
   async #follow(): Promise<void> {
     const { signal } = this.#stop;
-    const { channel, leave } = await this.#hub.join(installationStream);
-    let position = channel.head;
+    let seat: Awaited<ReturnType<Hub["join"]>> | null = null;
+    let position = 0;
     while (!signal.aborted) {
-      await channel.beyond(position, signal);
       try {
+        if (!seat) {
+          seat = await this.#hub.join(installationStream);
+          position = seat.channel.head;
+        }
+        const { channel } = seat;
+        await channel.beyond(position, signal);
         const entries = channel.head > position ? await channel.after(position) : [];
         position = entries.at(-1)?.seq ?? position;
         for (const entry of entries) this.#review(concernedBy(entry));
@@ -70,18 +79,48 @@ export class Registry {
         await new Promise((resolve) => setTimeout(resolve, retryMs));
       }
     }
-    leave();
+    seat?.leave();
   }
 
   #review(isConcerned: (caller: Caller) => boolean): void {
-    for (const connection of this.#connections)
-      if (isConcerned(connection.caller)) this.#readAgain(connection).catch(this.#onError);
+    for (const connection of this.#connections) {
+      if (connection.caller === null) connection.doubt();
+      else if (isConcerned(connection.caller)) void this.#inTurn(connection);
+    }
+  }
+
+  // One after another: nothing has happened, so nobody need wait for thousands of these.
+  async #reviewAll(): Promise<void> {
+    for (const connection of [...this.#connections]) if (connection.caller) await this.#inTurn(connection);
+  }
+
+  // Two answers about one connection must not overtake each other.
+  #inTurn(connection: Connection): Promise<void> {
+    const before = this.#turns.get(connection) ?? Promise.resolve();
+    const turn = before.then(() => this.#readAgain(connection));
+    this.#turns.set(connection, turn);
+    return turn;
   }
 
   async #readAgain(connection: Connection): Promise<void> {
-    const caller = await connection.authenticate();
-    if (idOf(caller) === null) return connection.end("signed_out");
-    if (connection.caller.viewer && !caller.viewer) return connection.end("forbidden");
+    while (this.#connections.has(connection) && !this.#stop.signal.aborted) {
+      try {
+        this.#update(connection, await connection.authenticate());
+        return;
+      } catch (error) {
+        this.#onError(error);
+        await new Promise((resolve) => setTimeout(resolve, retryMs));
+      }
+    }
+  }
+
+  #update(connection: Connection, caller: Caller): void {
+    if (isNobody(caller)) connection.end("signed_out");
+    else if (connection.caller?.viewer && !caller.viewer) connection.end("forbidden");
+    else this.#keepTrue(connection, caller);
+  }
+
+  #keepTrue(connection: Connection, caller: Caller): void {
     connection.caller = caller;
     if (!caller.viewer) return;
     const audience = audienceOf(caller.viewer);

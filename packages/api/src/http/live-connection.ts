@@ -1,5 +1,5 @@
 import { closeCodes } from "@frontdesk/contract";
-import { type Caller, nobody } from "../access.ts";
+import { type Caller, isNobody } from "../access.ts";
 import { authenticate, type Credentials } from "../authenticate.ts";
 import { DeskError } from "../desk-error.ts";
 import { type Audience, audienceOf } from "../feed/audience.ts";
@@ -19,14 +19,16 @@ const nothing: Audience = { permissions: new Set(), keys: new Set() };
 
 /** One socket or event stream: who is at its other end, kept true for as long as it lives. */
 export class LiveConnection implements Connection {
-  caller: Caller = nobody;
+  caller: Caller | null = null;
   audience: Audience = nothing;
   #services: Services;
   #credentials: Credentials;
   #wire: Wire;
   #ended = new AbortController();
   #subscriptions = 0;
-  #leave: (() => void) | null = null;
+  #opening: Promise<void> | null = null;
+  #isDoubted = false;
+  #forget: () => void = () => {};
 
   constructor(services: Services, credentials: Credentials, wire: Wire) {
     this.#services = services;
@@ -38,36 +40,81 @@ export class LiveConnection implements Connection {
     return authenticate(this.#services, this.#credentials);
   }
 
-  /** Opens the wire for one feed. @throws limited beyond 32 of them (F4), or 8 connections of one session */
+  /**
+   * Makes it one of the session's live connections, which end with the session (P8); once, however often it is asked.
+   * @throws unauthenticated for nobody, limited beyond 8 connections of one session
+   */
+  open(): Promise<void> {
+    this.#opening ??= this.#open();
+    return this.#opening;
+  }
+
+  /** Opens the wire for one feed. @throws limited beyond 32 at a time (F4), and what `open` throws */
   async receive(): Promise<Reception> {
-    const { registry } = this.#services;
+    if (this.#subscriptions >= limits.subscriptions) throw tooMany();
     this.#subscriptions += 1;
-    if (this.#subscriptions > limits.subscriptions) throw new DeskError("limited", "too_many_requests");
-    if (!this.#leave) {
-      this.#leave = registry.add(this);
-      // Registered first and asked again after, so that no change of rights falls between the two.
-      this.caller = await this.authenticate();
-      if (this.caller.viewer) this.audience = audienceOf(this.caller.viewer);
-      const holder = this.caller.signedIn?.sessionId ?? this.caller.tokenId;
-      if (holder && registry.countOf(holder) > limits.connectionsPerSession)
-        throw new DeskError("limited", "too_many_requests");
+    const done = () => {
+      this.#subscriptions -= 1;
+    };
+    try {
+      await this.open();
+    } catch (error) {
+      done();
+      throw error;
     }
     return {
       audience: () => this.audience,
       bufferedBytes: () => this.#wire.bufferedBytes(),
       giveUp: () => this.#wire.close(closeCodes.slowReader),
       ended: this.#ended.signal,
+      done,
     };
   }
 
+  doubt(): void {
+    this.#isDoubted = true;
+  }
+
   end(why: "signed_out" | "forbidden"): void {
-    this.#ended.abort();
-    this.#wire.close(why === "signed_out" ? closeCodes.signedOut : closeCodes.forbidden);
+    const hasSession = why === "forbidden";
+    this.#ended.abort(hasSession ? new DeskError("forbidden") : new DeskError("unauthenticated", "signed_out"));
+    this.#wire.close(hasSession ? closeCodes.forbidden : closeCodes.signedOut);
   }
 
   /** Forgets the connection once its wire is closed. */
   leave(): void {
-    this.#leave?.();
-    this.#ended.abort();
+    this.#forget();
+    this.#ended.abort(new DeskError("unauthenticated", "signed_out"));
   }
+
+  async #open(): Promise<void> {
+    const { registry } = this.#services;
+    // Registered first and asked after, so that no change of rights falls between the two.
+    this.#forget = registry.add(this);
+    try {
+      const caller = await this.#identify();
+      if (isNobody(caller)) throw new DeskError("unauthenticated", "signed_out");
+      this.caller = caller;
+      if (caller.viewer) this.audience = audienceOf(caller.viewer);
+      const holder = caller.signedIn?.sessionId ?? caller.tokenId;
+      if (holder && registry.countOf(holder) > limits.connectionsPerSession) throw tooMany();
+    } catch (error) {
+      this.#forget();
+      this.#opening = null;
+      throw error;
+    }
+    if (this.#ended.signal.aborted) this.#forget();
+  }
+
+  async #identify(): Promise<Caller> {
+    for (;;) {
+      this.#isDoubted = false;
+      const caller = await this.authenticate();
+      if (!this.#isDoubted) return caller;
+    }
+  }
+}
+
+function tooMany(): DeskError {
+  return new DeskError("limited", "too_many_requests", { retryAfterMs: 10_000 });
 }

@@ -19,6 +19,8 @@ interface ServerOptions {
   webRoot: string;
   maxSockets: number;
   trustProxy: boolean;
+  /** How long a socket may take to say who it is; five seconds unless told otherwise. */
+  introductionMs?: number;
 }
 
 /** The desk's one public port: procedures, sockets, files, health and the web app. */
@@ -33,7 +35,7 @@ const router: AppRouter = appRouter;
 const closeWaveMs = 500;
 
 export async function createServer(options: ServerOptions): Promise<DeskServer> {
-  const { services, webRoot, maxSockets, trustProxy } = options;
+  const { services, webRoot, maxSockets, trustProxy, introductionMs } = options;
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID().slice(0, 13),
@@ -48,7 +50,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   serveFiles(app, services);
   await takeFiles(app, services);
   await serveWeb(app, webRoot);
-  const sockets = serveSockets(app, services, { router, maxSockets });
+  const sockets = serveSockets(app, services, { router, maxSockets, introductionMs });
 
   return {
     listen: async ({ host, port }) => {

@@ -3,6 +3,8 @@ import { closeCodes } from "@frontdesk/contract";
 import { getWSConnectionHandler, jsonEncoder } from "@trpc/server/adapters/ws";
 import type { FastifyInstance } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
+import { DeskError } from "../desk-error.ts";
+import { answerError } from "../errors.ts";
 import type { AppRouter } from "../router.ts";
 import { freshSecret } from "../secret.ts";
 import type { Services } from "../services.ts";
@@ -10,7 +12,6 @@ import { cookieName } from "./cookie.ts";
 import { LiveConnection } from "./live-connection.ts";
 import { logError } from "./log-error.ts";
 
-const firstMessageMs = 5_000;
 const batchMax = 10;
 const window = { messages: 60, ms: 10_000 } as const;
 
@@ -24,20 +25,35 @@ const boundedEncoder = {
   },
 };
 
+/** How long a socket may take to say who it is, in milliseconds, unless told otherwise. */
+const introductionMs = 5_000;
+
+export interface SocketOptions {
+  router: AppRouter;
+  introductionMs?: number | undefined;
+}
+
 /** Serves one accepted socket: its limits first (F4, F6), then tRPC. */
-export function serveSocket(app: FastifyInstance, services: Services, router: AppRouter) {
+export function serveSocket(app: FastifyInstance, services: Services, options: SocketOptions) {
   const connections = new WeakMap<WebSocket, LiveConnection>();
+  const silences = new WeakMap<WebSocket, NodeJS.Timeout>();
   const handle = getWSConnectionHandler({
     wss: new WebSocketServer({ noServer: true }),
-    router,
+    router: options.router,
     keepAlive: { enabled: true, pingMs: 25_000, pongWaitMs: 10_000 },
     experimental_encoder: boundedEncoder,
-    createContext: ({ req, res: client, info }) => {
+    createContext: async ({ req, res: client, info }) => {
       const connection = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
         bufferedBytes: () => client.bufferedAmount,
         close: (code) => client.close(code),
       });
       connections.set(client, connection);
+      // P9: a socket costs a place, so nobody holds one without a session, nor more than a session may.
+      await connection.open().catch((error: unknown) => {
+        client.close(closeCodeOf(error));
+        throw answerError(error);
+      });
+      clearTimeout(silences.get(client));
       return {
         services,
         requestId: freshSecret().slice(0, 12),
@@ -52,14 +68,24 @@ export function serveSocket(app: FastifyInstance, services: Services, router: Ap
 
   return (client: WebSocket, request: IncomingMessage) => {
     client.on("error", () => client.terminate());
-    const silence = setTimeout(() => client.close(closeCodes.signedOut), firstMessageMs);
-    boundMessages(client, () => clearTimeout(silence));
+    const patienceMs = options.introductionMs ?? introductionMs;
+    silences.set(
+      client,
+      setTimeout(() => client.close(closeCodes.signedOut), patienceMs),
+    );
+    boundMessages(client);
     client.once("close", () => {
-      clearTimeout(silence);
+      clearTimeout(silences.get(client));
       connections.get(client)?.leave();
     });
     handle(client, request);
   };
+}
+
+function closeCodeOf(error: unknown): number {
+  const code = error instanceof DeskError ? error.code : null;
+  if (code === "unauthenticated") return closeCodes.signedOut;
+  return code === "limited" ? closeCodes.tooManyMessages : closeCodes.restarting;
 }
 
 function credentialsOf(
@@ -77,10 +103,9 @@ function credentialsOf(
 }
 
 // P9: at most 60 messages in 10 seconds.
-function boundMessages(client: WebSocket, onFirst: () => void): void {
+function boundMessages(client: WebSocket): void {
   let count = 0;
   let windowEnds = 0;
-  client.once("message", onFirst);
   client.on("message", () => {
     const now = performance.now();
     if (now > windowEnds) {
@@ -88,6 +113,9 @@ function boundMessages(client: WebSocket, onFirst: () => void): void {
       count = 0;
     }
     count += 1;
-    if (count > window.messages) client.close(closeCodes.tooManyMessages);
+    if (count <= window.messages) return;
+    // A closing socket still reads until its peer agrees: what it says by then is nobody's business.
+    client.removeAllListeners("message");
+    client.close(closeCodes.tooManyMessages);
   });
 }

@@ -2,10 +2,9 @@ import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import type { FastifyInstance } from "fastify";
 import { WebSocketServer } from "ws";
-import type { AppRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { isOurs } from "./origin.ts";
-import { serveSocket } from "./socket.ts";
+import { type SocketOptions, serveSocket } from "./socket.ts";
 
 const maxPayloadBytes = 256 * 1024;
 
@@ -13,16 +12,19 @@ const maxPayloadBytes = 256 * 1024;
 export function serveSockets(
   app: FastifyInstance,
   services: Services,
-  { router, maxSockets }: { router: AppRouter; maxSockets: number },
+  { maxSockets, ...options }: SocketOptions & { maxSockets: number },
 ): WebSocketServer {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: maxPayloadBytes, perMessageDeflate: false });
-  const serve = serveSocket(app, services, router);
+  const serve = serveSocket(app, services, options);
   sockets.on("connection", serve);
 
   app.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
     const refusal = whyRefused(request, services.baseUrl, sockets.clients.size >= maxSockets);
-    if (refusal) return socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    if (refusal) {
+      socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit("connection", client, request));
   });
   return sockets;

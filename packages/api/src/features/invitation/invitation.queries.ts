@@ -26,7 +26,7 @@ function toInvitation({ id, email, expiresAt, roleId, roleName, preset }: Row): 
   return { id, email, role: { id: roleId, name: roleName, preset }, expiresAt: expiresAt.toISOString() };
 }
 
-/** Invitations that still admit somebody, the newest first. */
+/** Invitations that still admit somebody, the oldest first: the order in which clients keep them. */
 export async function listOpenInvitations(
   db: Reader,
   { workspaceId, now }: { workspaceId: string; now: Date },
@@ -36,8 +36,7 @@ export async function listOpenInvitations(
     .where("i.accepted_at", "is", null)
     .where("i.revoked_at", "is", null)
     .where("i.expires_at", ">", now)
-    .orderBy("i.created_at", "desc")
-    .orderBy("i.id", "desc")
+    .orderBy("i.id")
     .execute();
   return rows.map(toInvitation);
 }

@@ -28,13 +28,9 @@ function toMember({ id, name, email, status, version, roleId, roleName, preset }
   return { id, name, email, role: { id: roleId, name: roleName, preset }, status, version };
 }
 
-/** Everyone who belongs to a workspace now, by name. */
+/** Everyone who belongs to a workspace now, the first to join first: the order in which clients keep them. */
 export async function listMembers(db: Reader, workspaceId: string): Promise<Member[]> {
-  const rows = await members(db, workspaceId)
-    .where("m.status", "<>", "removed")
-    .orderBy("u.name")
-    .orderBy("m.id")
-    .execute();
+  const rows = await members(db, workspaceId).where("m.status", "<>", "removed").orderBy("m.id").execute();
   return rows.map(toMember);
 }
 

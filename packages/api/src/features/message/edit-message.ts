@@ -3,10 +3,10 @@ import type { EditMessage } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
-import { lockConversation } from "../conversation/index.ts";
+import { type LockedConversation, lockConversation } from "../conversation/index.ts";
 import { announceEdit } from "./announce-edit.ts";
 import { getMessage, lockMessage, reviseMessage } from "./message.queries.ts";
-import { insertSend, rewriteQueuedSend } from "./outbox.queries.ts";
+import { insertSend, lockSendOfMessage, rewriteSend } from "./outbox.queries.ts";
 
 /**
  * Changes the text of one's own message, at Telegram too. A message that was not taken yet is sent in its new form;
@@ -15,29 +15,33 @@ import { insertSend, rewriteQueuedSend } from "./outbox.queries.ts";
 export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage): Promise<Message> {
   const { conversationId } = await getMessage(desk.db, viewer, input.messageId);
   const held = await lockConversation(desk.db, viewer, conversationId);
-  const message = await lockMessage(desk.db, viewer, input.messageId);
+  const { workspaceId, now } = desk;
+  const { messageId, text } = input;
+  const sendState = await lockSendOfMessage(desk.db, { workspaceId, messageId });
+  const message = await lockMessage(desk.db, viewer, messageId);
   if (message.direction !== "out") throw new DeskError("conflict", "wrong_state");
   if (message.authorId !== viewer.actorId && !viewer.permissions.has("conversation:override"))
     throw new DeskError("conflict", "not_yours");
   if (message.version !== input.version) throw new DeskError("conflict", "stale_version");
-  if (message.text === input.text) return getMessage(desk.db, viewer, message.id);
+  if (message.text === text) return getMessage(desk.db, viewer, messageId);
 
-  const { workspaceId, now } = desk;
-  const { text } = input;
-  await reviseMessage(desk.db, { workspaceId, message, text, entities: [], now });
-  const isRewritten = await rewriteQueuedSend(desk.db, { workspaceId, messageId: message.id, text });
-  if (!isRewritten) {
-    if (!held.botId || held.tgChatId === null || !["leased", "sending", "sent"].includes(message.state))
-      throw new DeskError("conflict", "wrong_state");
-    await insertSend(desk.db, {
-      workspaceId,
-      botId: held.botId,
-      chatId: held.tgChatId,
-      kind: "edit_text",
-      messageId: message.id,
-      text,
-    });
-    desk.wakeBot(held.botId);
+  if (sendState === "queued" || sendState === "failed") {
+    await rewriteSend(desk.db, { workspaceId, messageId, text });
+  } else if (sendState === "leased" || sendState === "sending" || sendState === "sent") {
+    await followWithEdit(desk, held, { messageId, text });
+  } else {
+    throw new DeskError("conflict", "wrong_state");
   }
-  return announceEdit(desk, message.id);
+  await reviseMessage(desk.db, { workspaceId, message, text, entities: [], now });
+  return announceEdit(desk, messageId);
+}
+
+async function followWithEdit(
+  desk: Desk,
+  { botId, tgChatId }: LockedConversation,
+  edit: { messageId: string; text: string },
+): Promise<void> {
+  if (!botId || tgChatId === null) throw new DeskError("conflict", "wrong_state");
+  await insertSend(desk.db, { workspaceId: desk.workspaceId, botId, chatId: tgChatId, kind: "edit_text", ...edit });
+  desk.wakeBot(botId);
 }

@@ -143,35 +143,46 @@ export async function reviseMessage(
         .where("g.id", "=", message.id),
     )
     .execute();
-  await changeMessage(db, {
-    workspaceId,
-    id: message.id,
-    now,
-    patch: { text, entities: JSON.stringify(entities), edited_at: now },
-  });
-}
-
-interface MessagePatch {
-  text?: string;
-  entities?: string;
-  edited_at?: Date;
-  state?: MessageState;
-  failure?: string | null;
-}
-
-/** Changes a message; returns its new version. */
-export async function changeMessage(
-  db: Writer,
-  { workspaceId, id, now, patch }: { workspaceId: string; id: string; now: Date; patch: MessagePatch },
-): Promise<number> {
-  const row = await db
+  await db
     .updateTable("message")
-    .set((eb) => ({ ...patch, updated_at: now, version: eb("version", "+", 1) }))
+    .set((eb) => ({
+      text,
+      entities: JSON.stringify(entities),
+      edited_at: now,
+      updated_at: now,
+      version: eb("version", "+", 1),
+    }))
     .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .returning("version")
+    .where("id", "=", message.id)
+    .execute();
+}
+
+interface Move {
+  workspaceId: string;
+  id: string;
+  state: MessageState;
+  failure: string | null;
+  now: Date;
+}
+
+/** Changes where a message stands; returns its new version, its thread, and what decides who sees that. */
+export async function moveMessage(db: Writer, { workspaceId, id, state, failure, now }: Move) {
+  return db
+    .with("moved", (cte) =>
+      cte
+        .updateTable("message")
+        .set((eb) => ({ state, failure, updated_at: now, version: eb("version", "+", 1) }))
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "=", id)
+        .returning(["conversation_id", "version"]),
+    )
+    .selectFrom("moved")
+    .innerJoin("conversation as c", (join) =>
+      join.onRef("c.id", "=", "moved.conversation_id").on("c.workspace_id", "=", workspaceId),
+    )
+    .select(["moved.version", "c.id as conversationId", "c.team_id as teamId"])
+    .select(["c.inbox_id as inboxId", "c.assignee_id as assigneeId"])
     .executeTakeFirstOrThrow();
-  return row.version;
 }
 
 export interface LockedMessage {

@@ -1,3 +1,4 @@
+import type { MessageState } from "@frontdesk/contract";
 import type { Writer } from "@frontdesk/db";
 
 interface NewSend {
@@ -25,34 +26,59 @@ export async function insertSend(db: Writer, send: NewSend): Promise<void> {
     .execute();
 }
 
-/** Changes the text of a send that no bot has taken yet; false where one has, or where there is none. */
-export async function rewriteQueuedSend(
+interface SendOfMessage {
+  workspaceId: string;
+  messageId: string;
+}
+
+/**
+ * How a message's send stands, held for this transaction; undefined where it has none. Held before the message, as the
+ * bot's duties do, so that neither waits for the other.
+ */
+export async function lockSendOfMessage(
   db: Writer,
-  { workspaceId, messageId, text }: { workspaceId: string; messageId: string; text: string },
-): Promise<boolean> {
-  const changed = await db
+  { workspaceId, messageId }: SendOfMessage,
+): Promise<MessageState | undefined> {
+  const row = await db
+    .selectFrom("outbox")
+    .select("state")
+    .where("workspace_id", "=", workspaceId)
+    .where("message_id", "=", messageId)
+    .where("kind", "=", "send_text")
+    .forUpdate()
+    .executeTakeFirst();
+  return row?.state;
+}
+
+/** Changes the text of a send that is held and that no bot has taken. */
+export async function rewriteSend(
+  db: Writer,
+  { workspaceId, messageId, text }: SendOfMessage & { text: string },
+): Promise<void> {
+  await db
     .updateTable("outbox")
     .set({ payload: JSON.stringify({ text }) })
     .where("workspace_id", "=", workspaceId)
     .where("message_id", "=", messageId)
     .where("kind", "=", "send_text")
-    .where("state", "in", ["queued", "failed"])
-    .executeTakeFirst();
-  return changed.numUpdatedRows > 0n;
+    .execute();
 }
 
-interface Settlement {
-  workspaceId: string;
-  messageId: string;
+interface Settlement extends SendOfMessage {
   state: "queued" | "dismissed";
+  /** How the message reads now: an edit may have come after the send that is repeated. */
+  text: string;
   now: Date;
 }
 
 /** Settles what is stuck of a message: queued again at once, or dismissed. */
-export async function settleStuckSend(db: Writer, { workspaceId, messageId, state, now }: Settlement): Promise<void> {
+export async function settleStuckSend(
+  db: Writer,
+  { workspaceId, messageId, state, text, now }: Settlement,
+): Promise<void> {
   await db
     .updateTable("outbox")
-    .set({ state, not_before: now, attempts: 0, failure: null, lease_token: null })
+    .set({ state, payload: JSON.stringify({ text }), not_before: now, attempts: 0, failure: null, lease_token: null })
     .where("workspace_id", "=", workspaceId)
     .where("message_id", "=", messageId)
     .where("kind", "=", "send_text")

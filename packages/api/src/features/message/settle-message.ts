@@ -5,7 +5,7 @@ import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { assertMayHandle, lockConversation } from "../conversation/index.ts";
 import { getMessage, lockMessage } from "./message.queries.ts";
-import { settleStuckSend } from "./outbox.queries.ts";
+import { lockSendOfMessage, settleStuckSend } from "./outbox.queries.ts";
 import { progressMessage } from "./progress-message.ts";
 
 /** Sends a failed message, or one whose fate is unknown, once more. @throws not_found, conflict (not_yours, wrong_state) */
@@ -26,10 +26,12 @@ async function settle(
   const { conversationId } = await getMessage(desk.db, viewer, messageId);
   const held = await lockConversation(desk.db, viewer, conversationId);
   await assertMayHandle(desk, viewer, held);
+  const { workspaceId } = desk;
+  await lockSendOfMessage(desk.db, { workspaceId, messageId });
   const message = await lockMessage(desk.db, viewer, messageId);
   if (!isStuck(message.state)) throw new DeskError("conflict", "wrong_state");
 
-  await settleStuckSend(desk.db, { workspaceId: desk.workspaceId, messageId, state, now: desk.now });
+  await settleStuckSend(desk.db, { workspaceId, messageId, state, text: message.text, now: desk.now });
   await progressMessage(desk, { id: messageId, state, failure: null });
   desk.wakeBot(held.botId);
   return getMessage(desk.db, viewer, messageId);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ApplyEdit } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { announceEdit, lockMessage, reviseMessage } from "../message/index.ts";
@@ -26,7 +27,7 @@ export async function applyEdit(
     return { applied: false };
 
   const message = await lockMessage(db, desk.whole, messageId);
-  if (message.text === text && JSON.stringify(message.entities) === JSON.stringify(entities)) return { applied: true };
+  if (message.text === text && isDeepStrictEqual(message.entities, entities)) return { applied: true };
   await reviseMessage(db, { workspaceId, message, text, entities, now: desk.now });
   await announceEdit(desk, messageId);
   return { applied: true };

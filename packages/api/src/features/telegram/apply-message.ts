@@ -31,10 +31,12 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
     state: "applied",
     now: desk.now,
   });
-  if (!isFresh || (await findMessageId(db, { workspaceId, botId, chatId, tgMessageId: input.tgMessageId })))
+  if (!isFresh) return { applied: false };
+  const returned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, now: desk.now });
+  // Looked for with the chat held, so that of two updates with one message the second sees what the first one made.
+  if (await findMessageId(db, { workspaceId, botId, chatId, tgMessageId: input.tgMessageId }))
     return { applied: false };
 
-  const returned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, now: desk.now });
   const contactId = await meetTelegramPerson(desk, input.from);
   const held = await conversationFor(duty, { contactId, chatId });
   if (returned) await announceReachability(desk, { botId, chatId, reachable: "yes" });

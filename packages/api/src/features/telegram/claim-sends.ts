@@ -13,17 +13,14 @@ export async function claimSends({ db, desk, botId, workspaceId }: Duty, { lease
 
   const leased = await leaseSends(db, { workspaceId, botId, leaseToken, limit, now: desk.now });
   const edited = leased.filter((send) => send.kind === "edit_text").map((send) => send.messageId);
-  const parts = await firstParts(
-    db,
-    edited.filter((id) => id !== null),
-  );
+  const parts = await firstParts(db, { workspaceId, messageIds: edited.filter((id) => id !== null) });
   const claimed = [];
   for (const { id, chatId, class: order, kind, messageId, payload, attempts } of leased) {
     const { text } = payload as { text: string };
     const tgMessageId = parts.get(messageId ?? "");
     // An edit of what never reached Telegram has nothing to change there.
     if (kind === "edit_text" && tgMessageId === undefined) {
-      await changeSend(db, { id, patch: { state: "cancelled", settled_at: desk.now } });
+      await changeSend(db, { workspaceId, id, patch: { state: "cancelled", settled_at: desk.now } });
       continue;
     }
     const send: Send =

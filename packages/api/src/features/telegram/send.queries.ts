@@ -1,11 +1,15 @@
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
+/** Who acts for a bot, and by which right. */
+interface Holder {
+  workspaceId: string;
+  botId: string;
+  leaseToken: string;
+}
+
 /** What a predecessor left under way, put right for the present holder: its sends, by what can be known of them. */
-export async function recoverSends(
-  db: Writer,
-  { workspaceId, botId, leaseToken }: { workspaceId: string; botId: string; leaseToken: string },
-) {
+export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken }: Holder) {
   const left = (state: "leased" | "sending") =>
     db
       .updateTable("outbox")
@@ -19,17 +23,15 @@ export async function recoverSends(
   return left("sending").set({ state: "unknown" }).returning(["id", "message_id as messageId"]).execute();
 }
 
-/** Leases the next due send of each chat: first in, first out per chat, replies before alerts before campaigns. */
+/**
+ * Leases the next due send of each chat: first in, first out per chat, replies before alerts before campaigns. What
+ * this lease has already and did not begin is given again, since an answer may have been lost on its way.
+ */
 export async function leaseSends(
   db: Writer,
-  {
-    workspaceId,
-    botId,
-    leaseToken,
-    limit,
-    now,
-  }: { workspaceId: string; botId: string; leaseToken: string; limit: number; now: Date },
+  { workspaceId, botId, leaseToken, limit, now }: Holder & { limit: number; now: Date },
 ) {
+  const shown = ["id", "chat_id as chatId", "class", "kind", "message_id as messageId", "payload", "attempts"] as const;
   return db
     .with("head", (cte) =>
       cte
@@ -44,38 +46,55 @@ export async function leaseSends(
         .orderBy(sql`array_position(array['reply', 'alert', 'campaign'], class)`)
         .orderBy("position"),
     )
-    .updateTable("outbox")
-    .set({ state: "leased", lease_token: leaseToken })
-    .where("id", "in", (eb) =>
-      eb
-        .selectFrom("head")
-        .select("id")
+    .with("fresh", (cte) =>
+      cte
+        .updateTable("outbox")
+        .set({ state: "leased", lease_token: leaseToken })
+        .where("workspace_id", "=", workspaceId)
+        .where("id", "in", (eb) =>
+          eb
+            .selectFrom("head")
+            .select("id")
+            .where("state", "=", "queued")
+            .where("not_before", "<=", now)
+            .orderBy("position")
+            .limit(limit),
+        )
         .where("state", "=", "queued")
-        .where("not_before", "<=", now)
-        .orderBy("position")
-        .limit(limit),
+        .returning(shown),
     )
-    .where("state", "=", "queued")
-    .returning(["id", "chat_id as chatId", "class", "kind", "message_id as messageId", "payload", "attempts"])
+    .selectFrom("fresh")
+    .selectAll()
+    .unionAll((eb) =>
+      eb
+        .selectFrom("outbox")
+        .select(shown)
+        .where("workspace_id", "=", workspaceId)
+        .where("bot_id", "=", botId)
+        .where("lease_token", "=", leaseToken)
+        .where("state", "=", "leased"),
+    )
     .execute();
 }
 
 /** Telegram's first message of each of ours, to be edited there. */
-export async function firstParts(db: Reader, messageIds: string[]): Promise<Map<string, number>> {
+export async function firstParts(
+  db: Reader,
+  { workspaceId, messageIds }: { workspaceId: string; messageIds: string[] },
+): Promise<Map<string, number>> {
   if (messageIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("telegram_message")
     .select(["message_id as messageId", "tg_message_id as tgMessageId"])
+    .where("workspace_id", "=", workspaceId)
     .where("message_id", "in", messageIds)
     .where("part", "=", 0)
     .execute();
   return new Map(rows.map((row) => [row.messageId, row.tgMessageId]));
 }
 
-export async function markSends(
-  db: Writer,
-  { workspaceId, botId, leaseToken, ids }: { workspaceId: string; botId: string; leaseToken: string; ids: string[] },
-) {
+/** Moves leased sends to `sending`; returns those that were. */
+export async function markSends(db: Writer, { workspaceId, botId, leaseToken, ids }: Holder & { ids: string[] }) {
   return db
     .updateTable("outbox")
     .set((eb) => ({ state: "sending", attempts: eb("attempts", "+", 1) }))
@@ -88,11 +107,25 @@ export async function markSends(
     .execute();
 }
 
+/** Those of some sends that this lease has marked and not settled. */
+export async function listBegun(
+  db: Reader,
+  { workspaceId, botId, leaseToken, ids }: Holder & { ids: string[] },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("lease_token", "=", leaseToken)
+    .where("state", "=", "sending")
+    .where("id", "in", ids)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Holds a send that this lease has under way; undefined where it was settled before. */
-export async function lockSend(
-  db: Writer,
-  { workspaceId, botId, leaseToken, id }: { workspaceId: string; botId: string; leaseToken: string; id: string },
-) {
+export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id }: Holder & { id: string }) {
   return db
     .selectFrom("outbox")
     .select(["id", "kind", "message_id as messageId", "chat_id as chatId"])
@@ -112,11 +145,15 @@ interface SendPatch {
   settled_at?: Date;
 }
 
-export async function changeSend(db: Writer, { id, patch }: { id: string; patch: SendPatch }): Promise<void> {
+export async function changeSend(
+  db: Writer,
+  { workspaceId, id, patch }: { workspaceId: string; id: string; patch: SendPatch },
+): Promise<void> {
   const isOver = patch.state !== "queued";
   await db
     .updateTable("outbox")
     .set({ ...patch, ...(isOver ? {} : { lease_token: null }) })
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
 }

@@ -17,9 +17,9 @@ export async function settleSend({ db, desk, botId, workspaceId }: Duty, input: 
 
   if (outcome.kind === "retry") {
     const notBefore = new Date(desk.now.getTime() + outcome.afterMs);
-    await changeSend(db, { id, patch: { state: "queued", not_before: notBefore, failure } });
+    await changeSend(db, { workspaceId, id, patch: { state: "queued", not_before: notBefore, failure } });
   } else {
-    await changeSend(db, { id, patch: { state: outcome.kind, settled_at: desk.now, failure } });
+    await changeSend(db, { workspaceId, id, patch: { state: outcome.kind, settled_at: desk.now, failure } });
   }
   if (outcome.kind === "failed" && outcome.reachable)
     await setReachability(desk, { botId, chatId, reachable: outcome.reachable });

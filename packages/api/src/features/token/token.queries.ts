@@ -30,15 +30,14 @@ function toToken({ id, name, last4, permissions, ...times }: Row): ApiToken {
   };
 }
 
-/** Tokens that were not revoked, the newest first; an expired one stays in sight until somebody revokes it. */
+/** Tokens that were not revoked, the oldest first, as clients keep them; an expired one stays in sight until somebody revokes it. */
 export async function listTokens(db: Reader, workspaceId: string): Promise<ApiToken[]> {
   const rows = await db
     .selectFrom("api_token")
     .select(shown)
     .where("workspace_id", "=", workspaceId)
     .where("revoked_at", "is", null)
-    .orderBy("created_at", "desc")
-    .orderBy("id", "desc")
+    .orderBy("id")
     .execute();
   return rows.map(toToken);
 }
