@@ -8,7 +8,10 @@ export function openOutgoingStore(owner: string, indexedDb: IDBFactory = indexed
   let opened: Promise<IDBDatabase> | undefined;
 
   async function rows<T>(mode: IDBTransactionMode, ask: (rows: IDBObjectStore) => IDBRequest<T>): Promise<T> {
-    opened ??= open(indexedDb);
+    opened ??= open(indexedDb).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
     const transaction = (await opened).transaction(table, mode);
     const answer = await answerOf(ask(transaction.objectStore(table)));
     if (mode === "readwrite") await committed(transaction);
@@ -33,7 +36,7 @@ export function openOutgoingStore(owner: string, indexedDb: IDBFactory = indexed
   };
 }
 
-function open(indexedDb: IDBFactory): Promise<IDBDatabase> {
+async function open(indexedDb: IDBFactory): Promise<IDBDatabase> {
   const request = indexedDb.open(database, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(table, { keyPath: ["owner", "opId"] });
   return answerOf(request);

@@ -1,0 +1,62 @@
+import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { at } from "../testing/events.ts";
+import { openOutgoingStore } from "./indexed-db-store.ts";
+import type { Outgoing } from "./outgoing.ts";
+
+beforeEach(() => {
+  vi.stubGlobal("IDBKeyRange", IDBKeyRange);
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+});
+
+const outgoing = (opId: string, nth: number): Outgoing => ({
+  opId,
+  clientKey: `key-${opId}`,
+  conversationId: "c1",
+  text: opId,
+  createdAt: at(nth),
+  state: "waiting",
+  error: null,
+});
+
+test("keeps messages across openings, oldest first, until they are removed", async () => {
+  const device = new IDBFactory();
+  const store = openOutgoingStore("hostel:me", device);
+  await store.put(outgoing("b", 1));
+  await store.put(outgoing("a", 2));
+  await store.put({ ...outgoing("a", 2), state: "refused" });
+
+  const reopened = openOutgoingStore("hostel:me", device);
+  expect(await reopened.load()).toEqual([outgoing("b", 1), { ...outgoing("a", 2), state: "refused" }]);
+  expect(await reopened.has("b")).toBe(true);
+  await reopened.remove("b");
+
+  expect(await store.has("b")).toBe(false);
+  expect(await store.load()).toHaveLength(1);
+});
+
+test("[P7] a member of a workspace finds nobody else's messages", async () => {
+  const device = new IDBFactory();
+  await openOutgoingStore("hostel:me", device).put(outgoing("a", 1));
+
+  for (const owner of ["hostel:you", "shop:me", "hostel:m", "hostel:mee"]) {
+    const store = openOutgoingStore(owner, device);
+    expect(await store.load()).toEqual([]);
+    expect(await store.has("a")).toBe(false);
+  }
+});
+
+test("opens again where opening failed", async () => {
+  const device = new IDBFactory();
+  const open = vi.spyOn(device, "open");
+  open.mockImplementationOnce(() => {
+    throw new DOMException("The device is locked.", "UnknownError");
+  });
+  const store = openOutgoingStore("hostel:me", device);
+
+  await expect(store.load()).rejects.toThrow();
+
+  expect(await store.load()).toEqual([]);
+});
