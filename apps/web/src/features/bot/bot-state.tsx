@@ -1,6 +1,7 @@
 import type { BotState } from "@frontdesk/contract";
-import { Badge, type MantineColor, Tooltip } from "@mantine/core";
+import { Badge, type MantineColor } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 
 const colours: Record<BotState, MantineColor> = {
   new: "gray",
@@ -15,7 +16,7 @@ const colours: Record<BotState, MantineColor> = {
 export function BotStateBadge({ state }: { state: BotState }) {
   const { t } = useTranslation();
   return (
-    <Tooltip label={t(`bots.stateHint.${state}`)} multiline maw={280}>
+    <Hint label={t(`bots.stateHint.${state}`)}>
       <Badge
         variant="dot"
         color={colours[state]}
@@ -25,6 +26,6 @@ export function BotStateBadge({ state }: { state: BotState }) {
       >
         {t(`bots.state.${state}`)}
       </Badge>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,7 +1,8 @@
 import type { ShownMessage } from "@frontdesk/client/react";
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 import { PencilIcon } from "../../ui/icons.ts";
 import classes from "./bubble.module.css";
 import { EditMessage } from "./edit-message.tsx";
@@ -28,7 +29,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   return (
     <div className={classes.row}>
       {isEditable && (
-        <Tooltip label={t("thread.edit")}>
+        <Hint label={t("thread.edit")}>
           <ActionIcon
             className={classes.edit}
             variant="subtle"
@@ -38,7 +39,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
           >
             <PencilIcon size={16} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       )}
       <article className={classes.bubble} data-state={message.state}>
         {message.attachments.map((attachment) => (

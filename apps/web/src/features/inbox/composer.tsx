@@ -1,8 +1,9 @@
 import { useLive } from "@frontdesk/client/react";
 import { type Conversation, messageLimits } from "@frontdesk/contract";
-import { ActionIcon, Button, Text, Textarea, Tooltip } from "@mantine/core";
+import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 import { SendIcon } from "../../ui/icons.ts";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./composer.module.css";
@@ -80,11 +81,11 @@ export function Composer({ conversation, moves, onSend, onEditLast, ref }: Compo
           onChange={(event) => setText(event.currentTarget.value)}
           onKeyDown={onKeyDown}
         />
-        <Tooltip label={t("composer.hint")}>
+        <Hint label={t("composer.hint")}>
           <ActionIcon type="submit" size={36} variant="filled" aria-label={t("composer.send")} disabled={!canSend}>
             <SendIcon size={18} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       {left <= nearLimit && (
         <Text size="xs" role="status" c={left < 0 ? "var(--mantine-color-error)" : "dimmed"}>

@@ -1,7 +1,8 @@
 import type { Conversation } from "@frontdesk/contract";
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 import { InfoCircleIcon } from "../../ui/icons.ts";
 import { onDemand } from "../../ui/on-demand.tsx";
 import classes from "./contact-pane.module.css";
@@ -14,7 +15,7 @@ export function ContactButton({ conversation }: { conversation: Conversation }) 
   const [opened, { open, close }] = useDisclosure(false);
   return (
     <>
-      <Tooltip label={t("thread.showCard")}>
+      <Hint label={t("thread.showCard")}>
         <ActionIcon
           className={classes.button}
           variant="subtle"
@@ -25,7 +26,7 @@ export function ContactButton({ conversation }: { conversation: Conversation }) 
         >
           <InfoCircleIcon size={20} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
       {opened && <ContactDrawer conversation={conversation} onClose={close} />}
     </>
   );

@@ -1,9 +1,10 @@
 import { withOpId } from "@frontdesk/client";
 import type { ShownMessage } from "@frontdesk/client/react";
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useErrorWords } from "../../ui/error-words.ts";
+import { Hint } from "../../ui/hint.tsx";
 import {
   AlertTriangleIcon,
   CheckIcon,
@@ -106,10 +107,10 @@ function Told({ message, standing, children }: ToldProps) {
   const hint = hints[standing];
   const isBad = standing === "failed" || standing === "unknown" || standing === "refused";
   return (
-    <Tooltip label={hint} disabled={hint === undefined} multiline maw={300}>
+    <Hint label={hint}>
       <span className={classes.state} data-tone={isBad ? "bad" : undefined} aria-description={hint} role="note">
         {children}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,9 +1,10 @@
 import type { ConversationView } from "@frontdesk/contract";
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { Hint } from "../../ui/hint.tsx";
 import { KeyboardIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -43,11 +44,11 @@ export function Queue({ view, openId, onShowKeys }: QueueProps) {
     <>
       <header className={classes.header}>
         <h1 className={classes.title}>{t("inbox.title")}</h1>
-        <Tooltip label={t("keys.show")}>
+        <Hint label={t("keys.show")}>
           <ActionIcon variant="subtle" color="gray" visibleFrom="sm" aria-label={t("keys.show")} onClick={onShowKeys}>
             <KeyboardIcon size={18} />
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </header>
       <QueueViews view={view} />
       <QueueNews rows={rows} />

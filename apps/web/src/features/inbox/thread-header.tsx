@@ -1,8 +1,9 @@
 import type { Conversation } from "@frontdesk/contract";
-import { ActionIcon, Button, Tooltip } from "@mantine/core";
+import { ActionIcon, Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../ui/icons.ts";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -72,7 +73,7 @@ function Moves({ moves }: { moves: UsableMoves }) {
   return buttons
     .filter(({ isOffered }) => isOffered)
     .map(({ key, label, Icon, onClick, main }) => (
-      <Tooltip key={label} label={key ? `${label} (${key})` : label}>
+      <Hint key={label} label={key ? `${label} (${key})` : label}>
         <Button
           className={classes.move}
           size="xs"
@@ -84,6 +85,6 @@ function Moves({ moves }: { moves: UsableMoves }) {
         >
           <span className={classes.moveWord}>{label}</span>
         </Button>
-      </Tooltip>
+      </Hint>
     ));
 }

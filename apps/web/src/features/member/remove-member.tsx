@@ -1,10 +1,11 @@
 import { withOpId } from "@frontdesk/client";
 import type { Member } from "@frontdesk/contract";
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Confirm } from "../../ui/confirm.tsx";
+import { Hint } from "../../ui/hint.tsx";
 import { TrashIcon } from "../../ui/icons.ts";
 import { toastDone } from "../../ui/toast.tsx";
 
@@ -16,7 +17,7 @@ export function RemoveMember({ member }: { member: Member }) {
   const remove = trpc.member.remove.useMutation({ onSuccess: () => toastDone(t("members.removed", { name })) });
   return (
     <>
-      <Tooltip label={t("members.remove")}>
+      <Hint label={t("members.remove")}>
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -29,7 +30,7 @@ export function RemoveMember({ member }: { member: Member }) {
         >
           <TrashIcon size={18} />
         </ActionIcon>
-      </Tooltip>
+      </Hint>
       <Confirm
         opened={asking}
         title={t("members.removeTitle", { name })}

@@ -1,7 +1,8 @@
 import { useLive } from "@frontdesk/client/react";
-import { Tooltip, UnstyledButton } from "@mantine/core";
+import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../ui/clock.ts";
+import { Hint } from "../../ui/hint.tsx";
 import classes from "./live-mark.module.css";
 import { liveWords } from "./live-words.ts";
 
@@ -30,11 +31,11 @@ export function LiveMark() {
         )}
       </span>
       {live.transport !== null && (
-        <Tooltip label={t(`live.${live.transport}`)}>
+        <Hint label={t(`live.${live.transport}`)}>
           <abbr className={classes.transport} aria-label={t(`live.${live.transport}`)}>
             {live.transport.toUpperCase()}
           </abbr>
-        </Tooltip>
+        </Hint>
       )}
     </section>
   );

@@ -1,7 +1,7 @@
-import { Tooltip } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { Hint } from "../../ui/hint.tsx";
 import { InboxIcon, SettingsIcon } from "../../ui/icons.ts";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./navigation.module.css";
@@ -23,7 +23,7 @@ export function Navigation({ collapsed }: { collapsed: boolean }) {
       <ul className={classes.list} data-collapsed={collapsed || undefined}>
         {places.map(({ to, label, Icon, count }) => (
           <li key={to}>
-            <Tooltip label={label} position="right" disabled={!collapsed}>
+            <Hint label={collapsed ? label : undefined} position="right">
               <Link to={to} params={params} className={classes.place} activeProps={{ "aria-current": "page" }}>
                 <Icon size={20} aria-hidden="true" />
                 <span className={classes.label}>{label}</span>
@@ -34,7 +34,7 @@ export function Navigation({ collapsed }: { collapsed: boolean }) {
                   </span>
                 )}
               </Link>
-            </Tooltip>
+            </Hint>
           </li>
         ))}
       </ul>

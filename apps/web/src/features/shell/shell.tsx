@@ -1,7 +1,8 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { Hint } from "../../ui/hint.tsx";
 import { CollapseIcon, ExpandIcon } from "../../ui/icons.ts";
 import { PaneBoundary } from "../../ui/pane.tsx";
 import { LiveMark } from "./live-mark.tsx";
@@ -36,7 +37,7 @@ export function Shell({ children, onSignedOut }: ShellProps) {
       </header>
       <div className={classes.side}>
         <Navigation collapsed={collapsed} />
-        <Tooltip label={toggle} position="right" disabled={!collapsed}>
+        <Hint label={collapsed ? toggle : undefined} position="right">
           <ActionIcon
             className={classes.toggle}
             variant="subtle"
@@ -48,7 +49,7 @@ export function Shell({ children, onSignedOut }: ShellProps) {
           >
             {collapsed ? <ExpandIcon size={18} /> : <CollapseIcon size={18} />}
           </ActionIcon>
-        </Tooltip>
+        </Hint>
       </div>
       <main id="content" tabIndex={-1} className={classes.main}>
         {staleSince !== null && <StaleNote since={staleSince} />}
