@@ -78,7 +78,7 @@ async function ready(child: ChildProcess): Promise<Said> {
     createInterface({ input: stream }).on("line", (line) => {
       lines.push(line);
       found.setUpCode = /^Set-up code: (\S+)/.exec(line)?.[1] ?? found.setUpCode;
-      found.simulatorUrl = /^Telegram simulator: (\S+)/.exec(line)?.[1] ?? found.simulatorUrl;
+      found.simulatorUrl = /^Telegram simulator is ready at (\S+)/.exec(line)?.[1] ?? found.simulatorUrl;
       if (line.startsWith("Ctrl-C stops it")) resolve();
     });
   }
