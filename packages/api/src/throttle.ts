@@ -14,17 +14,26 @@ export const rates = {
 
 export type Rate = keyof typeof rates;
 
-/** Tries to prove who one is: kept in the database, so that a restart forgives nothing. */
-export const proof = { points: 10, windowMs: 5 * 60_000 } as const;
+/**
+ * Tries to prove who one is: kept in the database, so that a restart forgives nothing. An address has more of them than
+ * an account, since a whole office may share it.
+ */
+export const proof = { account: 10, address: 60, windowMs: 5 * 60_000 } as const;
+
+/** What tries are counted under. */
+export interface ProofKey {
+  of: "account" | "address";
+  key: string;
+}
 
 /** Counts calls per caller. Refusals are `limited`, with the time until the next call is allowed. */
 export interface Throttle {
   /** @throws limited */
   spend(rate: Rate, key: string): Promise<void>;
-  /** Counts a try to prove who one is, under each key (account, address). @throws limited */
-  spendProof(keys: string[]): Promise<void>;
+  /** Counts a try to prove who one is, under each key. @throws limited */
+  spendProof(keys: ProofKey[]): Promise<void>;
   /** Forgets the tries under a key, as after a successful one. */
-  forgiveProof(key: string): Promise<void>;
+  forgiveProof(key: ProofKey): Promise<void>;
 }
 
 export function createThrottle(database: Database): Throttle {
@@ -44,17 +53,17 @@ export function createThrottle(database: Database): Throttle {
       }
     },
     spendProof: async (keys) => {
-      for (const key of keys) {
+      for (const { of, key } of keys) {
         const spent = await acrossWorkspaces(database, "sign-in").write({}, async ({ db, now }) => ({
-          value: await spendPoint(db, { key: `proof:${key}`, now, windowMs: proof.windowMs }),
+          value: await spendPoint(db, { key: `${of}:${key}`, now, windowMs: proof.windowMs }),
           events: [],
         }));
-        if (spent.value.points > proof.points) throw tooMany(spent.value.expiresInMs);
+        if (spent.value.points > proof[of]) throw tooMany(spent.value.expiresInMs);
       }
     },
-    forgiveProof: async (key) => {
+    forgiveProof: async ({ of, key }) => {
       await acrossWorkspaces(database, "sign-in").write({}, async ({ db }) => ({
-        value: await forgetPoints(db, `proof:${key}`),
+        value: await forgetPoints(db, `${of}:${key}`),
         events: [],
       }));
     },

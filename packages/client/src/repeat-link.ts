@@ -26,8 +26,15 @@ export function repeatLink({ attempts: most = 6, firstMs = 300 }: Repeating = {}
             next: (envelope) => observer.next(envelope),
             complete: () => observer.complete(),
             error(error) {
-              const { code, retryAfterMs } = deskErrorOf(error);
-              if (code !== "unavailable" || number >= most || op.signal?.aborted || !isSafeToRepeat(op))
+              const { code, reason, retryAfterMs } = deskErrorOf(error);
+              // A reason says what failed beyond the desk, or in it: asking again at once would not help.
+              if (
+                code !== "unavailable" ||
+                reason !== null ||
+                number >= most ||
+                op.signal?.aborted ||
+                !isSafeToRepeat(op)
+              )
                 return observer.error(error);
               const wait = fullJitter(number, { firstMs, mostMs: 5_000 }) + Math.min(retryAfterMs ?? 0, 5_000);
               timer = setTimeout(() => attempt(number + 1), wait);

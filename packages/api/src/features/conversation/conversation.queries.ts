@@ -159,6 +159,16 @@ export async function lockLatestConversation(
     .executeTakeFirst();
 }
 
+/** A member's live conversations, held for this transaction. */
+export async function lockConversationsOf(db: Writer, reach: Reach, memberId: string): Promise<LockedConversation[]> {
+  return lockable(db)
+    .where(withinReach(reach))
+    .where("c.assignee_id", "=", memberId)
+    .where("c.state", "not in", ["closed", "spam"])
+    .orderBy("c.id")
+    .execute();
+}
+
 interface ConversationPatch {
   state?: ConversationState;
   assignee_id?: string | null;

@@ -9,4 +9,4 @@ export {
   withinReach,
 } from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
-export { moveConversation } from "./move-conversation.ts";
+export { releaseConversationsOf } from "./release-conversation.ts";

@@ -65,7 +65,7 @@ describe("first run", () => {
     const browser = openBrowser(desk.url);
     const guess = () => browser.mutate("identity.setUp", { ...firstRun, code: "AAAA-AAAA-AAAA" });
 
-    for (let tries = 0; tries < proof.points; tries += 1) await guess();
+    for (let tries = 0; tries < proof.account; tries += 1) await guess();
     const late = await guess();
 
     expect(late.refusal).toMatchObject({ code: "limited", reason: "too_many_requests" });
@@ -135,7 +135,7 @@ describe("signing in", () => {
     expect(ofUnknown).toMatchObject({ code: "unauthenticated", reason: "bad_credentials" });
     expect(ofUnknown).toEqual(ofWrong);
 
-    for (let tries = 2; tries < proof.points; tries += 1) await signIn(desk, { password: "not the password" });
+    for (let tries = 1; tries < proof.account; tries += 1) await signIn(desk, { password: "not the password" });
     const late = await signIn(desk);
 
     expect(late.refusal).toMatchObject({ code: "limited", reason: "too_many_requests" });

@@ -15,7 +15,7 @@ import { cookieOf, openSession } from "./session.ts";
 export async function setUp(ctx: Opened, input: SetUp): Promise<{ slug: string }> {
   const { services, origin } = ctx;
   const cookie = cookieOf(ctx);
-  await services.throttle.spendProof([`set-up:${origin.ip ?? "unknown"}`]);
+  await services.throttle.spendProof([{ of: "account", key: `set-up:${origin.ip ?? "unknown"}` }]);
   if (!sameSecret(lettersOf(input.code), lettersOf(services.setUpCode)))
     throw new DeskError("invalid", "bad_code", { fields: { code: "wrong" } });
 

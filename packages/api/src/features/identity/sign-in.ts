@@ -17,8 +17,8 @@ export async function signIn(ctx: Opened, input: SignIn): Promise<object> {
   const { throttle, passwords, database } = services;
   const cookie = cookieOf(ctx);
   const email = foldEmail(input.email);
-  const account = `account:${hashSecret(email).toString("base64url")}`;
-  await throttle.spendProof([account, `ip:${origin.ip ?? "unknown"}`]);
+  const account = { of: "account", key: hashSecret(email).toString("base64url") } as const;
+  await throttle.spendProof([account, { of: "address", key: origin.ip ?? "unknown" }]);
 
   const known = await acrossWorkspaces(database, "sign-in").read(({ db }) => findAccount(db, email));
   const isRight = await passwords.matches(input.password, known?.passwordHash ?? null);
