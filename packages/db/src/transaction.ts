@@ -1,9 +1,11 @@
+import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseError } from "pg";
 import { checkOut, type Database } from "./database.ts";
 import type { Writer } from "./reader.ts";
 import { TransactionConnection } from "./transaction-connection.ts";
 
 const MOST_REPEATS = 3;
+const MOST_PAUSE_MS = 50;
 
 /** A transaction under way on one connection. */
 export interface Transaction {
@@ -27,6 +29,8 @@ export async function inTransaction<T>(database: Database, work: (tx: Transactio
       return await runOnce(database, work);
     } catch (error) {
       if (repeats === MOST_REPEATS || !isRepeatable(error)) throw error;
+      // By chance, so that two that were both ended do not meet again.
+      await delay(Math.random() * MOST_PAUSE_MS);
     }
   }
 }
