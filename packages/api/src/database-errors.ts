@@ -20,8 +20,8 @@ export function fromDatabase(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { code, constraint } = error as Error & { code?: string; constraint?: string };
   if (constraint && meaning[constraint]) return meaning[constraint];
-  if (code === "23514" || code === "22P02" || code === "22021" || code === "22P05")
-    return new DeskError("invalid", "bad_input");
+  // Class 22: a value that the column's type can't hold. 23514: a check that the schema of the input did not know.
+  if (code?.startsWith("22") || code === "23514") return new DeskError("invalid", "bad_input");
   const isAway =
     (code && (away.test(code) || networkFailures.has(code))) ||
     /timeout|Connection terminated|terminating connection/i.test(error.message);

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { conversationLimits, conversationViews } from "./conversation.ts";
-import { id, mutation, prose, query, version } from "./fields.inputs.ts";
+import { id, instant, mutation, prose, query, version } from "./fields.inputs.ts";
 import { messageLimits } from "./message.ts";
 
 export const listConversations = query({
   view: z.enum(conversationViews),
   limit: z.int().min(1).max(conversationLimits.pageMax).default(conversationLimits.pageSize),
   /** The last row of the page before: keyset paging by (lastMessageAt, id), newest first. */
-  cursor: z.strictObject({ at: z.iso.datetime(), id }).nullish(),
+  cursor: z.strictObject({ at: instant, id }).nullish(),
 });
 export type ListConversations = z.infer<typeof listConversations>;
 

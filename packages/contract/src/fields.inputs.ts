@@ -25,6 +25,9 @@ export const prose = (max: number) =>
     .regex(withoutControls)
     .refine((text) => text.isWellFormed() && text.trim() !== "");
 
+/** A moment as `Date.toISOString` writes it: UTC, three decimals; their number would be unlimited otherwise. */
+export const instant = z.iso.datetime({ precision: 3 });
+
 export const email = z.email().max(identityLimits.emailLength);
 export const locale = z.enum(locales);
 export const version = z.int().min(1).max(2_147_483_647);

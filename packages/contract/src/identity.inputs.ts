@@ -38,9 +38,7 @@ export const lookAtInvitation = query({ secret });
 export const acceptInvitation = mutation({
   secret,
   /** Null where the invited person is signed in already and joins with that account. */
-  account: z
-    .strictObject({ name: line(identityLimits.nameLength), email, password: newPassword, locale })
-    .nullable(),
+  account: z.strictObject({ name: line(identityLimits.nameLength), email, password: newPassword, locale }).nullable(),
 });
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 

@@ -18,16 +18,7 @@ export type Permission = (typeof permissions)[number];
 export const scopes = ["all", "team", "place", "assigned", "own"] as const;
 export type Scope = (typeof scopes)[number];
 
-export const presets = [
-  "owner",
-  "admin",
-  "senior",
-  "operator",
-  "porter",
-  "storekeeper",
-  "employee",
-  "viewer",
-] as const;
+export const presets = ["owner", "admin", "senior", "operator", "porter", "storekeeper", "employee", "viewer"] as const;
 export type Preset = (typeof presets)[number];
 
 const everyone: Permission[] = ["workspace:read", "member:read"];

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { id, mutation, query } from "./fields.inputs.ts";
 import { reachabilities } from "./conversation.ts";
+import { id, instant, mutation, query } from "./fields.inputs.ts";
 import { messageLimits } from "./message.ts";
 import { telegramLimits } from "./telegram.ts";
 
@@ -61,7 +61,7 @@ export const applyMessage = mutation({
   chat: z.strictObject({ tgChatId: tgId, type: z.literal("private") }),
   from: person,
   ...content,
-  sentAt: z.iso.datetime(),
+  sentAt: instant,
   photo: z
     .strictObject({
       fileId: text(256),
@@ -73,7 +73,7 @@ export const applyMessage = mutation({
 });
 export type ApplyMessage = z.infer<typeof applyMessage>;
 
-export const applyEdit = mutation({ ...update, tgChatId: tgId, ...content, editedAt: z.iso.datetime() });
+export const applyEdit = mutation({ ...update, tgChatId: tgId, ...content, editedAt: instant });
 export type ApplyEdit = z.infer<typeof applyEdit>;
 
 export const applyReachability = mutation({ ...update, tgChatId: tgId, reachable: z.enum(reachabilities) });
