@@ -87,6 +87,12 @@ describe("calls", () => {
     expect(server.requests).toHaveLength(3);
   });
 
+  test("leaves out the direction that infinite queries add, which strict inputs refuse", async () => {
+    const { desk } = await open();
+
+    expect(await desk.client.note.page.query({ cursor: 3, direction: "forward" })).toEqual({ cursor: 3 });
+  });
+
   test("reports an answer that says the session is over", async () => {
     const onSignedOut = vi.fn();
     const { server, desk } = await open({ onSignedOut });

@@ -5,6 +5,7 @@ import { lineLink, resumeLink } from "./line/line-link.ts";
 import { openSocketWire } from "./line/socket-wire.ts";
 import { openStreamWire } from "./line/stream-wire.ts";
 import { createTransportChoice } from "./line/transport-choice.ts";
+import { pageLink } from "./page-link.ts";
 import { refusalLink } from "./refusal-link.ts";
 import { repeatLink } from "./repeat-link.ts";
 
@@ -48,6 +49,7 @@ export function createDesk<Router extends AnyRouter>(options: DeskOptions): Desk
         condition: (op) => op.type === "subscription",
         true: [resumeLink(), lineLink(line)],
         false: [
+          pageLink(),
           repeatLink(),
           httpBatchLink<AnyRouter>({
             url,

@@ -59,6 +59,8 @@ export async function openSmallDesk() {
     }),
     note: t.router({
       count: t.procedure.query(() => calls.length),
+      /** Answers with its input. */
+      page: t.procedure.input((value) => value as { cursor?: number; direction?: string }).query(({ input }) => input),
       add: t.procedure
         .input((value) => value as { opId: string })
         .mutation(({ input }) => {
