@@ -40,7 +40,7 @@ export interface Desk<Router extends AnyRouter> extends Disposable {
 export function createDesk<Router extends AnyRouter>(options: DeskOptions): Desk<Router> {
   const { onSignedOut = () => {}, onRightsChanged = () => {} } = options;
   const url = `${options.url.replace(/\/$/, "")}/trpc`;
-  const line = new Line({ ...lineOptions(options, url), onSignedOut, onRightsChanged });
+  const line = new Line({ ...lineOptions(options, url), onRightsChanged });
 
   const client = createTRPCClient<AnyRouter>({
     links: [

@@ -115,7 +115,7 @@ describe("followFeed", () => {
     server.cut(4401);
 
     await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
-    expect(onSignedOut).toHaveBeenCalled();
+    expect(onSignedOut).toHaveBeenCalledOnce();
     expect(following.state().kind).not.toBe("live");
     expect(server.asked).toHaveLength(1);
   });

@@ -9,7 +9,6 @@ const lost = (given: Partial<Loss> = {}): Loss => ({ code: 1006, retryAfterMs: n
 
 function open({ canStream = false, answersHttp = true, random = (): number => 1 } = {}) {
   const wires: { transport: Transport; events: WireEvents; wire: Wire }[] = [];
-  const onSignedOut = vi.fn();
   const onRightsChanged = vi.fn();
   const line = new Line({
     open(transport, events) {
@@ -18,7 +17,6 @@ function open({ canStream = false, answersHttp = true, random = (): number => 1 
       return wire;
     },
     choice: createTransportChoice({ canStream, answersHttp: async () => answersHttp }),
-    onSignedOut,
     onRightsChanged,
     random,
   });
@@ -29,7 +27,7 @@ function open({ canStream = false, answersHttp = true, random = (): number => 1 
     if (!wire) throw new Error("No wire was opened.");
     return wire;
   };
-  return { line, wires, rider, last, onSignedOut, onRightsChanged };
+  return { line, wires, rider, last, onRightsChanged };
 }
 
 describe("Line", () => {
@@ -134,14 +132,14 @@ describe("Line", () => {
   );
 
   test("[P8] 4401 sends everybody off, and nothing is tried again", async () => {
-    const { line, wires, rider, last, onSignedOut } = open();
+    const { line, wires, rider, last } = open();
     line.join(rider);
 
     last().events.onLost(lost({ code: closeCodes.signedOut }));
     line.retryNow();
     await vi.advanceTimersByTimeAsync(120_000);
 
-    expect(onSignedOut).toHaveBeenCalledOnce();
+    expect(rider.onRefused).toHaveBeenCalledOnce();
     expect(deskErrorOf(rider.onRefused.mock.lastCall?.[0])).toMatchObject({ code: "unauthenticated" });
     expect(wires).toHaveLength(1);
   });

@@ -25,7 +25,6 @@ export interface Rider {
 interface LineOptions {
   open: OpenWire;
   choice: TransportChoice;
-  onSignedOut(): void;
   onRightsChanged(): void;
   random?: () => number;
 }
@@ -144,7 +143,6 @@ export class Line {
     const riders = [...this.#riders];
     this.#riders.clear();
     for (const rider of riders) rider.onRefused(errorWithCode("unauthenticated", "Signed out."));
-    this.#options.onSignedOut();
   }
 
   // While streams work nobody is cut off for a trial: the socket opens beside them, and takes over once it is open.

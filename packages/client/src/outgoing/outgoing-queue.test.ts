@@ -183,6 +183,18 @@ describe("OutgoingQueue", () => {
     expect(desk.effects).toEqual(["two", "one"]);
   });
 
+  test("a fault of the desk itself is for somebody to decide", async () => {
+    const send = vi.fn().mockRejectedValue(new TypeError("x is not a function"));
+    const queue = new OutgoingQueue({ store: openDevice(), send, onSent: () => {} });
+    onTestFinished(() => queue.close());
+
+    queue.add({ conversationId: "c1", text: "one" });
+    await vi.advanceTimersByTimeAsync(60_000);
+
+    expect(queue.all()).toMatchObject([{ state: "refused", error: { reason: "internal" } }]);
+    expect(send).toHaveBeenCalledOnce();
+  });
+
   test("conversations don't wait for each other", async () => {
     const device = openDevice();
     const slow = Promise.withResolvers<Message>();

@@ -1,4 +1,4 @@
-import type { Message } from "@frontdesk/contract";
+import type { DeskErrorData, Message } from "@frontdesk/contract";
 import { deskErrorOf } from "../desk-error.ts";
 import { fullJitter } from "../full-jitter.ts";
 import { randomId } from "../op-id.ts";
@@ -123,16 +123,13 @@ export class OutgoingQueue {
       return true;
     } catch (thrown) {
       const error = deskErrorOf(thrown);
-      if (error.reason === "already_done") {
-        this.#drop(opId);
-        return true;
-      }
-      if (error.code === "unavailable" || error.code === "limited" || error.code === "unauthenticated") {
+      if (isPassing(error)) {
         this.#change(opId, { state: "waiting" });
         this.#later(error.retryAfterMs ?? 0);
         return false;
       }
-      this.#change(opId, { state: "refused", error });
+      if (error.reason === "already_done") this.#drop(opId);
+      else this.#change(opId, { state: "refused", error });
       return true;
     }
   }
@@ -177,6 +174,11 @@ export class OutgoingQueue {
     this.#all = all;
     for (const watcher of [...this.#watchers]) watcher();
   }
+}
+
+// A reason says what failed beyond the desk, or in it: then somebody has to decide.
+function isPassing({ code, reason }: DeskErrorData): boolean {
+  return code === "limited" || code === "unauthenticated" || (code === "unavailable" && reason === null);
 }
 
 // The page that was sending is gone; whether the desk heard it, the same opId will tell.

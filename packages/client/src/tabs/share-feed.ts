@@ -28,6 +28,7 @@ interface ShareOptions extends Handlers {
   bus: TabBus;
   /** Follows the feed in this tab. */
   follow(options: FollowOptions): Following;
+  /** The desk refused the leader; where this tab leads, its own calls have told that already. */
   onEnd(code: ErrorCode): void;
   silenceMs?: number;
   answerMs?: number;
@@ -70,9 +71,7 @@ export function shareFeed(options: ShareOptions): SharedFeed {
       },
       onState: tellState,
       onEnd(error) {
-        const { code } = deskErrorOf(error);
-        bus.post({ kind: "end", code });
-        options.onEnd(code);
+        bus.post({ kind: "end", code: deskErrorOf(error).code });
       },
     });
     tellState(leading.state());
