@@ -36,6 +36,13 @@ export function drawers(paths = projectFiles()) {
 const mayCross = new Map([
   ["packages/api/src/authenticate.ts", "sign-in: a session tells its workspaces"],
   ["packages/api/src/open-services.ts", "first-run: the installation is older than its workspaces"],
+  ["packages/api/src/features/identity/identity.router.ts", "first-run: whether there is an owner yet"],
+  ["packages/api/src/features/identity/sign-in.ts", "sign-in: an address is looked up before anyone is known"],
+  ["packages/api/src/features/identity/describe-me.ts", "sign-in: a person may be in several workspaces"],
+  ["packages/api/src/features/invitation/look-at-invitation.ts", "sign-in: a link tells its workspace"],
+  ["packages/api/src/features/invitation/accept-invitation.ts", "sign-in: a link tells its workspace"],
+  ["packages/api/src/write-across.ts", "sign-in, first-run: stored answers of calls that no workspace holds"],
+  ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/write-across.ts", "first-run, sign-in: whoever founds or joins a workspace stands in none yet"],
   ["packages/api/src/features/identity/identity.router.ts", "first-run: asks whether it is over"],
