@@ -22,7 +22,7 @@ export async function setUp({ page }: AtDesk, { url, setUpCode }: Installation):
   await page.getByLabel("Workspace name").fill("Harbour Hostel");
   await page.getByLabel("Your name").fill("Olga Owner");
   await page.getByLabel("E-mail").fill("olga@example.org");
-  await page.getByLabel("Password").fill(password);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Create the workspace" }).click();
   await page.getByRole("navigation", { name: "Main" }).waitFor();
 }
@@ -49,7 +49,7 @@ export async function join({ page }: AtDesk, link: string, name: string): Promis
   await page.goto(link);
   await page.getByLabel("Your name").fill(name);
   await page.getByLabel("E-mail").fill(`${name.split(" ")[0]?.toLowerCase()}@example.org`);
-  await page.getByLabel("Password").fill(password);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Create an account and join" }).click();
   await page.getByRole("navigation", { name: "Main" }).waitFor();
 }
