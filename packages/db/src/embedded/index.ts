@@ -1,2 +1,3 @@
 export type { Binaries } from "./binaries.ts";
-export { AlreadyRunning, type Embedded, type EmbeddedOptions, startEmbedded } from "./start-embedded.ts";
+export { AlreadyRunning } from "./ownership.ts";
+export { type Embedded, type EmbeddedOptions, startEmbedded } from "./start-embedded.ts";
