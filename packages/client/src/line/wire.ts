@@ -10,10 +10,7 @@ export interface Loss {
   retryAfterMs: number | null;
 }
 
-export type Carried = Observable<
-  OperationResultEnvelope<unknown, TRPCClientError<AnyRouter>>,
-  TRPCClientError<AnyRouter>
->;
+type Carried = Observable<OperationResultEnvelope<unknown, TRPCClientError<AnyRouter>>, TRPCClientError<AnyRouter>>;
 
 /** One socket, or one way to open streams, from its opening to its loss. A lost wire never comes back. */
 export interface Wire {

@@ -224,10 +224,25 @@ describe("shareFeed", () => {
     expect(two.stands).toEqual(["e:0 first"]);
   });
 
+  test("[P11] a follower wakes a leader whose time to try again has come", async () => {
+    const { openTab } = openBrowser();
+    const one = await openTab();
+    await openTab();
+    one.following.retryNow.mockClear();
+
+    one.lead().onState?.({ ...waiting, kind: "waiting", retryAt: Date.now() + 4_000, attempt: 3 });
+    await vi.advanceTimersByTimeAsync(3_999);
+    expect(one.following.retryNow).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(one.following.retryNow).toHaveBeenCalledOnce();
+  });
+
   test("what a follower learns and wants reaches the leader", async () => {
     const { openTab } = openBrowser();
     const one = await openTab();
     const two = await openTab();
+    one.following.retryNow.mockClear();
 
     two.feed.retryNow();
     two.feed.noteHead("e:9");

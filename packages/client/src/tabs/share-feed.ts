@@ -48,6 +48,7 @@ export function shareFeed(options: ShareOptions): SharedFeed {
   let leading: Following | null = null;
   let heardAt = Date.now();
   let watchdog: ReturnType<typeof setTimeout> | undefined;
+  let nudge: ReturnType<typeof setTimeout> | undefined;
   let giveUpLock = request({ steals: false });
   const stopListening = bus.listen(hear);
   bus.post({ kind: "hello" });
@@ -110,7 +111,10 @@ export function shareFeed(options: ShareOptions): SharedFeed {
   }
 
   function answer(feed: Following, message: TabMessage) {
-    if (message.kind === "hello") tellState(feed.state());
+    if (message.kind === "hello") {
+      feed.retryNow();
+      tellState(feed.state());
+    }
     if (message.kind === "head") feed.noteHead(message.asOf);
     if (message.kind === "network") feed.noteNetwork(message.isOnline);
     if (message.kind === "retry") feed.retryNow();
@@ -138,6 +142,10 @@ export function shareFeed(options: ShareOptions): SharedFeed {
     if (sameState(state, next)) return;
     state = next;
     options.onState(state);
+    clearTimeout(nudge);
+    // A browser lets a hidden leader wake once a minute only, but hear at any time: who is looking wakes it.
+    if (!leading && next.kind === "waiting")
+      nudge = setTimeout(() => bus.post({ kind: "retry" }), Math.max(0, next.retryAt - Date.now()));
   }
 
   function expectLeader() {
@@ -166,6 +174,7 @@ export function shareFeed(options: ShareOptions): SharedFeed {
     },
     close() {
       clearTimeout(watchdog);
+      clearTimeout(nudge);
       stopListening();
       leading?.close();
       giveUpLock();
