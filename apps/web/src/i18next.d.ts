@@ -5,6 +5,7 @@ declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "web";
     returnNull: false;
+    nsSeparator: false;
     resources: { web: typeof web };
   }
 }

@@ -16,6 +16,8 @@ export async function startLanguage() {
     fallbackLng: false,
     ns: ["web"],
     defaultNS: "web",
+    // Permissions are keys too, and hold a colon.
+    nsSeparator: false,
     resources: {},
     // React escapes already.
     interpolation: { escapeValue: false },

@@ -41,7 +41,10 @@ export const theme = createTheme({
   fontSizes: { xs: "0.75rem", sm: "0.8125rem", md: "0.875rem", lg: "1rem", xl: "1.25rem" },
   // Plain objects: the components' own extend() would pull dialogs into the first load.
   components: {
-    Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      styles: { title: { fontWeight: 650 } },
+    },
     Popover: { defaultProps: { shadow: "md", withArrow: true } },
   },
 });

@@ -47,7 +47,12 @@ const formatters = new Map<string, Intl.DateTimeFormat>();
 // Making a formatter costs more than using it a thousand times.
 function formatter(locale: string, options: Intl.DateTimeFormatOptions) {
   const key = locale + JSON.stringify(options);
-  const known = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  const known = formatters.get(key) ?? new Intl.DateTimeFormat(regional(locale), options);
   formatters.set(key, known);
   return known;
+}
+
+// The app speaks English; whether the 2nd of March is 3/2 or 2/3 is the reader's region's to say.
+function regional(locale: string) {
+  return navigator.languages.find((tag) => tag.split("-")[0] === locale) ?? locale;
 }

@@ -19,6 +19,7 @@ export function ToastStack() {
       autoClose={5000}
       limit={shownAtOnce + 1}
       containerWidth={380}
+      mt={48}
       aria-label={t("toast.label")}
     />
   );

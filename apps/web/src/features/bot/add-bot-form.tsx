@@ -1,20 +1,21 @@
 import { withOpId } from "@frontdesk/client";
 import { botTokenPattern } from "@frontdesk/contract";
-import { Anchor, Button, Group, PasswordInput, Select, Stack, Text } from "@mantine/core";
+import { Button, Group, Select, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { SecretInput } from "../../ui/secret-input.tsx";
 import { toastDone } from "../../ui/toast.tsx";
 
 interface AddBotFormProps {
-  simulatorUrl: string | null;
   onDone: () => void;
+  onCancel?: () => void;
 }
 
 /** Connects a bot by its token, which the server checks with Telegram before it keeps it. */
-export function AddBotForm({ simulatorUrl, onDone }: AddBotFormProps) {
+export function AddBotForm({ onDone, onCancel }: AddBotFormProps) {
   const { t } = useTranslation();
   const apiRoots = trpc.bot.apiRoots.useQuery();
   const form = useForm({
@@ -35,7 +36,7 @@ export function AddBotForm({ simulatorUrl, onDone }: AddBotFormProps) {
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
-        <PasswordInput
+        <SecretInput
           label={t("bots.token")}
           description={t("bots.tokenHint")}
           placeholder="123456789:AA…"
@@ -43,7 +44,6 @@ export function AddBotForm({ simulatorUrl, onDone }: AddBotFormProps) {
           spellCheck={false}
           maxLength={128}
           required
-          data-autofocus
           {...form.getInputProps("token")}
         />
         <Select
@@ -54,16 +54,13 @@ export function AddBotForm({ simulatorUrl, onDone }: AddBotFormProps) {
           {...form.getInputProps("apiRoot")}
           value={apiRoot}
         />
-        {simulatorUrl !== null && (
-          <Text size="xs" c="dimmed">
-            {t("bots.simulatorNote")}{" "}
-            <Anchor href={simulatorUrl} target="_blank" rel="noreferrer" size="xs">
-              {t("bots.simulatorOpen")}
-            </Anchor>
-          </Text>
-        )}
         <FormError error={add.error ?? apiRoots.error} />
         <Group justify="end">
+          {onCancel && (
+            <Button variant="default" onClick={onCancel}>
+              {t("cancel")}
+            </Button>
+          )}
           <Button type="submit" loading={add.isPending} disabled={apiRoot === ""}>
             {t("bots.submit")}
           </Button>

@@ -1,8 +1,8 @@
-import { Anchor, Button, EmptyState, Modal, Text } from "@mantine/core";
+import { Anchor, Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { ExternalLinkIcon, PlusIcon, RobotIcon } from "../../ui/icons.ts";
+import { ExternalLinkIcon, PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -10,40 +10,46 @@ import { AddBotForm } from "./add-bot-form.tsx";
 import { BotCard } from "./bot-card.tsx";
 import classes from "./bots-page.module.css";
 
-/** The workspace's bots and their health, and the way to connect one. */
+/** The workspace's bots and their health, and the way to connect one: at once where there is none yet. */
 export function BotsPage() {
   const { t } = useTranslation();
   const { can } = useViewer();
-  const bots = trpc.bot.list.useQuery();
+  const query = trpc.bot.list.useQuery();
   const installation = trpc.installation.get.useQuery();
   const [adding, { open, close }] = useDisclosure(false);
   const simulatorUrl = installation.data?.simulatorUrl ?? null;
+  const mayManage = can("bot:manage");
+  const bots = query.data?.data;
 
-  const add = can("bot:manage") && (
+  const add = mayManage && !adding && bots && bots.length > 0 && (
     <Button leftSection={<PlusIcon size={16} />} onClick={open}>
       {t("bots.add")}
     </Button>
   );
   return (
-    <SettingsPage title={t("bots.title")} lead={t("bots.lead")} action={bots.data?.data.length ? add : undefined}>
-      {bots.error && !bots.data && <PaneError error={bots.error} onRetry={() => void bots.refetch()} />}
-      {bots.isPending && <PaneLoading />}
-      {bots.data?.data.length === 0 && (
-        <EmptyState
-          py="xl"
-          variant="light"
-          icon={<RobotIcon />}
-          title={t("bots.empty")}
-          description={can("bot:manage") ? t("bots.emptyHint") : t("bots.noAccess")}
-        >
-          <EmptyState.Actions>{add}</EmptyState.Actions>
-        </EmptyState>
+    <SettingsPage title={t("bots.title")} lead={t("bots.lead")} action={add}>
+      {query.error && !bots && <PaneError error={query.error} onRetry={() => void query.refetch()} />}
+      {query.isPending && <PaneLoading />}
+      {bots?.length === 0 && (
+        <Stack gap={4}>
+          <Title order={2} size="h4">
+            {t("bots.empty")}
+          </Title>
+          <Text c="dimmed" maw={560}>
+            {t(mayManage ? "bots.emptyHint" : "bots.noAccess")}
+          </Text>
+        </Stack>
       )}
-      {bots.data && bots.data.data.length > 0 && (
+      {mayManage && bots && (adding || bots.length === 0) && (
+        <Paper component="section" withBorder p="lg" maw={560} aria-label={t("bots.add")}>
+          <AddBotForm onDone={close} {...(bots.length > 0 && { onCancel: close })} />
+        </Paper>
+      )}
+      {bots && bots.length > 0 && (
         <ul className={classes.list} aria-label={t("bots.list")}>
-          {bots.data.data.map((bot) => (
+          {bots.map((bot) => (
             <li key={bot.id}>
-              <BotCard bot={bot} canManage={can("bot:manage")} />
+              <BotCard bot={bot} canManage={mayManage} />
             </li>
           ))}
         </ul>
@@ -56,9 +62,6 @@ export function BotsPage() {
           </Anchor>
         </Text>
       )}
-      <Modal opened={adding} onClose={close} title={t("bots.add")} closeButtonProps={{ "aria-label": t("close") }}>
-        <AddBotForm simulatorUrl={simulatorUrl} onDone={close} />
-      </Modal>
     </SettingsPage>
   );
 }

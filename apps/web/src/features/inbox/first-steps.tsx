@@ -28,7 +28,9 @@ export function FirstSteps() {
           {t("start.title")}
         </Title>
         <Text size="sm" c="dimmed">
-          {t("start.lead")} {t("start.progress", { done, all: 3 })}
+          {t("start.lead")}
+          <br />
+          {t("start.progress", { done, all: 3 })}
         </Text>
       </div>
       <ol className={classes.list}>

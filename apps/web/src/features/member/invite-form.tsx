@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { identityLimits, type Preset, presets } from "@frontdesk/contract";
-import { Button, Group, Select, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -8,6 +8,7 @@ import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretOnce } from "../../ui/secret-once.tsx";
+import classes from "./invite-form.module.css";
 import { roleName } from "./role-words.ts";
 
 /** Makes an invitation link and shows it, this once. */
@@ -22,45 +23,50 @@ export function InviteForm() {
     onError: (error) => form.setErrors(refusedFields(error, t("field.badInput"))),
   });
 
-  if (invite.data) {
-    const { invitation, secret } = invite.data;
-    return (
-      <SecretOnce
-        label={t("members.link")}
-        hint={t("members.linkHint", { role: roleName(invitation.role, t) })}
-        secret={`${location.origin}/join/${secret}`}
-      />
-    );
-  }
   const submit = form.onSubmit(({ email, preset }) => invite.mutate(withOpId({ email: email.trim() || null, preset })));
+  const made = invite.data;
   return (
-    <form noValidate onSubmit={submit}>
+    <Paper component="section" withBorder p="lg" aria-labelledby="invite">
       <Stack>
-        <Text size="sm" c="dimmed">
-          {t("members.inviteLead", { days: identityLimits.invitationDays })}
-        </Text>
-        <Select
-          label={t("members.role")}
-          data={presets.map((preset) => ({ value: preset, label: t(`preset.${preset}`) }))}
-          description={t(`presetHint.${form.values.preset}`)}
-          allowDeselect={false}
-          {...form.getInputProps("preset")}
-        />
-        <TextInput
-          label={t("members.inviteEmail")}
-          description={t("members.inviteEmailHint")}
-          type="email"
-          autoComplete="off"
-          maxLength={identityLimits.emailLength}
-          {...form.getInputProps("email")}
-        />
+        <div>
+          <Title order={2} size="h5" id="invite">
+            {t("members.invite")}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t("members.inviteLead", { days: identityLimits.invitationDays })}
+          </Text>
+        </div>
+        <form noValidate onSubmit={submit}>
+          <div className={classes.fields}>
+            <TextInput
+              label={t("members.inviteEmail")}
+              description={t("members.inviteEmailHint")}
+              type="email"
+              autoComplete="off"
+              maxLength={identityLimits.emailLength}
+              {...form.getInputProps("email")}
+            />
+            <Select
+              label={t("members.role")}
+              data={presets.map((preset) => ({ value: preset, label: t(`preset.${preset}`) }))}
+              description={t(`presetHint.${form.values.preset}`)}
+              allowDeselect={false}
+              {...form.getInputProps("preset")}
+            />
+            <Button type="submit" loading={invite.isPending}>
+              {t("members.inviteSubmit")}
+            </Button>
+          </div>
+        </form>
         <FormError error={invite.error} />
-        <Group justify="end">
-          <Button type="submit" loading={invite.isPending}>
-            {t("members.inviteSubmit")}
-          </Button>
-        </Group>
+        {made && (
+          <SecretOnce
+            label={t("members.link")}
+            hint={t("members.linkHint", { role: roleName(made.invitation.role, t) })}
+            secret={`${location.origin}/join/${made.secret}`}
+          />
+        )}
       </Stack>
-    </form>
+    </Paper>
   );
 }

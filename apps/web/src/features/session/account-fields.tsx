@@ -1,7 +1,8 @@
 import { identityLimits } from "@frontdesk/contract";
-import { PasswordInput, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { FieldProps } from "../../ui/field-props.ts";
+import { SecretInput } from "../../ui/secret-input.tsx";
 
 interface AccountFieldsProps {
   name: FieldProps;
@@ -30,7 +31,7 @@ export function AccountFields({ name, email, password }: AccountFieldsProps) {
         required
         {...email}
       />
-      <PasswordInput
+      <SecretInput
         label={t("setUp.password")}
         description={t("setUp.passwordHint", { min: identityLimits.passwordMin })}
         autoComplete="new-password"

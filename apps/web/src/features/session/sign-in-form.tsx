@@ -1,11 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { identityLimits } from "@frontdesk/contract";
-import { Button, PasswordInput, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { SecretInput } from "../../ui/secret-input.tsx";
 
 /** Signs a person in with e-mail and password. */
 export function SignInForm({ onDone }: { onDone: () => void }) {
@@ -36,7 +37,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           autoFocus
           {...form.getInputProps("email")}
         />
-        <PasswordInput
+        <SecretInput
           label={t("setUp.password")}
           autoComplete="current-password"
           maxLength={identityLimits.passwordMax}

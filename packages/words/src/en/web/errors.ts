@@ -50,6 +50,7 @@ export const errorsWords = {
   },
 
   field: {
+    show: "Show what is typed",
     required: "Fill this in.",
     email: "This does not look like an e-mail address.",
     passwordShort: "Use at least {{min}} characters.",

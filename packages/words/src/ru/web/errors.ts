@@ -49,6 +49,7 @@ export const errorsWords = {
   },
 
   field: {
+    show: "Показать набранное",
     required: "Заполните это поле.",
     email: "Это не похоже на адрес электронной почты.",
     passwordShort: "Не меньше {{min}} символов.",
