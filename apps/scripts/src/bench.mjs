@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { findChromium } from "./chromium.mjs";
 import { projectRoot } from "./project.mjs";
 import { Refusal } from "./refusal.mjs";
 import { runTool } from "./tool.mjs";
@@ -16,6 +17,8 @@ export async function bench([name, ...args]) {
   const known = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const names = known.map((entry) => entry.name);
   if (name === undefined || !names.includes(name)) throw new Refusal(`Name a benchmark: ${names.join(", ")}.`);
+  const chromium = findChromium(process.env);
+  if (chromium) process.env.CHROMIUM_PATH ??= chromium;
   await buildWebIfStale();
   return runTool([join(folder, name, "main.ts"), ...args]);
 }

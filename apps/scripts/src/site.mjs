@@ -1,7 +1,9 @@
+import { join } from "node:path";
 import { checkConfiguration } from "./configuration.mjs";
 import { secretKey } from "./key.mjs";
 import { choosePort, nextFreePort } from "./ports.mjs";
 import { serverEnv } from "./processes.mjs";
+import { projectRoot } from "./project.mjs";
 
 /** Stands for the embedded database while only the rest of the configuration is judged. */
 const embedded = { ownerUrl: "postgres://owner@127.0.0.1/frontdesk", appUrl: undefined };
@@ -15,7 +17,8 @@ const embedded = { ownerUrl: "postgres://owner@127.0.0.1/frontdesk", appUrl: und
 export async function chooseSite({ env, folder, dev }) {
   const host = env.HOST || "127.0.0.1";
   const site = {
-    env,
+    // Compiled sources are kept from one start to the next: half of what loading costs.
+    env: { NODE_COMPILE_CACHE: join(projectRoot, "node_modules/.cache/node"), ...env },
     folder,
     dev,
     host,
@@ -27,7 +30,7 @@ export async function chooseSite({ env, folder, dev }) {
   const database = env.DATABASE_URL ? { ownerUrl: env.DATABASE_URL, appUrl: env.DATABASE_APP_URL } : embedded;
   await checkConfiguration({ ...serverEnv(site, database), ...(env.PORT && { PORT: env.PORT }) });
 
-  const port = await choosePort({ asked: env.PORT ? Number(env.PORT) : undefined, host });
+  const port = await choosePort({ asked: Number(env.PORT) || undefined, host });
   const serverPort = dev ? await nextFreePort({ from: port + 1, host }) : port;
   const simulated = env.SIMULATOR !== "0" && env.NODE_ENV !== "production";
   const simulatorPort = simulated ? await nextFreePort({ from: serverPort + 1, host: "127.0.0.1" }) : undefined;

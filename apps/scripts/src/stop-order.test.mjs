@@ -23,7 +23,7 @@ it("gives each what is left of ten seconds", async () => {
   await stopInOrder(new Map(["database", "bot"].map((name) => [name, stub(name)])));
 
   expect(graces).toEqual([
-    ["bot", expect.closeTo(2_500, -2)],
+    ["bot", expect.closeTo(2_000, -2)],
     ["database", expect.closeTo(9_500, -2)],
   ]);
 });

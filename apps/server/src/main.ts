@@ -1,40 +1,12 @@
-import { fileURLToPath } from "node:url";
-import { createServer, openServices } from "@frontdesk/api";
-import { migrate } from "@frontdesk/db";
-import { pino } from "pino";
-import { type Configuration, readEnvironment } from "./environment.ts";
-
-const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
-const drainMs = 8_000;
+import { readEnvironment } from "./environment.ts";
 
 const read = readEnvironment(process.env);
 if ("problems" in read) {
   process.stderr.write(`The configuration is wrong:\n${read.problems.map((line) => `  ${line}\n`).join("")}`);
   process.exit(1);
 }
-if (!process.argv.includes("--check-config")) await serve(read.configuration);
-
-async function serve(configuration: Configuration): Promise<void> {
-  const { apiRoots, baseUrl, filesRoot, host, maxSockets, port, secretKey, trustProxy } = configuration;
-  const log = pino({ level: configuration.logLevel, base: null });
-  // I19: whatever escapes is logged; the process goes on.
-  process.on("unhandledRejection", (err) => log.error({ err }, "a promise was not awaited"));
-
-  await migrate({ ownerUrl: configuration.ownerUrl });
-  const simulatorUrl = apiRoots.find((root) => root.name === "simulator")?.url ?? null;
-  const databaseUrl = configuration.appUrl;
-  const opened = await openServices({ databaseUrl, secretKey, filesRoot, apiRoots, simulatorUrl, baseUrl, log });
-  const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy });
-  const taken = await server.listen({ host, port });
-  log.info({ host, port: taken }, "listening");
-  if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode}\n`);
-
-  const drain = async () => {
-    // R12: what does not finish in time is cut, since the supervisor would do it anyway.
-    setTimeout(() => process.exit(0), drainMs).unref();
-    await server.close();
-    await opened.close();
-  };
-  for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => drain().catch((err) => log.error(err)));
+if (!process.argv.includes("--check-config")) {
+  // Loaded late: who only asks about the configuration gets the answer at once.
+  const { serve } = await import("./serve.ts");
+  await serve(read.configuration);
 }
