@@ -4,7 +4,7 @@ import { identityLimits, locales } from "./identity.ts";
 /** A record's key. */
 export const id = z.uuid();
 
-const withoutControls = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+const withoutControls = /^(?:\P{Cc}|[\t\n\r])*$/u;
 
 /** One line of text that a person typed: trimmed, well-formed, without control characters. */
 export const line = (max: number) =>
@@ -13,7 +13,7 @@ export const line = (max: number) =>
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\u0000-\u001f\u007f]*$/)
+    .regex(/^\P{Cc}*$/u)
     .refine((text) => text.isWellFormed());
 
 /** Text of several lines; blank text is refused. */

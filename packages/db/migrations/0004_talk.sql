@@ -45,7 +45,8 @@ create table inbox (
 );
 create unique index inbox_of_bot on inbox (workspace_id, bot_id) where kind = 'telegram_dm';
 create index inbox_of_team on inbox (workspace_id, team_id);
-call protect('inbox');
+-- Inboxes are only marked deleted, so the keys that point here need no index of their own.
+call protect('inbox', 'select, insert, update');
 
 create table conversation (
   workspace_id uuid not null references workspace (id),

@@ -20,8 +20,8 @@ const table = {
   "apps/web": { values: ["client", "contract", "words"], types: ["api"] },
   "apps/bot": { values: ["client", "contract", "words"], types: ["api"], tests: ["telegram-simulator"] },
   "apps/scripts": { values: ["client", "contract", "words"], types: ["api"] },
-  "apps/e2e": { values: ["client", "contract", "telegram-simulator"], types: ["api"] },
-  "apps/bench": { values: ["client", "contract", "telegram-simulator"], types: ["api"] },
+  "apps/e2e": { values: ["client", "contract", "scripts", "telegram-simulator"], types: ["api"] },
+  "apps/bench": { values: ["client", "contract", "scripts", "telegram-simulator"], types: ["api"] },
 };
 
 /** Imports between workspace packages that the table does not allow. */
