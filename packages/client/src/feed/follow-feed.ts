@@ -32,12 +32,12 @@ export interface Following {
   close(): void;
 }
 
-/** An event that others see and this session doesn't moves the feed's cursor only with its next tick (R4). */
-const graceMs = feedLimits.idleMs + 2_000;
+/** An event that others see and this session doesn't moves the feed's cursor only with a later tick (R4). */
+const graceMs = 2 * feedLimits.idleMs + 2_000;
 
 /** Follows a workspace's feed through every disconnect: gapless, or told to start over (P3, R4). */
 export function followFeed<Router extends AnyRouter>(
-  desk: { client: TRPCClient<Router>; line: Line },
+  desk: { client: TRPCClient<Router>; line: Pick<Line, "state" | "watch" | "retryNow"> },
   { cursor: start = null, onBatch, onStand, onState, onEnd }: FollowOptions,
 ): Following {
   let cursor = start;
