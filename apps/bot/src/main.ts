@@ -7,8 +7,9 @@ import { type Configuration, readEnvironment } from "./environment.ts";
 import { Roster } from "./roster.ts";
 
 /** How long sends under way may take after a signal; then they are cut, and the desk shows them as unknown. */
-const finishMs = 6_000;
-const exitMs = 7_500;
+const finishMs = 1_500;
+/** Less than a supervisor waits before it kills. */
+const exitMs = 2_200;
 
 const read = readEnvironment(process.env);
 if ("problems" in read) {
@@ -33,6 +34,7 @@ async function serve({ deskUrl, secretKey, logLevel }: Configuration): Promise<v
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, leave);
 
+  log.info({ deskUrl }, "looking for bots to serve");
   const holder = `${hostname().slice(0, 80)}, process ${process.pid}`;
   const access = { desk: desk.client.telegram, url: deskUrl, installationKey: key, holder };
   await new Roster(access, log, { stop: stop.signal, end: end.signal }).run();

@@ -18,7 +18,6 @@ afterAll(async () => {
 });
 
 const shownBot = async () => (await road.owner.bot.list.query()).data[0];
-const soon = { timeout: 10_000 };
 
 test("[P11] Telegram goes and comes back: the bot says so, loses nothing and goes on by itself", async () => {
   const anna = await road.person("Anna");
@@ -28,13 +27,13 @@ test("[P11] Telegram goes and comes back: the bot says so, loses nothing and goe
   const { back } = await road.telegramAway();
   const reply = await answer(road, "Anna", "are you there?");
   await expect
-    .poll(shownBot, soon)
+    .poll(shownBot)
     .toMatchObject({ state: "degraded", lastError: expect.stringContaining("Telegram can't be reached") });
   expect(await reply.now()).not.toMatchObject({ state: "unknown" });
   await back();
 
-  await expect.poll(reply.now, soon).toMatchObject({ state: "sent" });
-  await expect.poll(shownBot, soon).toMatchObject({ state: "live", lastError: null });
+  await expect.poll(reply.now).toMatchObject({ state: "sent" });
+  await expect.poll(shownBot).toMatchObject({ state: "live", lastError: null });
   await road.telegram.sendText({ ...anna.side, text: "yes" });
   await expect.poll(() => textsOf(road, "Anna")).toEqual(["/start", "are you there?", "yes"]);
 });
@@ -45,22 +44,22 @@ test("[T2] somebody else polls with the same token: the bot says so in plain wor
   await road.telegram.start(boris.side);
   await expect.poll(() => textsOf(road, "Boris")).toEqual(["/start"]);
 
-  await expect.poll(shownBot, soon).toMatchObject({ lastError: expect.stringContaining("same token") });
-  await expect.poll(shownBot, soon).toMatchObject({ state: "live", lastError: null });
+  await expect.poll(shownBot).toMatchObject({ lastError: expect.stringContaining("same token") });
+  await expect.poll(shownBot).toMatchObject({ state: "live", lastError: null });
 });
 
 test("a token that Telegram no longer accepts stops the bot, and its new one brings it back", async () => {
   const { token } = await road.telegram.renewToken({ botId: road.bot.id });
   const reply = await answer(road, "Anna", "one moment");
-  await expect.poll(shownBot, soon).toMatchObject({ state: "revoked" });
-  await expect.poll(shownBot, soon).toMatchObject({ state: "revoked" });
+  await expect.poll(shownBot).toMatchObject({ state: "revoked" });
+  await expect.poll(shownBot).toMatchObject({ state: "revoked" });
 
   await road.owner.bot.add.mutate(withOpId({ token, apiRoot: "simulator" }));
-  await expect.poll(reply.now, soon).toMatchObject({ state: "sent" });
+  await expect.poll(reply.now).toMatchObject({ state: "sent" });
   const clara = await road.person("Clara");
   await road.telegram.start(clara.side);
 
-  await expect.poll(() => textsOf(road, "Clara"), soon).toEqual(["/start"]);
+  await expect.poll(() => textsOf(road, "Clara")).toEqual(["/start"]);
 });
 
 test("a bot that leaves gives its lease back, so that the next one serves at once", async () => {
@@ -82,5 +81,5 @@ test("a bot that is switched off goes on where it was once it is switched on", a
   const { version = 0 } = (await shownBot()) ?? {};
   await road.owner.bot.switch.mutate(withOpId({ botId: road.botId, on: true, version }));
 
-  await expect.poll(() => textsOf(road, "Egor"), soon).toEqual(["/start"]);
+  await expect.poll(() => textsOf(road, "Egor")).toEqual(["/start"]);
 });

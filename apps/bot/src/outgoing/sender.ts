@@ -21,6 +21,8 @@ export interface Outgoing {
 /** Claimed and not settled yet. Few, so that little is left behind when the process dies. */
 const mostUnderWay = 40;
 const lookEveryMs = 1_000;
+/** Marked and still waiting for its turn after this time, as when Telegram asks for silence: given back (I10). */
+const turnMs = 3_000;
 
 /** Sends what the outbox holds, one message per chat at a time, until the shift stops; then finishes what has begun. */
 export class Sender {
@@ -76,7 +78,8 @@ export class Sender {
     await this.#isReachable;
     if (!(await duties.markSending(outboxId))) return;
     // Counted now and not before the mark: the desk may have taken its time, and calls would bunch (I11).
-    const hasTurn = await throttle.turn(tgChatId, this.#shift.end).then(
+    const patience = AbortSignal.any([stop, AbortSignal.timeout(turnMs)]);
+    const hasTurn = await throttle.turn(tgChatId, patience).then(
       () => true,
       () => false,
     );
@@ -130,4 +133,4 @@ export class Sender {
   }
 }
 
-const notBegun: SendOutcome = { kind: "retry", afterMs: 0, reason: "the bot stopped before this was sent" };
+const notBegun: SendOutcome = { kind: "retry", afterMs: 0, reason: "it had to wait for its turn" };

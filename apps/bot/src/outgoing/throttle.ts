@@ -4,7 +4,7 @@ import { type Rate, TokenBucket } from "./token-bucket.ts";
  * What Telegram takes without refusing (T4): about 30 messages a second per bot, one a second per chat with short
  * bursts, 20 a minute per group. Tokens and burst add up to that limit.
  */
-export const sendRates = {
+const sendRates = {
   bot: { tokens: 28, perMs: 1_000, burst: 2 },
   chat: { tokens: 1, perMs: 1_000, burst: 3 },
   group: { tokens: 17, perMs: 60_000, burst: 3 },

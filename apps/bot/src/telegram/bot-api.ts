@@ -34,7 +34,7 @@ export interface BotApi {
   close(): void;
 }
 
-export interface OutgoingText {
+interface OutgoingText {
   chatId: number;
   text: string;
   replyToMessageId: number | null;

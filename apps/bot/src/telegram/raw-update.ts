@@ -6,7 +6,7 @@ export interface RawUpdate {
   payload: JsonObject;
 }
 
-export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 export type JsonObject = { [key: string]: JsonValue };
 
 /** What an answer of getUpdates holds. Entries without an id are left out: they could be neither stored nor confirmed. */
