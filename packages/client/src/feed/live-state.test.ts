@@ -1,7 +1,7 @@
 import { type FeedBatch, feedLimits } from "@frontdesk/contract";
 import { createTRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
-import { type Observer, observable } from "@trpc/server/observable";
+import { observable } from "@trpc/server/observable";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import type { LineState } from "../line/line.ts";
 import { buildBatch, buildEvent } from "../testing/events.ts";
