@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { attachmentsOf } from "../attachment/index.ts";
-import { withinReach } from "../conversation/index.ts";
+import { getConversation, withinReach } from "../conversation/index.ts";
 
 function messages(db: Reader) {
   return db
@@ -44,7 +44,10 @@ async function toMessages(db: Reader, workspaceId: string, rows: Row[]): Promise
   }));
 }
 
-/** One page of a thread, the newest messages first to come, in ascending order; `next` is the older page's cursor. */
+/**
+ * One page of a thread, the newest messages first to come, in ascending order; `next` is the older page's cursor.
+ * @throws not_found
+ */
 export async function pageOfMessages(db: Reader, reach: Reach, { conversationId, limit, cursor }: ListMessages) {
   const rows = await messages(db)
     .where("g.conversation_id", "=", conversationId)
@@ -53,6 +56,7 @@ export async function pageOfMessages(db: Reader, reach: Reach, { conversationId,
     .orderBy("g.seq", "desc")
     .limit(limit + 1)
     .execute();
+  if (rows.length === 0) await getConversation(db, reach, conversationId);
   const page = await toMessages(db, reach.workspaceId, rows.slice(0, limit).reverse());
   return { rows: page, next: rows.length > limit ? (page[0]?.seq ?? null) : null };
 }

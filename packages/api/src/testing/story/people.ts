@@ -1,0 +1,108 @@
+import { withOpId } from "@frontdesk/client";
+import type { Preset } from "@frontdesk/contract";
+import { openBrowser } from "../browser.ts";
+import { recall, type Stage, type Step } from "./stage.ts";
+
+const password = "correct horse battery";
+const guest = { name: "Guest", email: "guest@example.org", locale: "en" };
+
+async function invite(stage: Stage) {
+  const input = { email: guest.email, preset: "porter" as const };
+  const { invitation, secret } = await stage.owner.invitation.create.mutate(withOpId(input));
+  Object.assign(stage.notes, { invitationId: invitation.id, invitation: secret });
+}
+
+async function join(stage: Stage) {
+  const account = { ...guest, password };
+  const answer = await openBrowser(stage.desk.url).mutate("invitation.accept", {
+    secret: recall(stage.notes, "invitation"),
+    account,
+  });
+  if (answer.refusal) throw new Error(JSON.stringify(answer.refusal));
+}
+
+async function standingOf({ owner, bystander }: Stage) {
+  const memberId = bystander.who?.memberId ?? "";
+  const { data } = await owner.member.list.query();
+  return { memberId, version: data.find(({ id }) => id === memberId)?.version ?? 0 };
+}
+
+async function promote(stage: Stage, preset: Preset) {
+  await stage.owner.member.changeRole.mutate(withOpId({ ...(await standingOf(stage)), preset }));
+}
+
+async function addToken(stage: Stage) {
+  const input = { name: "Report", permissions: ["conversation:read" as const], expiresInDays: null };
+  stage.notes.tokenId = (await stage.owner.token.create.mutate(withOpId(input))).token.id;
+}
+
+async function switchBot(stage: Stage, on: boolean) {
+  const { data } = await stage.owner.bot.list.query();
+  const bot = data.find(({ id }) => id === stage.notes.botId);
+  await stage.owner.bot.switch.mutate(withOpId({ botId: bot?.id ?? "", on, version: bot?.version ?? 0 }));
+}
+
+/** How people, tokens and bots come and go. */
+export const people: Step[] = [
+  { path: "invitation.create", title: "a link", run: invite },
+  {
+    path: "invitation.revoke",
+    title: "taken back",
+    run: (s) => s.owner.invitation.revoke.mutate(withOpId({ invitationId: recall(s.notes, "invitationId") })),
+  },
+  { path: "invitation.create", title: "another link", run: invite },
+  { path: "invitation.accept", title: "by a newcomer", run: join },
+  { path: "member.changeRole", title: "up", run: (s) => promote(s, "viewer") },
+  {
+    path: "member.remove",
+    title: "out",
+    run: async (s) => s.owner.member.remove.mutate(withOpId(await standingOf(s))),
+  },
+  { path: "token.create", title: "for a script", run: addToken },
+  {
+    path: "token.revoke",
+    title: "no longer",
+    run: (s) => s.owner.token.revoke.mutate(withOpId({ tokenId: recall(s.notes, "tokenId") })),
+  },
+  {
+    path: "bot.add",
+    title: "a second bot",
+    run: async (s) => {
+      const token = `7000001:${"A".repeat(35)}`;
+      s.notes.botId = (await s.owner.bot.add.mutate(withOpId({ token, apiRoot: "telegram" }))).id;
+    },
+  },
+  { path: "bot.switch", title: "off", run: (s) => switchBot(s, false) },
+  { path: "bot.switch", title: "on", run: (s) => switchBot(s, true) },
+];
+
+/** What happens outside of any workspace, and is nothing to those in one. */
+export const outside: Step[] = [
+  {
+    path: "identity.setUp",
+    title: "the first run",
+    run: (s) => {
+      const place = { workspaceName: "Elsewhere", slug: "elsewhere", timezone: "UTC" };
+      const founder = { name: "Ada", email: "ada@example.org", password, locale: "en" };
+      return openBrowser(s.desk.url).mutate("identity.setUp", {
+        code: s.desk.services.setUpCode,
+        ...place,
+        ...founder,
+      });
+    },
+  },
+  {
+    path: "identity.signIn",
+    title: "somebody",
+    run: (s) => openBrowser(s.desk.url).mutate("identity.signIn", { email: guest.email, password }),
+  },
+  { path: "identity.signOut", title: "nobody", run: (s) => openBrowser(s.desk.url).mutate("identity.signOut", {}) },
+  {
+    path: "workspace.create",
+    title: "another workspace",
+    run: (s) =>
+      s.owner.workspace.create.mutate(
+        withOpId({ name: "Annex", slug: "annex", locale: "en" as const, timezone: "UTC" }),
+      ),
+  },
+];

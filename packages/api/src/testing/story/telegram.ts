@@ -1,0 +1,127 @@
+import { withOpId } from "@frontdesk/client";
+import type { SendOutcome } from "@frontdesk/contract/inputs";
+import { messageOf, recall, type Stage, type Step, store } from "./stage.ts";
+
+const bots = ({ bots: caller }: Stage) => caller.telegram;
+
+async function claim(stage: Stage) {
+  const [send] = await bots(stage).claimSends.mutate(withOpId({ ...stage.lease, limit: 10 }));
+  if (!send) throw new Error("There is nothing to send.");
+  stage.notes.outboxId = send.outboxId;
+}
+
+function mark(stage: Stage) {
+  return bots(stage).markSending.mutate(withOpId({ ...stage.lease, outboxIds: [recall(stage.notes, "outboxId")] }));
+}
+
+function settle(stage: Stage, outcome: SendOutcome) {
+  return bots(stage).settleSend.mutate(
+    withOpId({ ...stage.lease, outboxId: recall(stage.notes, "outboxId"), outcome }),
+  );
+}
+
+async function sendOne(stage: Stage, outcome: SendOutcome) {
+  await claim(stage);
+  await mark(stage);
+  await settle(stage, outcome);
+}
+
+let edited = 0;
+async function reach(stage: Stage, reachable: "yes" | "blocked") {
+  const updateId = await store(stage);
+  await bots(stage).applyReachability.mutate(withOpId({ ...stage.lease, updateId, tgChatId: 71, reachable }));
+}
+
+async function fetchFile(stage: Stage) {
+  const [file] = await bots(stage).claimFiles.mutate(withOpId({ ...stage.lease, limit: 5 }));
+  stage.notes.attachmentId = file?.attachmentId ?? recall(stage.notes, "attachmentId");
+}
+
+function failFile(stage: Stage, retryAfterMs: number | null) {
+  const attachmentId = recall(stage.notes, "attachmentId");
+  return bots(stage).failFile.mutate(withOpId({ ...stage.lease, attachmentId, reason: "gone", retryAfterMs }));
+}
+
+/** What a bot hears, but for the messages that the talk itself is made of. */
+export const hearing: Step[] = [
+  {
+    path: "telegram.holdLease",
+    title: "renewed",
+    run: (s) =>
+      bots(s).holdLease.mutate(withOpId({ botId: s.lease.botId, holder: "tests", renews: s.lease.leaseToken })),
+  },
+  { path: "telegram.receive", title: "the first update in a while", run: store },
+  {
+    path: "telegram.applyMessage",
+    title: "a photo",
+    run: async (s) => {
+      const photo = { fileId: "file", width: 10, height: 10, sizeBytes: 100 };
+      const said = messageOf({ tgUserId: 73, tgMessageId: 1, text: "", name: "Vera", photo });
+      await bots(s).applyMessage.mutate(withOpId({ ...s.lease, updateId: await store(s), ...said }));
+    },
+  },
+  { path: "telegram.claimFiles", title: "the photo's bytes", run: fetchFile },
+  { path: "telegram.failFile", title: "put off", run: (s) => failFile(s, 0) },
+  { path: "telegram.failFile", title: "given up", run: (s) => failFile(s, null) },
+  {
+    path: "telegram.applyEdit",
+    title: "a person edits",
+    run: async (s) => {
+      edited += 1;
+      const edit = {
+        tgChatId: 71,
+        tgMessageId: 1,
+        text: `Hello ${edited}`,
+        entities: [],
+        editedAt: new Date().toISOString(),
+      };
+      await bots(s).applyEdit.mutate(withOpId({ ...s.lease, updateId: await store(s), ...edit }));
+    },
+  },
+  {
+    path: "telegram.ignoreUpdate",
+    title: "nothing for the desk",
+    run: async (s) =>
+      bots(s).ignoreUpdate.mutate(withOpId({ ...s.lease, updateId: await store(s), reason: "unknown" })),
+  },
+  {
+    path: "telegram.failUpdate",
+    title: "a first failed try",
+    run: async (s) => bots(s).failUpdate.mutate(withOpId({ ...s.lease, updateId: await store(s), error: "broken" })),
+  },
+  { path: "telegram.applyReachability", title: "blocked", run: (s) => reach(s, "blocked") },
+  { path: "telegram.applyReachability", title: "let in again", run: (s) => reach(s, "yes") },
+  {
+    path: "telegram.report",
+    title: "in trouble",
+    run: (s) => bots(s).report.mutate(withOpId({ ...s.lease, state: "degraded", error: "Telegram is slow" })),
+  },
+];
+
+/** One message on its way, step by step. */
+export const sending: Step[] = [
+  { path: "telegram.claimSends", title: "the first answer", run: claim },
+  { path: "telegram.markSending", title: "under way", run: mark },
+  { path: "telegram.settleSend", title: "sent", run: (s) => settle(s, { kind: "sent", tgMessageIds: [901] }) },
+];
+
+/** An edit, a refusal and a doubt. */
+export const sendingWithTrouble: Step[] = [
+  { path: "telegram.settleSend", title: "an edit", run: (s) => sendOne(s, { kind: "sent", tgMessageIds: [901] }) },
+  {
+    path: "telegram.settleSend",
+    title: "to be tried again",
+    run: (s) => sendOne(s, { kind: "retry", afterMs: 0, reason: "429" }),
+  },
+  { path: "telegram.settleSend", title: "refused", run: (s) => sendOne(s, { kind: "failed", reason: "too long" }) },
+  { path: "telegram.settleSend", title: "in doubt", run: (s) => sendOne(s, { kind: "unknown", reason: "timeout" }) },
+];
+
+export const endOfShift: Step[] = [
+  {
+    path: "telegram.settleSend",
+    title: "refused by one who blocked the bot",
+    run: (s) => sendOne(s, { kind: "failed", reason: "blocked", reachable: "blocked" }),
+  },
+  { path: "telegram.dropLease", title: "given back", run: (s) => bots(s).dropLease.mutate(withOpId(s.lease)) },
+];

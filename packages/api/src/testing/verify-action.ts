@@ -1,0 +1,199 @@
+import { applyBatch, followedPaths } from "@frontdesk/client";
+import { type Answer, conversationViews, type FeedBatch, formatCursor, parseCursor } from "@frontdesk/contract";
+import { acrossWorkspaces } from "@frontdesk/db";
+import { expect } from "vitest";
+import type { Viewer } from "../access.ts";
+import { authenticate } from "../authenticate.ts";
+import { audienceOf, visibleTo } from "../feed/audience.ts";
+import { type LoggedEvent, listEvents } from "../feed/log.queries.ts";
+import { askTogether, type Credential } from "./plain-calls.ts";
+import type { TestDesk } from "./test-desk.ts";
+
+/** Somebody who looks at everything they may, by name. */
+export interface Watcher {
+  name: string;
+  credential: Credential;
+}
+
+interface Asked {
+  path: string;
+  input?: object;
+}
+
+/** What one watcher saw at one moment, by query; null where they were refused. */
+type Sight = Map<string, Answer<unknown> | null>;
+
+interface Subjects {
+  conversationIds: string[];
+  messageIds: string[];
+}
+
+interface Comparison {
+  name: string;
+  then: Sight;
+  now: Sight;
+  title: string;
+  log: LoggedEvent[];
+}
+
+interface Replay {
+  log: LoggedEvent[];
+  viewer: Viewer;
+  /** Events in one batch. */
+  size?: number;
+}
+
+const batchMost = 10;
+
+/** Every query whose answer follows the feed, about everything in the story so far. */
+function queriesOn({ conversationIds, messageIds }: Subjects): Asked[] {
+  const inputs: Record<string, object[]> = {
+    "conversation.list": conversationViews.map((view) => ({ view })),
+    "conversation.get": conversationIds.map((conversationId) => ({ conversationId })),
+    "message.list": conversationIds.map((conversationId) => ({ conversationId })),
+    "message.revisions": messageIds.map((messageId) => ({ messageId })),
+  };
+  return followedPaths.flatMap((path) => inputs[path]?.map((input) => ({ path, input })) ?? [{ path }]);
+}
+
+/** I5, after Zulip's `verify_action`: what a client makes of the feed is what it would be answered afresh. */
+export class ActionVerifier {
+  readonly #desk: TestDesk;
+  readonly #watchers: Watcher[];
+  readonly #subjects: () => Subjects;
+  readonly #first = new Map<string, Sight>();
+  #sights = new Map<string, Sight>();
+
+  constructor(desk: TestDesk, watchers: Watcher[], subjects: () => Subjects) {
+    this.#desk = desk;
+    this.#watchers = watchers;
+    this.#subjects = subjects;
+  }
+
+  /** Lets every watcher look, as if they had just come. */
+  async look(): Promise<void> {
+    for (const watcher of this.#watchers) {
+      const sight = await this.#sightOf(watcher);
+      this.#sights.set(watcher.name, sight);
+      // The first sight of each query is kept for the replay of the whole story.
+      const first = this.#first.get(watcher.name) ?? new Map<string, Answer<unknown> | null>();
+      for (const [key, answer] of sight) if (!first.has(key)) first.set(key, answer);
+      this.#first.set(watcher.name, first);
+    }
+  }
+
+  /** Compares what each watcher's answers became by the feed with what they are now. @throws where they differ */
+  async verify(title: string): Promise<void> {
+    const before = this.#sights;
+    this.#sights = new Map();
+    await this.look();
+    const log = await this.#log();
+    for (const watcher of this.#watchers) {
+      const then = before.get(watcher.name) ?? new Map();
+      const now = this.#sights.get(watcher.name) ?? new Map();
+      this.#compare(await this.#viewerOf(watcher), { name: watcher.name, then, now, title, log });
+    }
+  }
+
+  /** The same from each watcher's very first sight, in uneven batches. @throws where they differ */
+  async verifyWholeStory(): Promise<void> {
+    const log = await this.#log();
+    for (const watcher of this.#watchers) {
+      const viewer = await this.#viewerOf(watcher);
+      for (const [key, first] of this.#first.get(watcher.name) ?? []) {
+        const now = this.#sights.get(watcher.name)?.get(key);
+        if (!first || !now) continue;
+        const asked = { ...(JSON.parse(key) as Asked), viewer: { memberId: viewer.memberId } };
+        let answer: Answer<unknown> | "refetch" = first;
+        for (const batch of this.#batchesSince(first.asOf, { log, viewer, size: 7 }))
+          if (answer !== "refetch") answer = applyBatch(answer, batch, { input: undefined, ...asked });
+        if (answer !== "refetch") expect(answer.data, `${watcher.name}: ${key}`).toEqual(now.data);
+      }
+    }
+  }
+
+  #compare(viewer: Viewer, { name, then, now, title, log }: Comparison): void {
+    for (const [key, old] of then) {
+      const fresh = now.get(key);
+      if (!old) continue;
+      const [batch] = this.#batchesSince(old.asOf, { log, viewer });
+      if (!batch) throw new Error("There is always one batch, however empty.");
+      const { path, input } = JSON.parse(key) as Asked;
+      const asked = { path, input, viewer: { memberId: viewer.memberId } };
+      const applied = applyBatch(old, batch, asked);
+      const where = `${name}: ${key}, after ${title}`;
+
+      if (applied === "refetch") {
+        expect(mayRefetch(path, batch), where).toBe(true);
+        continue;
+      }
+      // Who lost sight of a thread is told by the thread itself; what was looked up in it goes with its page.
+      if (!fresh && path === "message.revisions" && batch.events.some((event) => "left" in event)) continue;
+      expect(fresh, where).toBeTruthy();
+      expect(applied.data, where).toEqual(fresh?.data);
+      // R7: what was applied once, or is in the answer already, changes nothing.
+      expect(applyBatch({ ...applied, asOf: batch.to }, batch, asked), where).toMatchObject({ data: applied.data });
+      if (fresh && path !== "conversation.counts")
+        expect(applyBatch({ data: fresh.data, asOf: old.asOf }, batch, asked), where).toMatchObject({
+          data: fresh.data,
+        });
+    }
+  }
+
+  async #sightOf({ credential }: Watcher): Promise<Sight> {
+    const sender = { url: this.#desk.url, workspace: this.#desk.home.slug, credential };
+    const queries = queriesOn(this.#subjects());
+    const sight: Sight = new Map();
+    for (let start = 0; start < queries.length; start += batchMost) {
+      const batch = queries.slice(start, start + batchMost);
+      const answers = await askTogether(sender, batch);
+      for (const [index, query] of batch.entries()) {
+        const { data, refusal } = answers[index] ?? {};
+        if (refusal) expect(["forbidden", "not_found"], JSON.stringify(refusal)).toContain(refusal.code);
+        sight.set(JSON.stringify(query), refusal ? null : (data as Answer<unknown>));
+      }
+    }
+    return sight;
+  }
+
+  async #viewerOf({ credential }: Watcher): Promise<Viewer> {
+    const { viewer } = await authenticate(this.#desk.services, {
+      session: credential.cookie?.split("=")[1] ?? null,
+      authorization: credential.authorization ?? null,
+      workspace: this.#desk.home.slug,
+    });
+    if (!viewer) throw new Error("A watcher must be of the workspace.");
+    return viewer;
+  }
+
+  #log(): Promise<LoggedEvent[]> {
+    const { services, home } = this.#desk;
+    return acrossWorkspaces(services.database, "feed").read(({ db }) =>
+      listEvents(db, { workspaceId: home.workspaceId, after: 0, limit: 10_000 }),
+    );
+  }
+
+  #batchesSince(asOf: string, { log, viewer, size = log.length + 1 }: Replay): FeedBatch[] {
+    const after = parseCursor(asOf)?.seq ?? 0;
+    const entries = log.filter(({ seq }) => seq > after);
+    const pieces: LoggedEvent[][] = [];
+    for (let start = 0; start < entries.length; start += size) pieces.push(entries.slice(start, start + size));
+    let from = asOf;
+    return (pieces.length > 0 ? pieces : [[]]).map((piece) => {
+      const to = formatCursor({ epoch: this.#desk.services.epoch, seq: piece.at(-1)?.seq ?? after });
+      const events = piece.map((entry) => visibleTo(audienceOf(viewer), entry)).filter((event) => event !== null);
+      const batch = { from, to, events };
+      from = to;
+      return batch;
+    });
+  }
+}
+
+/** What an event can't say by itself: how a message read before, and what else left with a conversation. */
+function mayRefetch(path: string, { events }: FeedBatch): boolean {
+  if (path === "message.revisions") return events.some((event) => "kind" in event && event.kind === "message.edited");
+  return (
+    ["conversation.counts", "conversation.get", "message.list"].includes(path) &&
+    events.some((event) => "left" in event)
+  );
+}

@@ -1,0 +1,87 @@
+import { withOpId } from "@frontdesk/client";
+import { type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
+import { inWorkspace } from "@frontdesk/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BotApi, startBotApi } from "./testing/bot-api.ts";
+import { type TestDesk, testDesk } from "./testing/index.ts";
+import { walkRouter } from "./testing/procedures.ts";
+import { outside, people } from "./testing/story/people.ts";
+import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
+import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach } from "./testing/story/talk.ts";
+import { endOfShift, hearing, sending, sendingWithTrouble } from "./testing/story/telegram.ts";
+import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
+
+const firstPart = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
+const secondPart = [...talkOutOfReach, ...people, ...outside, ...endOfShift];
+
+let botApi: BotApi;
+let desk: TestDesk;
+let stage: Stage;
+let verifier: ActionVerifier;
+
+beforeAll(async () => {
+  botApi = await startBotApi();
+  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }] });
+  stage = await openStage(desk);
+  verifier = new ActionVerifier(desk, await watchers(), () => ({
+    conversationIds: Object.values(stage.conversations),
+    messageIds: Object.values(stage.messages).slice(0, 3),
+  }));
+  await verifier.look();
+});
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+  await botApi[Symbol.asyncDispose]();
+});
+
+function hasSameRights(one: Preset, other: Preset): boolean {
+  return JSON.stringify(presetRoles[one]) === JSON.stringify(presetRoles[other]);
+}
+
+/** Everyone whose sight of the desk may differ: each kind of preset role, a script, and one who leaves the team. */
+async function watchers(): Promise<Watcher[]> {
+  const { secret } = await stage.owner.token.create.mutate(
+    withOpId({ name: "Watcher", permissions: [...tokenPermissions], expiresInDays: null }),
+  );
+  // No event tells that a token was used for the first time.
+  await desk.bearer(secret).member.list.query();
+  const names = presets.filter((preset, index) => presets.findIndex((other) => hasSameRights(other, preset)) === index);
+  const hired = await Promise.all(names.map((preset) => desk.as(preset)));
+  const members = [...hired, stage.leaver].map(({ who }, index) => ({
+    name: names[index] ?? "leaver",
+    credential: { cookie: `frontdesk=${who?.sessionSecret}` },
+  }));
+  return [...members, { name: "script", credential: { authorization: `Bearer ${secret}` } }];
+}
+
+async function play({ path, title, run }: Step) {
+  const { lease, bots } = stage;
+  await bots.telegram.holdLease.mutate(withOpId({ botId: lease.botId, holder: "tests", renews: lease.leaseToken }));
+  await run(stage);
+  await verifier.verify(`${path}: ${title}`);
+}
+
+describe("[I5] a client that follows the feed knows what a fresh answer would tell", () => {
+  it.each(firstPart)("$path: $title", play);
+
+  it("when somebody has left the team", async () => {
+    await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => {
+      await db
+        .deleteFrom("team_member")
+        .where("member_id", "=", stage.leaver.who?.memberId ?? "")
+        .execute();
+      return { value: null, events: [] };
+    });
+    await verifier.look();
+  });
+
+  it.each(secondPart)("$path: $title", play);
+
+  it("from its first sight to the end of the story, in uneven batches", () => verifier.verifyWholeStory());
+
+  it("after every mutation that there is", () => {
+    const played = new Set([...firstPart, ...secondPart].map(({ path }) => path));
+    const mutations = walkRouter().filter(({ type }) => type === "mutation");
+    expect(mutations.map(({ path }) => path).filter((path) => !played.has(path))).toEqual([]);
+  });
+});
