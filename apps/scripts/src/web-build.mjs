@@ -18,6 +18,7 @@ export async function buildWebIfStale(signal) {
   const sources = hashOfSources();
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === sources) return;
 
+  console.log("Building the web app …");
   const child = spawn(process.execPath, [toolPath("vite/bin/vite.js"), "build", "--logLevel", "warn"], {
     cwd: web,
     env: { ...process.env, NODE_ENV: "production" },
