@@ -69,7 +69,8 @@ function enter(database: Database, workspaceId: string, entry: string): Tenancy 
     read: (work) =>
       inTransaction(database, async (tx) => {
         const last = `select seq from event where workspace_id = ${stream} order by seq desc limit 1`;
-        const opening = `begin read only; ${walls}; select desk_now() as now, coalesce((${last}), 0) as head`;
+        // One snapshot for the head and all that is read after it: an answer contains exactly the events up to it (R7).
+        const opening = `begin isolation level repeatable read read only; ${walls}; select desk_now() as now, coalesce((${last}), 0) as head`;
         const value = await work({ db: tx.db, ...(await tx.send<{ now: Date; head: number }>(opening)) });
         await tx.commit();
         return value;

@@ -20,6 +20,7 @@ export class Channel {
   #lastRead: Promise<void> = Promise.resolve();
   #nextRead: Promise<void> | null = null;
   #flushedAt = 0;
+  #ticks = 0;
   #reads = new Map<number, Promise<LoggedEvent[]>>();
 
   constructor(log: StreamLog, head: number) {
@@ -30,6 +31,11 @@ export class Channel {
   /** The number of the last event this node knows of. */
   get head(): number {
     return this.#head;
+  }
+
+  /** How often the hub's tick has passed. */
+  get ticks(): number {
+    return this.#ticks;
   }
 
   /**
@@ -66,7 +72,13 @@ export class Channel {
     }
   }
 
-  /** Wakes every follower, whether or not there is news. */
+  /** Wakes every follower to say where it stands, whether or not there is news. */
+  tick(): void {
+    this.#ticks += 1;
+    this.wake();
+  }
+
+  /** Wakes every follower to look again at what it may see. */
   wake(): void {
     for (const waiter of [...this.#waiters]) waiter();
   }

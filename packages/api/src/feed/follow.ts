@@ -39,7 +39,7 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     let audience = reception.audience();
     let position = start.seq;
     let told = start.seq;
-    let toldAt = performance.now();
+    let { ticks } = channel;
     yield {
       from: start.reset && cursor ? cursor : place(told),
       to: place(told),
@@ -56,7 +56,6 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
         audience = reception.audience();
         const from = place(told);
         position = told = channel.head;
-        toldAt = performance.now();
         yield { from, to: place(told), events: [], reset: "rights_changed" };
         continue;
       }
@@ -64,7 +63,7 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
       const entries = channel.head > position ? await channel.after(position) : [];
       position = entries.at(-1)?.seq ?? position;
       const events = entries.map((entry) => visibleTo(audience, entry)).filter((event) => event !== null);
-      const isDue = performance.now() - toldAt >= feedLimits.idleMs * 0.9;
+      const isDue = channel.ticks !== ticks;
       // Rights may have changed while the log was read: look again before a byte leaves.
       if (over.aborted || reception.audience() !== audience) {
         position = told;
@@ -73,7 +72,7 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
       if (events.length === 0 && !isDue) continue;
       const from = place(told);
       told = position;
-      toldAt = performance.now();
+      ticks = channel.ticks;
       yield { from, to: place(told), events };
     }
     if (!signal.aborted) reception.ended.throwIfAborted();

@@ -92,7 +92,7 @@ export class Hub {
   }
 
   #tick(): void {
-    for (const pending of this.#seats.values()) pending.then((seat) => seat.channel.wake()).catch(this.#onError);
+    for (const pending of this.#seats.values()) pending.then((seat) => seat.channel.tick()).catch(this.#onError);
   }
 
   #pollHeads(): void {
