@@ -36,7 +36,17 @@ export async function startInstallation(settings: NodeJS.ProcessEnv = {}): Promi
     env: { ...env, NODE_ENV: "development", ...settings, FRONTDESK_DATA: folder, PORT: String(port) },
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const said = await ready(child);
+  const leave = async () => {
+    if (child.exitCode === null) {
+      child.kill("SIGTERM");
+      await once(child, "exit");
+    }
+    await rm(folder, { recursive: true, force: true });
+  };
+  const said = await ready(child).catch(async (error: unknown) => {
+    await leave();
+    throw error;
+  });
   const startMs = performance.now() - startedAt;
   const pidOf = async (name: string): Promise<number> => {
     const owner = JSON.parse(await readFile(join(folder, "owner.json"), "utf8"));
@@ -50,13 +60,7 @@ export async function startInstallation(settings: NodeJS.ProcessEnv = {}): Promi
     kill: async (name) => {
       process.kill(await pidOf(name), "SIGKILL");
     },
-    [Symbol.asyncDispose]: async () => {
-      if (child.exitCode === null) {
-        child.kill("SIGTERM");
-        await once(child, "exit");
-      }
-      await rm(folder, { recursive: true, force: true });
-    },
+    [Symbol.asyncDispose]: leave,
   };
 }
 
