@@ -1,6 +1,5 @@
 import { withOpId } from "@frontdesk/client";
 import { type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
-import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { type TestDesk, testDesk } from "./testing/index.ts";
@@ -65,13 +64,7 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
   it.each(firstPart)("$path: $title", play);
 
   it("when somebody has left the team", async () => {
-    await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => {
-      await db
-        .deleteFrom("team_member")
-        .where("member_id", "=", stage.leaver.who?.memberId ?? "")
-        .execute();
-      return { value: null, events: [] };
-    });
+    await desk.build.leaveTeams(stage.leaver);
     await verifier.look();
   });
 

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { withOpId } from "@frontdesk/client";
-import type { ApplyMessage } from "@frontdesk/contract/inputs";
+import { type Send, telegramLimits } from "@frontdesk/contract";
+import type { ApplyMessage, SendOutcome } from "@frontdesk/contract/inputs";
 import { inWorkspace } from "@frontdesk/db";
 import type { Services } from "../services.ts";
 import type { Caller } from "./callers.ts";
@@ -21,13 +22,19 @@ interface Inbound {
 
 /** Puts things in place as the product itself would: by its own procedures, but for what Telegram would have to say. */
 export interface Builders {
-  /** The one bot of the home workspace, with its lease held. */
+  /** The one bot of the home workspace, with its lease held for some seconds from now. */
   bot(): Promise<BuiltBot>;
+  /** An update that the bot's inbox holds and that waits to be applied; resolves with its id. */
+  update(): Promise<number>;
+  /** Claims what is due, marks it and settles it all alike; resolves with what was asked of Telegram. */
+  deliver(outcome?: SendOutcome): Promise<Send[]>;
   /** A person's message, received and applied; resolves with what it became. */
   inbound(
     message?: Inbound,
   ): Promise<{ conversationId: string; messageId: string; tgUserId: number; tgMessageId: number }>;
   conversation(): Promise<string>;
+  /** Puts a member out of every team, which no procedure does yet. */
+  leaveTeams(member: Caller): Promise<void>;
 }
 
 interface Ground {
@@ -49,38 +56,71 @@ export function createBuilders({ services, home, installation }: Ground): Builde
     return { botId, leaseToken: lease.leaseToken };
   };
 
+  let renewedAt = performance.now();
+  const keepLease = async ({ botId, leaseToken }: BuiltBot) => {
+    if (performance.now() - renewedAt < telegramLimits.leaseMs / 3) return;
+    renewedAt = performance.now();
+    const renewal = { botId, holder: "tests", renews: leaseToken };
+    await installation().telegram.holdLease.mutate(withOpId(renewal));
+  };
+
   const build: Builders = {
-    bot: () => {
+    bot: async () => {
       bot ??= openBot();
-      return bot;
+      const lease = await bot;
+      await keepLease(lease);
+      return lease;
+    },
+    update: async () => {
+      updateId += 1;
+      const updates = [{ updateId, kind: "message", payload: {} }];
+      await installation().telegram.receive.mutate(withOpId({ ...(await build.bot()), updates }));
+      return updates[0]?.updateId ?? updateId;
+    },
+    deliver: async (outcome) => {
+      const lease = await build.bot();
+      const { telegram } = installation();
+      const claimed = await telegram.claimSends.mutate(withOpId({ ...lease, limit: 100 }));
+      for (const { outboxId } of claimed) {
+        tgMessageId += 1;
+        const became = outcome ?? { kind: "sent" as const, tgMessageIds: [tgMessageId] };
+        await telegram.markSending.mutate(withOpId({ ...lease, outboxIds: [outboxId] }));
+        await telegram.settleSend.mutate(withOpId({ ...lease, outboxId, outcome: became }));
+      }
+      return claimed.map(({ send }) => send);
     },
     inbound: async ({ text = "Hello", tgUserId, name = "Anna", photo = null } = {}) => {
-      const { botId, leaseToken } = await build.bot();
-      updateId += 1;
+      const lease = await build.bot();
       tgMessageId += 1;
       people += 1;
+      const at = tgMessageId;
       const from = { tgUserId: tgUserId ?? people, name, username: null, language: "en" };
-      const update = { botId, leaseToken, updateId };
-      const bots = installation();
-      await bots.telegram.receive.mutate(
-        withOpId({ botId, leaseToken, updates: [{ updateId, kind: "message", payload: {} }] }),
-      );
-      await bots.telegram.applyMessage.mutate(
+      const update = { ...lease, updateId: await build.update() };
+      await installation().telegram.applyMessage.mutate(
         withOpId({
           ...update,
           chat: { tgChatId: from.tgUserId, type: "private" as const },
           from,
-          tgMessageId,
+          tgMessageId: at,
           text,
           entities: [],
           sentAt: new Date().toISOString(),
           photo,
         }),
       );
-      const found = await findMessage(services, home, { chatId: from.tgUserId, tgMessageId });
-      return { ...found, tgUserId: from.tgUserId, tgMessageId };
+      const found = await findMessage(services, home, { chatId: from.tgUserId, tgMessageId: at });
+      return { ...found, tgUserId: from.tgUserId, tgMessageId: at };
     },
     conversation: async () => (await build.inbound()).conversationId,
+    leaveTeams: async ({ who }) => {
+      await inWorkspace(services.database, home.workspaceId).write({}, async ({ db }) => ({
+        value: await db
+          .deleteFrom("team_member")
+          .where("member_id", "=", who?.memberId ?? "")
+          .execute(),
+        events: [],
+      }));
+    },
   };
   return build;
 }

@@ -1,1 +1,3 @@
+export type { Caller } from "./callers.ts";
+export { refusal } from "./refusal.ts";
 export { type TestDesk, testDesk } from "./test-desk.ts";

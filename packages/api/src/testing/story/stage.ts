@@ -52,16 +52,6 @@ export function recall(notes: Record<string, string>, name: string): string {
   return noted;
 }
 
-let updateIds = 50_000;
-
-/** Stores an update for the bot, and returns its id. */
-export async function store({ bots, lease }: Stage): Promise<number> {
-  updateIds += 1;
-  const updates = [{ updateId: updateIds, kind: "message", payload: {} }];
-  await bots.telegram.receive.mutate(withOpId({ ...lease, updates }));
-  return updateIds;
-}
-
 interface Said {
   tgUserId: number;
   tgMessageId: number;

@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
-import { messageOf, recall, type Stage, type Step, store } from "./stage.ts";
+import { messageOf, recall, type Stage, type Step } from "./stage.ts";
 
 const bots = ({ bots: caller }: Stage) => caller.telegram;
 
@@ -28,7 +28,7 @@ async function sendOne(stage: Stage, outcome: SendOutcome) {
 
 let edited = 0;
 async function reach(stage: Stage, reachable: "yes" | "blocked") {
-  const updateId = await store(stage);
+  const updateId = await stage.desk.build.update();
   await bots(stage).applyReachability.mutate(withOpId({ ...stage.lease, updateId, tgChatId: 71, reachable }));
 }
 
@@ -50,14 +50,14 @@ export const hearing: Step[] = [
     run: (s) =>
       bots(s).holdLease.mutate(withOpId({ botId: s.lease.botId, holder: "tests", renews: s.lease.leaseToken })),
   },
-  { path: "telegram.receive", title: "the first update in a while", run: store },
+  { path: "telegram.receive", title: "the first update in a while", run: (s) => s.desk.build.update() },
   {
     path: "telegram.applyMessage",
     title: "a photo",
     run: async (s) => {
       const photo = { fileId: "file", width: 10, height: 10, sizeBytes: 100 };
       const said = messageOf({ tgUserId: 73, tgMessageId: 1, text: "", name: "Vera", photo });
-      await bots(s).applyMessage.mutate(withOpId({ ...s.lease, updateId: await store(s), ...said }));
+      await bots(s).applyMessage.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), ...said }));
     },
   },
   { path: "telegram.claimFiles", title: "the photo's bytes", run: fetchFile },
@@ -75,19 +75,19 @@ export const hearing: Step[] = [
         entities: [],
         editedAt: new Date().toISOString(),
       };
-      await bots(s).applyEdit.mutate(withOpId({ ...s.lease, updateId: await store(s), ...edit }));
+      await bots(s).applyEdit.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), ...edit }));
     },
   },
   {
     path: "telegram.ignoreUpdate",
     title: "nothing for the desk",
     run: async (s) =>
-      bots(s).ignoreUpdate.mutate(withOpId({ ...s.lease, updateId: await store(s), reason: "unknown" })),
+      bots(s).ignoreUpdate.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), reason: "unknown" })),
   },
   {
     path: "telegram.failUpdate",
     title: "a first failed try",
-    run: async (s) => bots(s).failUpdate.mutate(withOpId({ ...s.lease, updateId: await store(s), error: "broken" })),
+    run: async (s) => bots(s).failUpdate.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), error: "broken" })),
   },
   { path: "telegram.applyReachability", title: "blocked", run: (s) => reach(s, "blocked") },
   { path: "telegram.applyReachability", title: "let in again", run: (s) => reach(s, "yes") },
