@@ -45,6 +45,9 @@ export const theme = createTheme({
       defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
       styles: { title: { fontWeight: 650 } },
     },
+    // The kit's placeholder for the first focus is no menu item, which ARIA forbids; without it the first item has it.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    Anchor: { defaultProps: { underline: "always" } },
     Popover: { defaultProps: { shadow: "md", withArrow: true } },
   },
 });

@@ -17,7 +17,7 @@ export function HomeRoute() {
   if (failed) return <PaneError error={failed.error} onRetry={() => void failed.refetch()} />;
   if (!installation.data || me.data === undefined) {
     return (
-      <Center h="100%">
+      <Center component="main" h="100%">
         <PaneLoading />
       </Center>
     );

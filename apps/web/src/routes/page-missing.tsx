@@ -7,7 +7,7 @@ export function PageMissing() {
   const { t } = useTranslation();
   return (
     <Center component="main" h="100%" p="md">
-      <EmptyState title={t("error.notFoundTitle")} description={t("error.notFound")}>
+      <EmptyState title={<h1 className="plain">{t("error.notFoundTitle")}</h1>} description={t("error.notFound")}>
         <EmptyState.Actions>
           <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{t("error.home")}</Anchor>
         </EmptyState.Actions>

@@ -42,7 +42,11 @@ function Workspace({ slug }: { slug: string }) {
 
   if (me.data === undefined) {
     const content = me.error ? <PaneError error={me.error} onRetry={() => void me.refetch()} /> : <PaneLoading />;
-    return <Center h="100%">{content}</Center>;
+    return (
+      <Center component="main" h="100%">
+        {content}
+      </Center>
+    );
   }
   if (me.data === null) return <Navigate to="/sign-in" search={{ next: router.state.location.href }} replace />;
   if (!membership) return <NotMember me={me.data} />;
@@ -62,7 +66,7 @@ function NotMember({ me }: { me: Me }) {
   return (
     <Center component="main" h="100%" p="md">
       <EmptyState
-        title={t("workspaces.notMember")}
+        title={<h1 className="plain">{t("workspaces.notMember")}</h1>}
         description={t("workspaces.notMemberHint", { email: me.user.email })}
       >
         <EmptyState.Actions>

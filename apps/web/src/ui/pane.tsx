@@ -32,8 +32,8 @@ export function PaneError({ error, onRetry }: { error: unknown; onRetry: () => v
 export function PaneLoading() {
   const { t } = useTranslation();
   return (
-    <Center p="xl" role="status">
-      <Loader size="sm" aria-label={t("loading")} />
+    <Center p="xl" role="status" aria-label={t("loading")}>
+      <Loader size="sm" aria-hidden="true" />
     </Center>
   );
 }

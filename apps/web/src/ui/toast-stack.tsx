@@ -1,4 +1,5 @@
 import "@mantine/notifications/styles.css";
+import { Text } from "@mantine/core";
 import { Notifications, notifications, notificationsStore } from "@mantine/notifications";
 import { t } from "i18next";
 import type { ReactNode } from "react";
@@ -27,17 +28,28 @@ export function ToastStack() {
 
 /** Says for five seconds that something was done. */
 export function showDone(message: string) {
-  show({ message, color: "green", icon: <CheckIcon size={16} /> });
+  show({ id: message, message, color: "green", icon: <CheckIcon size={16} /> });
 }
 
 /** Says what failed, until the reader dismisses it. */
 export function showFailure({ sentence, reference }: ErrorWords) {
-  const message = reference === null ? sentence : `${sentence} ${t("reference", { reference })}`;
-  show({ message, color: "red", icon: <AlertTriangleIcon size={16} />, autoClose: false });
+  const message = (
+    <>
+      {sentence}
+      {reference !== null && (
+        <Text size="xs" c="dimmed">
+          {t("reference", { reference })}
+        </Text>
+      )}
+    </>
+  );
+  show({ id: sentence, message, color: "red", icon: <AlertTriangleIcon size={16} />, autoClose: false });
 }
 
 interface Toast {
-  message: string;
+  /** The same thing, said twice, is one notice. */
+  id: string;
+  message: ReactNode;
   color: "green" | "red";
   icon: ReactNode;
   autoClose?: false;
@@ -45,13 +57,11 @@ interface Toast {
 
 function show(toast: Toast) {
   const shown = notificationsStore.getState().notifications;
-  // The same thing, said twice, is one notice.
-  const id = `${toast.color}:${toast.message}`;
-  if (shown.some((each) => each.id === id)) return;
+  if (shown.some(({ id }) => id === toast.id)) return;
 
   const frame = { withBorder: true, closeButtonProps: { "aria-label": t("dismiss") } };
   if (shown.filter((each) => each.id !== groupId).length < shownAtOnce) {
-    notifications.show({ id, ...frame, ...toast });
+    notifications.show({ ...frame, ...toast });
     return;
   }
   grouped += 1;

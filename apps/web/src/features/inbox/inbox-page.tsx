@@ -33,6 +33,7 @@ export function InboxPage({ view, openId, children }: InboxPageProps) {
   }
   return (
     <div className={classes.panes} data-open={openId !== null || undefined} data-fills-phone={openId ?? undefined}>
+      <h1 className="heard">{t("inbox.title")}</h1>
       <section className={classes.queue} aria-label={t("inbox.queue")}>
         <PaneBoundary>
           <Queue key={view} view={view} openId={openId} onShowKeys={showKeys} />

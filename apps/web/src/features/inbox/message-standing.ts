@@ -14,10 +14,9 @@ export type Standing =
   | "cancelled"
   | "dismissed";
 
-const byOutgoing = { waiting: "offline", sending: "saving", refused: "refused" } as const;
-
-/** The standing of a message; null for what other people wrote. */
-export function standingOf({ outgoing, state }: Pick<ShownMessage, "outgoing" | "state">): Standing | null {
-  if (outgoing !== null) return byOutgoing[outgoing.state];
-  return state === "received" ? null : state;
+/** The standing of a message, given whether the desk can be reached; null for what other people wrote. */
+export function standingOf({ outgoing, state }: ShownMessage, isOffline: boolean): Standing | null {
+  if (outgoing === null) return state === "received" ? null : state;
+  if (outgoing.state === "refused") return "refused";
+  return isOffline || outgoing.state === "waiting" ? "offline" : "saving";
 }

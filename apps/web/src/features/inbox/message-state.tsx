@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import type { ShownMessage } from "@frontdesk/client/react";
+import { type ShownMessage, useLive } from "@frontdesk/client/react";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -44,7 +44,8 @@ export function MessageState({ message, onRetry, onDiscard }: MessageStateProps)
   const toastError = useToastError();
   const resend = trpc.message.resend.useMutation({ onError: toastError });
   const dismiss = trpc.message.dismiss.useMutation({ onError: toastError });
-  const standing = standingOf(message);
+  const { kind } = useLive();
+  const standing = standingOf(message, kind === "offline" || kind === "waiting");
   if (standing === null) return null;
 
   const Icon = icons[standing];

@@ -43,7 +43,7 @@ export function Queue({ view, openId, onShowKeys }: QueueProps) {
   return (
     <>
       <header className={classes.header}>
-        <h1 className={classes.title}>{t("inbox.title")}</h1>
+        <h2 className={classes.title}>{t("inbox.title")}</h2>
         <Hint label={t("keys.show")}>
           <ActionIcon variant="subtle" color="gray" visibleFrom="sm" aria-label={t("keys.show")} onClick={onShowKeys}>
             <KeyboardIcon size={18} />

@@ -34,17 +34,18 @@ export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: s
       return;
     }
     const held = Math.floor((element.scrollTop + (pointerY.current ?? 0)) / rowHeight);
-    const shift = shiftOf(old, ids, held) * rowHeight;
+    const rows = shiftOf(old, ids, held);
+    const shift = rows * rowHeight;
     if (shift === 0) return;
     // A short list has nothing to scroll by: give it the room.
     const needed = element.clientHeight + element.scrollTop + shift;
     if (needed > ids.length * rowHeight) {
-      const rows = element.firstElementChild;
-      if (rows instanceof HTMLElement) rows.style.minHeight = `${needed}px`;
+      const list = element.firstElementChild;
+      if (list instanceof HTMLElement) list.style.minHeight = `${needed}px`;
       setMinHeight(needed);
     }
     element.scrollTop += shift;
-    if (fresh.size > 0) setState(({ above }) => ({ above: above + fresh.size, fresh }));
+    if (rows > 0) setState(({ above }) => ({ above: above + rows, fresh }));
   }, [ids, rowHeight, scroller]);
 
   const settle = () => {

@@ -18,7 +18,9 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
         <Table.Tr>
           <Table.Th>{t("members.name")}</Table.Th>
           <Table.Th>{t("members.role")}</Table.Th>
-          <Table.Th w={60} />
+          <Table.Th w={60}>
+            <span className="heard">{t("members.remove")}</span>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -20,7 +20,7 @@ export function Navigation({ collapsed }: { collapsed: boolean }) {
   ] as const;
   return (
     <nav aria-label={t("nav.label")}>
-      <ul className={classes.list} data-collapsed={collapsed || undefined}>
+      <ul className={classes.list}>
         {places.map(({ to, label, Icon, count }) => (
           <li key={to}>
             <Hint label={collapsed ? label : undefined} position="right">

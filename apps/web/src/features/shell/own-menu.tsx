@@ -9,7 +9,8 @@ function OwnMenuTarget(props: ActionIconProps & ComponentProps<"button">) {
   const { t } = useTranslation();
   const { user } = useViewer();
   return (
-    <ActionIcon variant="transparent" size={36} radius="xl" aria-label={t("me.menu")} {...props}>
+    <ActionIcon variant="transparent" size={36} radius="xl" {...props}>
+      <span className="heard">{t("me.menu")}</span>
       <PersonAvatar name={user.name} size={32} />
     </ActionIcon>
   );
