@@ -38,9 +38,7 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof TRPCClientError;
 }
 
-/** True when the desk has given the bot to another process, or has it no longer: stop acting for it. */
+/** True when the desk has given the bot to another process: stop acting for it. */
 export function isLeaseOver(error: unknown): boolean {
-  if (!isRefusal(error)) return false;
-  const { code, reason } = deskErrorOf(error);
-  return reason === "lease_lost" || reason === "bot_missing" || (code === "not_found" && reason === null);
+  return isRefusal(error) && deskErrorOf(error).reason === "lease_lost";
 }

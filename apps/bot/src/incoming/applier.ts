@@ -1,3 +1,4 @@
+import { telegramLimits } from "@frontdesk/contract";
 import type { Logger } from "pino";
 import type { Bell } from "../bell.ts";
 import type { Duties, WaitingUpdate } from "../duties.ts";
@@ -105,7 +106,8 @@ export class Applier {
         const reason = error instanceof Error ? error.message : "unknown";
         const state = await duties.failUpdate(updateId, reason);
         log.error({ updateId, attempt, state, reason }, "an update could not be applied");
-        if (state === "failed") return;
+        // Where the answer that said so was lost, the desk no longer knows it as waiting.
+        if (state === "failed" || attempt >= telegramLimits.updateAttempts) return;
         await pause(backoffMs(attempt), this.#stop);
       }
     }
