@@ -1,5 +1,6 @@
 import type { TextEntity } from "@frontdesk/contract";
 import { memo, type ReactNode } from "react";
+import { useTranslation } from "react-i18next";
 import classes from "./formatted-text.module.css";
 import { type Formatted, formatted, type Mark } from "./formatting.ts";
 
@@ -15,6 +16,7 @@ function shown(parts: Formatted): ReactNode[] {
 }
 
 function Marked({ mark, parts }: { mark: Mark; parts: Formatted }) {
+  const { t } = useTranslation();
   const children = shown(parts);
   switch (mark.kind) {
     case "bold":
@@ -30,6 +32,7 @@ function Marked({ mark, parts }: { mark: Mark; parts: Formatted }) {
         <button
           type="button"
           className={classes.spoiler}
+          title={t("thread.hidden")}
           onClick={(event) => event.currentTarget.toggleAttribute("data-seen")}
         >
           {children}

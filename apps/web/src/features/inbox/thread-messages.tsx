@@ -66,15 +66,16 @@ export function ThreadMessages({ thread, conversation, editedId, onEdit, onEditE
           ))}
         </ol>
       </Box>
-      {scroll.unseen > 0 && (
+      {(scroll.unseen > 0 || scroll.isAway) && (
         <Button
           className={classes.latest}
           size="xs"
           radius="xl"
+          variant={scroll.unseen > 0 ? "filled" : "default"}
           leftSection={<ArrowDownIcon size={14} />}
           onClick={scroll.toEnd}
         >
-          {t("thread.newMessages", { count: scroll.unseen })}
+          {scroll.unseen > 0 ? t("thread.newMessages", { count: scroll.unseen }) : t("thread.toLatest")}
         </Button>
       )}
       <ThreadNews messages={messages} />

@@ -17,6 +17,7 @@ export function useThreadScroll(
   const atEnd = useRef(true);
   const before = useRef({ height: 0, firstId: "", count: 0 });
   const [unseen, setUnseen] = useState(0);
+  const [isAway, setAway] = useState(false);
   const first = messages[0]?.id ?? "";
 
   useLayoutEffect(() => {
@@ -50,7 +51,9 @@ export function useThreadScroll(
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
-    atEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < nearEndPx;
+    const toGo = element.scrollHeight - element.scrollTop - element.clientHeight;
+    atEnd.current = toGo < nearEndPx;
+    setAway(toGo > element.clientHeight);
     if (atEnd.current && unseen > 0) setUnseen(0);
     if (element.scrollTop < nearStartPx) onNearStart();
   };
@@ -58,5 +61,5 @@ export function useThreadScroll(
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: scrollBehavior() });
     setUnseen(0);
   };
-  return { unseen, onScroll, toEnd };
+  return { unseen, isAway, onScroll, toEnd };
 }

@@ -1,7 +1,6 @@
 /** What failed, and what to do about it, in English. */
 export const errorsWords = {
   error: {
-    title: "That did not work",
     pane: "This part of the page could not be shown.",
     notFoundTitle: "There is nothing here",
     notFound: "The page may have moved, or you may not have access to it.",

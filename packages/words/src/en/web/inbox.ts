@@ -8,7 +8,6 @@ export const inboxWords = {
     list: "Conversations",
     yourself: "You",
     unassigned: "Unassigned",
-    assignedTo: "With {{name}}",
     waits: "Waits {{time}}",
     waitsSince: "Waiting for an answer since {{time}}",
     answered: "Answered:",

@@ -8,14 +8,12 @@ export const sessionWords = {
     workspace: "Workspace name",
     workspaceHint: "Your company or team, as colleagues know it.",
     slug: "Address",
-    you: "You",
     name: "Your name",
     nameHint: "Colleagues see it beside what you write.",
     email: "E-mail",
     password: "Password",
     passwordHint: "At least {{min}} characters. A sentence is good.",
     submit: "Create the workspace",
-    done: "Frontdesk is set up already.",
   },
 
   signIn: {

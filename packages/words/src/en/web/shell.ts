@@ -24,8 +24,6 @@ export const shellWords = {
     ws: "over WebSocket",
     sse: "over server-sent events",
     stale: "What you see is from {{time}} ({{age}} ago). It updates by itself once the connection is back.",
-    queued_one: "{{count}} message waits for the connection",
-    queued_other: "{{count}} messages wait for the connection",
   },
 
   toast: { more_one: "{{count}} more notice", more_other: "{{count}} more notices", label: "Notices" },

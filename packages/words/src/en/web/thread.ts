@@ -30,8 +30,7 @@ export const threadWords = {
     photoFailed: "The photo could not be fetched",
     photoFrom: "Photo from {{name}}, {{time}}",
     enlarge: "Enlarge the photo",
-    hidden: "Hidden text: select to read",
-    customEmoji: "Custom emoji",
+    hidden: "Hidden text: press to read",
     announce: "{{name}} writes: {{text}}",
   },
 

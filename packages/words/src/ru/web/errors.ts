@@ -1,7 +1,6 @@
 /** What failed, and what to do about it, in Russian. */
 export const errorsWords = {
   error: {
-    title: "Не получилось",
     pane: "Эту часть страницы не удалось показать.",
     notFoundTitle: "Здесь ничего нет",
     notFound: "Возможно, страница переехала или у вас нет к ней доступа.",

@@ -8,7 +8,6 @@ export const inboxWords = {
     list: "Список диалогов",
     yourself: "Вы",
     unassigned: "Ничей",
-    assignedTo: "Ведёт {{name}}",
     waits: "Ждёт {{time}}",
     waitsSince: "Ждёт ответа с {{time}}",
     answered: "Ответ:",

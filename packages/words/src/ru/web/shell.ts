@@ -26,10 +26,6 @@ export const shellWords = {
     ws: "через WebSocket",
     sse: "через server-sent events",
     stale: "Данные на {{time}} ({{age}} назад). Они обновятся сами, как только связь вернётся.",
-    queued_one: "{{count}} сообщение ждёт связи",
-    queued_few: "{{count}} сообщения ждут связи",
-    queued_many: "{{count}} сообщений ждут связи",
-    queued_other: "{{count}} сообщения ждут связи",
   },
 
   toast: {

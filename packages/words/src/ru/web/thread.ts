@@ -32,8 +32,7 @@ export const threadWords = {
     photoFailed: "Фото не удалось получить",
     photoFrom: "Фото от {{name}}, {{time}}",
     enlarge: "Увеличить фото",
-    hidden: "Скрытый текст: выделите, чтобы прочитать",
-    customEmoji: "Эмодзи",
+    hidden: "Скрытый текст: нажмите, чтобы прочитать",
     announce: "{{name}} пишет: {{text}}",
   },
 
