@@ -57,6 +57,20 @@ describe("the walls", () => {
     expect(rows).toEqual([{ seen: "0" }]);
   });
 
+  it("[I14] stands in a plan that PostgreSQL kept from another workspace's call, or the system's", async () => {
+    const one = await twoWorkspaces({ max: 1 });
+    const { database, ours, theirs } = one;
+    const slugs = ({ db }: { db: Reader }) => db.selectFrom("workspace").select("slug").orderBy("slug").execute();
+
+    // The sixth run of a statement on one connection may use a plan made for any values.
+    for (let run = 0; run < 7; run += 1) {
+      expect(await inWorkspace(database, ours).read(slugs)).toEqual([{ slug: "ours" }]);
+      expect(await inWorkspace(database, theirs).read(slugs)).toEqual([{ slug: "theirs" }]);
+      expect(await acrossWorkspaces(database, "metrics").read(slugs)).toHaveLength(2);
+    }
+    await one[Symbol.asyncDispose]();
+  });
+
   it("acts as the app's role, which may enter the system's but does not have its rights before", async () => {
     const { database, ours } = desk;
     const role = sql<string>`current_user`.as("role");

@@ -8,11 +8,14 @@ import {
   PostgresIntrospector,
   PostgresQueryCompiler,
 } from "kysely";
-import { DatabaseError, type PoolClient, type QueryResult } from "pg";
+import { DatabaseError, type PoolClient, type QueryConfig, type QueryResult } from "pg";
 import type { Writer } from "./reader.ts";
+import { statementName } from "./statement-name.ts";
 import type { DB } from "./tables.ts";
 
 const adapter = new PostgresAdapter();
+/** "cached plan must not change result type", among others. */
+const FEATURE_NOT_SUPPORTED = "0A000";
 
 /** One connection for the length of one transaction: statements run one after another, and none after its end. */
 export class TransactionConnection implements DatabaseConnection {
@@ -51,7 +54,7 @@ export class TransactionConnection implements DatabaseConnection {
   /** Sends statements in one simple-protocol message; one result each. */
   async send(statements: string): Promise<QueryResult[]> {
     // pg gives an array for several statements, which its types don't tell.
-    const results: unknown = await this.#inTurn(() => this.#query(statements));
+    const results: unknown = await this.#inTurn(() => this.#query({ text: statements }));
     return Array.isArray(results) ? results : [results as QueryResult];
   }
 
@@ -59,7 +62,8 @@ export class TransactionConnection implements DatabaseConnection {
     const { command, rowCount, rows } = await this.#inTurn(() => {
       // The connection may serve another workspace by now: a statement nobody awaited must not reach it.
       if (!this.#open) throw new Error("The transaction is over; a statement of it was not awaited.");
-      return this.#query(sql, [...parameters]);
+      const name = statementName(sql, parameters.length);
+      return this.#query({ text: sql, values: [...parameters], ...(name && { name }) });
     });
     return command === "SELECT" ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }
@@ -74,12 +78,13 @@ export class TransactionConnection implements DatabaseConnection {
     return result;
   }
 
-  async #query(text: string, values: unknown[] = []): Promise<QueryResult> {
+  async #query(query: QueryConfig): Promise<QueryResult> {
     try {
-      return await this.#client.query(text, values);
+      return await this.#client.query(query);
     } catch (error) {
-      // Without an answer of the server nobody knows whether it still runs the statement.
-      if (!(error instanceof DatabaseError)) this.#lost = true;
+      // Without an answer of the server nobody knows whether it still runs the statement. One that was prepared before
+      // a migration changed its result would be refused on this connection for ever.
+      if (!(error instanceof DatabaseError) || error.code === FEATURE_NOT_SUPPORTED) this.#lost = true;
       throw error;
     }
   }
