@@ -4,6 +4,8 @@ import { expect, it, vi } from "vitest";
 import { nextFreePort } from "./ports.mjs";
 import { fixtureProject } from "./testing/fixture-project.mjs";
 
+/** Starting processes takes its time on a busy machine. */
+const patience = { timeout: 10_000 };
 const host = "127.0.0.1";
 
 it("starts everything, says where it is ready and the set-up code, and stops in order with 0", async () => {
@@ -15,11 +17,12 @@ it("starts everything, says where it is ready and the set-up code, and stops in 
   const simulator = `http://${host}:${Number(port) + 1}`;
   expect(desk.lines).toContain("server    │ uses postgres://owner postgres://app");
   expect(desk.lines).toContain(`server    │ offers telegram=https://api.telegram.org,simulator=${simulator}`);
-  await vi.waitFor(() =>
-    expect(desk.lines).toContain(`Telegram simulator is ready at ${simulator} · demo bot token 1:A`),
+  await vi.waitFor(
+    () => expect(desk.lines).toContain(`Telegram simulator is ready at ${simulator} · demo bot token 1:A`),
+    patience,
   );
   expect(desk.lines).toContain("Set-up code: ABCD-1234 (the first page asks for it, once)");
-  await vi.waitFor(() => expect(project.journal()).toContain("bot started"));
+  await vi.waitFor(() => expect(project.journal()).toContain("bot started"), patience);
   expect(project.journal()).toContain(`bot calls ${address}`);
 
   desk.child.kill("SIGINT");
@@ -102,7 +105,7 @@ it("starts a process again that died", async () => {
 
   await fetch(`${address}/crash`).catch(() => undefined);
 
-  await vi.waitFor(async () => expect((await fetch(address)).status).toBe(200), { timeout: 5_000 });
+  await vi.waitFor(async () => expect((await fetch(address)).status).toBe(200), patience);
   expect(desk.lines).toContain("server    │ ended (exit 7), starts again in 0.2 s");
 });
 
@@ -143,12 +146,9 @@ it("starts no database of its own when one is named, and no simulator when it is
  * @returns {Promise<string>} the address it says it is ready at
  */
 function readyAddress({ lines }) {
-  return vi.waitFor(
-    () => {
-      const address = lines.map((line) => /^Frontdesk is ready at (\S+)$/.exec(line)?.[1]).find(Boolean);
-      if (address === undefined) throw new Error(`not ready yet:\n${lines.join("\n")}`);
-      return address;
-    },
-    { timeout: 10_000 },
-  );
+  return vi.waitFor(() => {
+    const address = lines.map((line) => /^Frontdesk is ready at (\S+)$/.exec(line)?.[1]).find(Boolean);
+    if (address === undefined) throw new Error(`not ready yet:\n${lines.join("\n")}`);
+    return address;
+  }, patience);
 }
