@@ -15,6 +15,8 @@ export interface Connection {
   doubt(): void;
   /** Ends it: signed out, or no longer allowed in this workspace. */
   end(why: "signed_out" | "forbidden"): void;
+  /** Asks it to come back, here or elsewhere. */
+  sendAway(): void;
 }
 
 /** R5: every session is read again at least this often, whatever the stream said. */
@@ -52,6 +54,11 @@ export class Registry {
   add(connection: Connection): () => void {
     this.#connections.add(connection);
     return () => this.#connections.delete(connection);
+  }
+
+  /** R12: asks every connection to come back, since this node stops. */
+  sendAway(): void {
+    for (const connection of [...this.#connections]) connection.sendAway();
   }
 
   close(): void {

@@ -81,6 +81,10 @@ export class LiveConnection implements Connection {
     this.#wire.close(hasSession ? closeCodes.forbidden : closeCodes.signedOut);
   }
 
+  sendAway(): void {
+    this.#wire.close(closeCodes.restarting);
+  }
+
   /** Forgets the connection once its wire is closed. */
   leave(): void {
     this.#forget();

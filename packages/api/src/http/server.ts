@@ -33,6 +33,9 @@ export interface DeskServer {
 
 const router: AppRouter = appRouter;
 const closeWaveMs = 500;
+/** R12: how long what is under way may take to finish. */
+const finishMs = 5_000;
+const idleEveryMs = 50;
 
 export async function createServer(options: ServerOptions): Promise<DeskServer> {
   const { services, webRoot, maxSockets, trustProxy, introductionMs } = options;
@@ -59,8 +62,9 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       return typeof address === "object" && address ? address.port : port;
     },
     close: async () => {
+      services.registry.sendAway();
       await sendAway(sockets);
-      await app.close();
+      await finish(app);
     },
   };
 }
@@ -100,5 +104,14 @@ async function sendAway(sockets: WebSocketServer): Promise<void> {
     for (const client of sockets.clients) client.terminate();
   }, closeWaveMs);
   await new Promise<void>((resolve) => sockets.close(() => resolve()));
+  clearTimeout(deadline);
+}
+
+// A connection that falls idle, or never said anything, after Node has looked once would keep the server for a minute.
+async function finish(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), idleEveryMs);
+  const deadline = setTimeout(() => app.server.closeAllConnections(), finishMs);
+  await app.close();
+  clearInterval(idle);
   clearTimeout(deadline);
 }

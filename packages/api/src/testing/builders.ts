@@ -3,6 +3,7 @@ import { withOpId } from "@frontdesk/client";
 import { type Send, telegramLimits } from "@frontdesk/contract";
 import type { ApplyMessage, SendOutcome } from "@frontdesk/contract/inputs";
 import { inWorkspace } from "@frontdesk/db";
+import { onServer } from "@frontdesk/db/testing";
 import type { Services } from "../services.ts";
 import type { Caller } from "./callers.ts";
 import type { Place } from "./people.ts";
@@ -33,6 +34,8 @@ export interface Builders {
     message?: Inbound,
   ): Promise<{ conversationId: string; messageId: string; tgUserId: number; tgMessageId: number }>;
   conversation(): Promise<string>;
+  /** Moves the desk's time on, for everyone. */
+  moveClock(seconds: number): Promise<void>;
   /** Puts a member out of every team, which no procedure does yet. */
   leaveTeams(member: Caller): Promise<void>;
 }
@@ -41,9 +44,11 @@ interface Ground {
   services: Services;
   home: Place;
   installation(): Caller;
+  /** The database as its owner sees it. */
+  ownerUrl: string;
 }
 
-export function createBuilders({ services, home, installation }: Ground): Builders {
+export function createBuilders({ services, home, installation, ownerUrl }: Ground): Builders {
   let bot: Promise<BuiltBot> | null = null;
   let updateId = 1000;
   let tgMessageId = 100;
@@ -112,6 +117,8 @@ export function createBuilders({ services, home, installation }: Ground): Builde
       return { ...found, tgUserId: from.tgUserId, tgMessageId: at };
     },
     conversation: async () => (await build.inbound()).conversationId,
+    moveClock: (seconds) =>
+      onServer(ownerUrl, `update installation set clock_offset = clock_offset + interval '${seconds} seconds'`),
     leaveTeams: async ({ who }) => {
       await inWorkspace(services.database, home.workspaceId).write({}, async ({ db }) => ({
         value: await db

@@ -18,6 +18,8 @@ export interface TestDesk extends AsyncDisposable {
   url: string;
   database: ClonedDatabase;
   services: Services;
+  /** The folder in which files are kept, by workspace. */
+  filesRoot: string;
   /** The workspace under test, and a foreign one that must see nothing of it. */
   home: Place;
   foreign: Place;
@@ -76,6 +78,7 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
     url,
     database,
     services,
+    filesRoot,
     home,
     foreign,
     as: async (preset, place = home) => callers.signedIn(place, await people.hire(preset, place)),
@@ -89,7 +92,12 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
       heard = entries.at(-1)?.seq ?? heard;
       return entries.map(({ event }) => [event.kind, event.data]);
     },
-    build: createBuilders({ services, home, installation: () => callers.installation() }),
+    build: createBuilders({
+      services,
+      home,
+      installation: () => callers.installation(),
+      ownerUrl: database.ownerUrl,
+    }),
     [Symbol.asyncDispose]: async () => {
       callers.close();
       await server.close();

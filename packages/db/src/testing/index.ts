@@ -1,2 +1,2 @@
 export { type ClonedDatabase, cloneDatabase } from "./clone-database.ts";
-export { type RunningTestCluster, startTestCluster, type TestCluster } from "./test-cluster.ts";
+export { onServer, type RunningTestCluster, startTestCluster, type TestCluster } from "./test-cluster.ts";

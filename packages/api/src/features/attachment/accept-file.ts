@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { fileLimits } from "@frontdesk/contract";
 import { fileTypeFromStream } from "file-type";
-import type { Caller } from "../../access.ts";
+import { assertInstallation, type Caller } from "../../access.ts";
 import { DeskError } from "../../desk-error.ts";
 import { enterDuty } from "../../duty.ts";
 import type { Services } from "../../services.ts";
@@ -19,11 +19,11 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
  * Keeps the bytes of a pending attachment, then marks it ready. The file's type is read from its first bytes, never
- * taken from what a sender says. A second delivery changes nothing. @throws forbidden, not_found, invalid too_large
+ * taken from what a sender says. A second delivery changes nothing. @throws unauthenticated, forbidden, not_found, invalid too_large
  */
 export async function acceptFile(services: Services, caller: Caller, delivery: Delivery): Promise<void> {
   const { botId, leaseToken, attachmentId, bytes } = delivery;
-  if (!caller.isInstallation) throw new DeskError("forbidden");
+  assertInstallation(caller);
   if (!uuid.test(leaseToken)) throw new DeskError("invalid", "bad_input");
   const workspaceId = await enterDuty(services, { botId, leaseToken }, async (duty) => {
     await lockAttachment(duty.db, { workspaceId: duty.workspaceId, botId, id: attachmentId });

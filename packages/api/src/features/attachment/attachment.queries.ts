@@ -1,34 +1,28 @@
 import type { Attachment } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import type { Expression } from "kysely";
+import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Viewer } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { withinReach } from "../conversation/index.ts";
 
-function attachments(db: Reader, workspaceId: string) {
+function attachments(db: Reader) {
   return db
     .selectFrom("attachment as a")
     .leftJoin("file as f", (join) =>
       join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
     )
-    .where("a.workspace_id", "=", workspaceId)
-    .select(["a.id", "a.message_id as messageId", "a.kind", "a.width", "a.height", "a.state", "a.failure", "f.mime"])
+    .select(["a.id", "a.kind", "a.width", "a.height", "a.state", "a.failure", "f.mime"])
     .select((eb) => eb.fn.coalesce("f.size_bytes", "a.size_bytes").as("sizeBytes"));
 }
 
-function toAttachment(row: Attachment & { messageId: string }): Attachment {
-  const { messageId: _, ...attachment } = row;
-  return attachment;
-}
-
-/** The attachments of several messages, by message. */
-export async function attachmentsOf(
-  db: Reader,
-  { workspaceId, messageIds }: { workspaceId: string; messageIds: string[] },
-): Promise<Map<string, Attachment[]>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await attachments(db, workspaceId).where("a.message_id", "in", messageIds).orderBy("a.id").execute();
-  const byMessage = Map.groupBy(rows, (row) => row.messageId);
-  return new Map([...byMessage].map(([messageId, group]) => [messageId, group.map(toAttachment)]));
+/** The attachments of a message, as a column of the query that reads the message. */
+export function attachmentsOf(db: Reader, message: { workspaceId: Expression<string>; id: Expression<string> }) {
+  const ofMessage = attachments(db)
+    .where("a.workspace_id", "=", message.workspaceId)
+    .where("a.message_id", "=", message.id)
+    .orderBy("a.id");
+  return jsonArrayFrom(ofMessage);
 }
 
 /** One attachment as it stands. @throws not_found */
@@ -36,7 +30,9 @@ export async function getAttachment(
   db: Reader,
   { workspaceId, id }: { workspaceId: string; id: string },
 ): Promise<Attachment> {
-  return toAttachment(found(await attachments(db, workspaceId).where("a.id", "=", id).executeTakeFirst()));
+  return found(
+    await attachments(db).where("a.workspace_id", "=", workspaceId).where("a.id", "=", id).executeTakeFirst(),
+  );
 }
 
 /** A file a viewer may open: that of a ready attachment in a conversation within reach. @throws not_found */

@@ -38,10 +38,10 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
     return { applied: false };
 
   const contactId = await meetTelegramPerson(desk, input.from);
-  const held = await conversationFor(duty, { contactId, chatId });
+  const conversation = await conversationFor(duty, { contactId, chatId });
   if (returned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
 
-  const { messageId, announce } = await appendMessage(desk, held.conversation, {
+  const { messageId, announce } = await appendMessage(desk, conversation, {
     direction: "in",
     author: { kind: "contact", id: contactId },
     text: input.text,
@@ -49,8 +49,8 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
     state: "received",
     clientKey: null,
     ...(input.photo ? { standIn: "📷" } : {}),
-    conversationState: stateAfterInbound(held.conversation.state),
-    waitingSince: held.waitingSince ?? desk.now,
+    conversationState: stateAfterInbound(conversation.state),
+    waitingSince: conversation.waitingSince ?? desk.now,
   });
   await bindMessage(db, { workspaceId, botId, chatId, messageId, tgMessageIds: [input.tgMessageId] });
   if (input.photo) {
@@ -61,23 +61,15 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
   return { applied: true };
 }
 
-interface Held {
-  conversation: LockedConversation;
-  waitingSince: Date | null;
-}
-
 /** The contact's conversation in the bot's inbox, held; opened where there is none yet. */
 async function conversationFor(
   duty: Duty,
   { contactId, chatId }: { contactId: string; chatId: number },
-): Promise<Held> {
+): Promise<LockedConversation> {
   const { db, desk, botId, workspaceId } = duty;
   const inbox = await getInboxOfBot(db, { workspaceId, botId });
   const latest = await lockLatestConversation(db, desk.whole, { inboxId: inbox.id, contactId });
-  if (latest) {
-    const { waitingSince } = await getConversation(db, desk.whole, latest.id);
-    return { conversation: latest, waitingSince: waitingSince ? new Date(waitingSince) : null };
-  }
+  if (latest) return latest;
 
   const id = await insertConversation(db, {
     workspaceId,
@@ -94,7 +86,7 @@ async function conversationFor(
     data: { conversation, was: null },
     scopeKeys: keysOfConversation(conversation),
   });
-  return { conversation: await lockConversation(db, desk.whole, id), waitingSince: null };
+  return lockConversation(db, desk.whole, id);
 }
 
 function stateAfterInbound(state: ConversationState): ConversationState {

@@ -8,19 +8,23 @@ interface Holder {
   leaseToken: string;
 }
 
-/** What a predecessor left under way, put right for the present holder: its sends, by what can be known of them. */
+/** Settles what a predecessor left under way, and returns the sends whose fate nobody knows. */
 export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken }: Holder) {
-  const left = (state: "leased" | "sending") =>
-    db
-      .updateTable("outbox")
-      .where("workspace_id", "=", workspaceId)
-      .where("bot_id", "=", botId)
-      .where("state", "=", state)
-      .where("lease_token", "<>", leaseToken);
-  await left("leased").set({ state: "queued", lease_token: null }).execute();
-  // An edit is idempotent: doing it again is safe. A send is not: only a person may decide.
-  await left("sending").where("kind", "=", "edit_text").set({ state: "queued", lease_token: null }).execute();
-  return left("sending").set({ state: "unknown" }).returning(["id", "message_id as messageId"]).execute();
+  // An edit is idempotent: doing it again is safe. A send is not, once it began: only a person may decide.
+  const isInDoubt = sql<boolean>`state = 'sending' and kind <> 'edit_text'`;
+  const left = await db
+    .updateTable("outbox")
+    .set({
+      state: sql`case when ${isInDoubt} then 'unknown' else 'queued' end`,
+      lease_token: sql`case when ${isInDoubt} then lease_token end`,
+    })
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("state", "in", ["leased", "sending"])
+    .where("lease_token", "<>", leaseToken)
+    .returning(["state", "message_id as messageId"])
+    .execute();
+  return left.filter(({ state }) => state === "unknown");
 }
 
 /**
