@@ -7,6 +7,11 @@ import { stopInOrder } from "./stop-order.mjs";
 import { Supervised } from "./supervise.mjs";
 import { buildWebIfStale } from "./web-build.mjs";
 
+/** The one-time code that the first page asks for. */
+const setUpCode = /^Set-up code: /;
+/** The phone page, and a bot to begin with. */
+const simulatorAddress = /^Telegram simulator is ready at /;
+
 /** @typedef {Omit<import("./supervise.mjs").Command, "onLine"> & { onLine?: (line: string) => void }} Launch */
 
 /** All processes of one installation, from the first to be started to the last to be stopped. */
@@ -18,10 +23,8 @@ export class Desk {
   #noteChild;
   /** @type {import("./processes.mjs").DatabaseUrls | undefined} */
   #database;
-  /** @type {string | undefined} */
-  #setUpCode;
-  /** @type {string | undefined} */
-  #simulatorNotice;
+  /** @type {Map<string, string>} what is for the person, by process */
+  #notices = new Map();
   #isReady = false;
 
   /**
@@ -38,17 +41,16 @@ export class Desk {
     const { dev, host, serverPort, simulatorPort } = this.#site;
     const { signal } = this.#closing;
 
-    if (simulatorPort !== undefined) {
-      this.#launch({ ...simulatorProcess(this.#site), onLine: this.#heedSimulator(prefixed("simulator")) });
-    }
+    const simulator = simulatorPort === undefined ? undefined : this.#openSimulator();
     await Promise.all([this.#openDatabase(), dev ? undefined : buildWebIfStale(signal)]);
     this.#launch({
       ...serverProcess(this.#site, () => /** @type {import("./processes.mjs").DatabaseUrls} */ (this.#database)),
-      onLine: this.#heedServer(prefixed("server")),
+      onLine: this.#heeding("server", setUpCode),
     });
     if (dev) this.#launch(viteProcess(this.#site));
     await answers(`http://${loopbackOf(host)}:${serverPort}/ready`, signal);
     this.#launch(botProcess(this.#site));
+    await simulator;
     this.#announce();
   }
 
@@ -100,28 +102,29 @@ export class Desk {
     });
   }
 
-  /**
-   * Picks out the one-time code, which is for the person and not for the log.
-   * @param {(line: string) => void} print
-   */
-  #heedServer(print) {
-    return (/** @type {string} */ line) => {
-      const code = /^Set-up code: (\S+)/.exec(line)?.[1];
-      if (code === undefined) return print(line);
-      if (this.#isReady && code !== this.#setUpCode) this.#announceSetUp(code);
-      this.#setUpCode = code;
-    };
+  /** Settles when the simulator has said where it is, or could not be started. */
+  #openSimulator() {
+    return new Promise((resolve) => {
+      const heed = this.#heeding("simulator", simulatorAddress);
+      const onLine = (/** @type {string} */ line) => {
+        heed(line);
+        if (this.#notices.has("simulator")) resolve(undefined);
+      };
+      this.#launch({ ...simulatorProcess(this.#site), onLine, onEnd: () => resolve(undefined) });
+    });
   }
 
   /**
-   * Keeps the line that names the phone page and the demo bot for the announcement.
-   * @param {(line: string) => void} print
+   * Prints what a process says, except the lines that are for the person: those are kept for the announcement.
+   * @param {string} name
+   * @param {RegExp} forThePerson
    */
-  #heedSimulator(print) {
+  #heeding(name, forThePerson) {
+    const print = prefixed(name);
     return (/** @type {string} */ line) => {
-      if (!line.startsWith("Telegram simulator is ready at ")) return print(line);
-      if (this.#isReady && line !== this.#simulatorNotice) console.log(line);
-      this.#simulatorNotice = line;
+      if (!forThePerson.test(line)) return print(line);
+      if (this.#isReady && line !== this.#notices.get(name)) console.log(line);
+      this.#notices.set(name, line);
     };
   }
 
@@ -129,14 +132,11 @@ export class Desk {
     const { env, host, port } = this.#site;
     this.#isReady = true;
     console.log(`\nFrontdesk is ready at ${env.BASE_URL || `http://${loopbackOf(host)}:${port}`}`);
-    if (this.#setUpCode) this.#announceSetUp(this.#setUpCode);
-    if (this.#simulatorNotice) console.log(this.#simulatorNotice);
+    for (const name of ["server", "simulator"]) {
+      const notice = this.#notices.get(name);
+      if (notice) console.log(notice);
+    }
     console.log("Ctrl-C stops it.\n");
-  }
-
-  /** @param {string} code */
-  #announceSetUp(code) {
-    console.log(`Set-up code: ${code} (the first page asks for it, once)`);
   }
 }
 

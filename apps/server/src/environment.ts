@@ -16,12 +16,19 @@ const apiRoots = z.string().transform((text, ctx): ServiceOptions["apiRoots"] =>
   }),
 );
 
+/** Names without a port, separated by commas. */
+const hostNames = z
+  .string()
+  .regex(/^[a-z0-9.-]+( *, *[a-z0-9.-]+)*$/i, "must be names without ports, separated by commas")
+  .transform((text) => new Set(text.toLowerCase().split(/ *, */)));
+
 const environment = z.object({
   DATABASE_URL: database,
   DATABASE_APP_URL: database.optional(),
   SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
   FRONTDESK_DATA: z.string().default(".frontdesk"),
   BASE_URL: address.optional(),
+  INTERNAL_HOSTS: hostNames.optional(),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
@@ -37,6 +44,7 @@ export interface Configuration {
   secretKey: string;
   filesRoot: string;
   baseUrl: URL | null;
+  internalHosts: ReadonlySet<string>;
   host: string;
   port: number;
   trustProxy: boolean;
@@ -59,6 +67,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       secretKey: data.SECRET_KEY,
       filesRoot: resolve(data.FRONTDESK_DATA, "files"),
       baseUrl: data.BASE_URL ? new URL(data.BASE_URL) : null,
+      internalHosts: data.INTERNAL_HOSTS ?? new Set(),
       host: data.HOST,
       port: data.PORT,
       trustProxy: data.TRUST_PROXY === "1",

@@ -9,19 +9,21 @@ const drainMs = 8_000;
 
 /** Migrates the database, opens the desk on its port, and closes it at SIGTERM or SIGINT. @throws when either can't be had */
 export async function serve(configuration: Configuration): Promise<void> {
-  const { apiRoots, baseUrl, filesRoot, host, maxSockets, port, secretKey, trustProxy } = configuration;
+  const { apiRoots, baseUrl, filesRoot, host, internalHosts, maxSockets, port, secretKey, trustProxy } = configuration;
   const log = pino({ level: configuration.logLevel, base: null });
   // I19: whatever escapes is logged; the process goes on.
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise was not awaited"));
 
   await migrate({ ownerUrl: configuration.ownerUrl });
   const simulatorUrl = apiRoots.find((root) => root.name === "simulator")?.url ?? null;
-  const databaseUrl = configuration.appUrl;
-  const opened = await openServices({ databaseUrl, secretKey, filesRoot, apiRoots, simulatorUrl, baseUrl, log });
+  const opened = await openServices({
+    ...{ databaseUrl: configuration.appUrl, secretKey, filesRoot, apiRoots, simulatorUrl, baseUrl, internalHosts, log },
+  });
   const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy });
+  // Said before anyone can find the server ready, so that both are told together.
+  if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode} (the first page asks for it, once)\n`);
   const taken = await server.listen({ host, port });
   log.info({ host, port: taken }, "listening");
-  if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode}\n`);
 
   const drain = async () => {
     // R12: what does not finish in time is cut, since the supervisor would do it anyway.
