@@ -26,22 +26,20 @@ function messages(db: Reader) {
     .select(["g.id", "g.conversation_id as conversationId", "g.seq", "g.direction", "g.text", "g.entities", "g.state"])
     .select(["g.failure", "g.client_key as clientKey", "g.edited_at as editedAt", "g.created_at as createdAt"])
     .select(["g.version", "g.author_kind as authorKind", "g.author_id as authorId"])
-    .select((eb) => eb.fn.coalesce("p.name", "u.name", "k.name", sql<string>`''`).as("authorName"));
+    .select((eb) => eb.fn.coalesce("p.name", "u.name", "k.name", sql<string>`''`).as("authorName"))
+    .select((eb) => attachmentsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("attachments"));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof messages>["executeTakeFirstOrThrow"]>>;
 
-async function toMessages(db: Reader, workspaceId: string, rows: Row[]): Promise<Message[]> {
-  const messageIds = rows.map((row) => row.id);
-  const attachments = await attachmentsOf(db, { workspaceId, messageIds });
-  return rows.map(({ authorKind, authorId, authorName, ...row }) => ({
+function toMessage({ authorKind, authorId, authorName, ...row }: Row): Message {
+  return {
     ...row,
     author: { kind: authorKind, id: authorId, name: authorName },
     entities: row.entities as TextEntity[],
-    attachments: attachments.get(row.id) ?? [],
     editedAt: row.editedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
-  }));
+  };
 }
 
 /**
@@ -57,14 +55,13 @@ export async function pageOfMessages(db: Reader, reach: Reach, { conversationId,
     .limit(limit + 1)
     .execute();
   if (rows.length === 0) await getConversation(db, reach, conversationId);
-  const page = await toMessages(db, reach.workspaceId, rows.slice(0, limit).reverse());
+  const page = rows.slice(0, limit).reverse().map(toMessage);
   return { rows: page, next: rows.length > limit ? (page[0]?.seq ?? null) : null };
 }
 
 /** @throws not_found */
 export async function getMessage(db: Reader, reach: Reach, id: string): Promise<Message> {
-  const row = found(await messages(db).where("g.id", "=", id).where(withinReach(reach)).executeTakeFirst());
-  return found((await toMessages(db, reach.workspaceId, [row]))[0]);
+  return toMessage(found(await messages(db).where("g.id", "=", id).where(withinReach(reach)).executeTakeFirst()));
 }
 
 /** How a message read before each of its edits, the oldest first. */
