@@ -1,4 +1,10 @@
-import type { Conversation, ConversationCounts, ConversationState, ConversationView } from "@frontdesk/contract";
+import type {
+  Conversation,
+  ConversationCounts,
+  ConversationState,
+  ConversationView,
+  Reachable,
+} from "@frontdesk/contract";
 import type { ListConversations } from "@frontdesk/contract/inputs";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
@@ -127,15 +133,24 @@ export interface LockedConversation {
   contactId: string;
   botId: string | null;
   tgChatId: number | null;
+  reachable: Reachable | null;
   lastSeq: number;
+  waitingSince: Date | null;
 }
 
 function lockable(db: Writer) {
   return db
     .selectFrom("conversation as c")
+    .leftJoin("tg_chat as t", (join) =>
+      join
+        .onRef("t.workspace_id", "=", "c.workspace_id")
+        .onRef("t.bot_id", "=", "c.bot_id")
+        .onRef("t.chat_id", "=", "c.tg_chat_id"),
+    )
     .select(["c.id", "c.state", "c.assignee_id as assigneeId", "c.team_id as teamId", "c.inbox_id as inboxId"])
-    .select(["c.contact_id as contactId", "c.bot_id as botId", "c.tg_chat_id as tgChatId", "c.last_seq as lastSeq"])
-    .forUpdate();
+    .select(["c.contact_id as contactId", "c.bot_id as botId", "c.tg_chat_id as tgChatId", "t.reachable"])
+    .select(["c.last_seq as lastSeq", "c.waiting_since as waitingSince"])
+    .forUpdate("c");
 }
 
 /** Holds a conversation for this transaction: whoever comes second sees what the first one did. @throws not_found */

@@ -3,7 +3,7 @@ import type { SendMessage } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
-import { assertMayHandle, getConversation, lockConversation } from "../conversation/index.ts";
+import { assertMayHandle, lockConversation } from "../conversation/index.ts";
 import { appendMessage } from "./append-message.ts";
 import { insertSend } from "./outbox.queries.ts";
 
@@ -15,8 +15,7 @@ export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage
   const held = await lockConversation(desk.db, viewer, input.conversationId);
   await assertMayHandle(desk, viewer, held);
   if (!isLive(held.state)) throw new DeskError("conflict", "wrong_state");
-  const { contact } = await getConversation(desk.db, viewer, held.id);
-  if (!held.botId || held.tgChatId === null || contact.reachable !== "yes")
+  if (!held.botId || held.tgChatId === null || held.reachable !== "yes")
     throw new DeskError("conflict", "contact_unreachable");
 
   const { messageId, announce } = await appendMessage(desk, held, {
