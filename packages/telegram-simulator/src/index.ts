@@ -1,7 +1,7 @@
-export type { Message, MessageEntity, Update, User } from "./bot-api/objects.ts";
+export type { Message, MessageEntity, MessageOrigin, Update, User } from "./bot-api/objects.ts";
 export { type Clock, createSteppedClock, type SteppedClock, wallClock } from "./clock.ts";
 export { openSimulatorControl } from "./control/open-simulator-control.ts";
-export type { BotAccount, SimulatorControl } from "./control/simulator-control.ts";
+export type { BotAccount, SentMedia, SimulatorControl } from "./control/simulator-control.ts";
 export type { Fault, FaultRule } from "./faults.ts";
 export { type FloodLimits, usualFloodLimits } from "./flood/flood-control.ts";
 export type { LedgerEntry, LedgerQuery } from "./ledger.ts";
@@ -11,4 +11,5 @@ export { type Simulator, type SimulatorOptions, startSimulator } from "./simulat
 export { SimulatorProblem } from "./simulator-problem.ts";
 export { demoToken } from "./state/furnish.ts";
 export type { UnrulyDelivery } from "./updates/unruly-delivery.ts";
+export type { MediaKind } from "./world/media.ts";
 export type { Person } from "./world/person.ts";

@@ -3,17 +3,20 @@ import { type FloodControl, usualFloodLimits } from "../flood/flood-control.ts";
 import type { Ledger } from "../ledger.ts";
 import { everyone } from "../methods/commands.ts";
 import { setBlocked } from "../people/block.ts";
+import { deleteForBoth, editOwn } from "../people/edit.ts";
+import { forward } from "../people/forward.ts";
 import { getBot, getPerson, openPhone } from "../people/lookup.ts";
 import { pressButton } from "../people/press-button.ts";
 import { createBot, createPerson, renamePerson } from "../people/register.ts";
+import { shareContact, shareLocation, sharePoll, throwDice } from "../people/share.ts";
 import { readTranscript } from "../people/transcript.ts";
-import { deleteForBoth, editOwn, writePhoto, writeText } from "../people/write.ts";
+import { type CaptionedMedia, writeAlbum, writeMedia, writeText } from "../people/write.ts";
 import { createSeededRandom } from "../seeded-random.ts";
 import { UnrulyDealer } from "../updates/unruly-delivery.ts";
 import type { Bot } from "../world/bot.ts";
 import type { World } from "../world/world.ts";
 import { awaitCalls } from "./await-calls.ts";
-import type { BotAccount, SimulatorControl } from "./simulator-control.ts";
+import type { BotAccount, SentMedia, SimulatorControl } from "./simulator-control.ts";
 
 /** What the acts work on. */
 export interface ControlStage {
@@ -66,11 +69,15 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
       writeText(openPhone(world, side), { text: payload ? `/start ${payload}` : "/start" }),
     sendText: (act) => writeText(openPhone(world, act), act),
     sendTexts: ({ texts }) => texts.map((act) => writeText(openPhone(world, act), act)),
-    sendPhoto: ({ bytes, ...act }) =>
-      writePhoto(openPhone(world, act), {
-        ...act,
-        bytes: typeof bytes === "string" ? Buffer.from(bytes, "base64") : Buffer.from(bytes),
-      }),
+    sendPhoto: ({ bytes, caption = "", ...act }) =>
+      writeMedia(openPhone(world, act), { kind: "photo", caption, bytes: bufferOf(bytes) }, act),
+    sendMedia: ({ media, ...act }) => writeMedia(openPhone(world, act), readable(media), act),
+    sendAlbum: ({ items, ...act }) => writeAlbum(openPhone(world, act), items.map(readable), act),
+    sendLocation: (act) => shareLocation(openPhone(world, act), act),
+    sendContact: (act) => shareContact(openPhone(world, act), act),
+    sendPoll: (act) => sharePoll(openPhone(world, act), act),
+    sendDice: (act) => throwDice(openPhone(world, act), act),
+    forwardMessage: ({ from, messageId, ...to }) => forward(openPhone(world, to), openPhone(world, from), messageId),
     editMessage: (act) => editOwn(openPhone(world, act), act),
     deleteMessage: (act) => deleteForBoth(openPhone(world, act), act.messageId),
     pressButton: (act) => pressButton(openPhone(world, act), act.messageId, act.button),
@@ -90,4 +97,12 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
       return update ? { updateId: update.update_id } : {};
     },
   };
+}
+
+function readable({ bytes, ...media }: SentMedia): CaptionedMedia {
+  return { ...media, bytes: bufferOf(bytes) };
+}
+
+function bufferOf(bytes: Uint8Array | string): Buffer {
+  return typeof bytes === "string" ? Buffer.from(bytes, "base64") : Buffer.from(bytes);
 }

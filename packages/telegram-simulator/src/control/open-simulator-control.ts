@@ -19,6 +19,8 @@ export function openSimulatorControl(url: string): SimulatorControl {
   }
 
   const sendPhoto: SimulatorControl["sendPhoto"] = act("sendPhoto");
+  const sendMedia: SimulatorControl["sendMedia"] = act("sendMedia");
+  const sendAlbum: SimulatorControl["sendAlbum"] = act("sendAlbum");
   return {
     createBot: act("createBot"),
     bots: act("bots"),
@@ -30,8 +32,14 @@ export function openSimulatorControl(url: string): SimulatorControl {
     start: act("start"),
     sendText: act("sendText"),
     sendTexts: act("sendTexts"),
-    sendPhoto: ({ bytes, ...rest }) =>
-      sendPhoto({ ...rest, bytes: typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("base64") }),
+    sendPhoto: (photo) => sendPhoto(written(photo)),
+    sendMedia: ({ media, ...rest }) => sendMedia({ ...rest, media: written(media) }),
+    sendAlbum: ({ items, ...rest }) => sendAlbum({ ...rest, items: items.map(written) }),
+    sendLocation: act("sendLocation"),
+    sendContact: act("sendContact"),
+    sendPoll: act("sendPoll"),
+    sendDice: act("sendDice"),
+    forwardMessage: act("forwardMessage"),
     editMessage: act("editMessage"),
     deleteMessage: act("deleteMessage"),
     pressButton: act("pressButton"),
@@ -44,4 +52,10 @@ export function openSimulatorControl(url: string): SimulatorControl {
     setDelivery: act("setDelivery"),
     pushUpdate: act("pushUpdate"),
   };
+}
+
+/** The same with its bytes as base64, the way they travel. */
+function written<T extends { bytes: Uint8Array | string }>(file: T): Omit<T, "bytes"> & { bytes: string } {
+  const { bytes } = file;
+  return { ...file, bytes: typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("base64") };
 }

@@ -2,17 +2,14 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { BotApiError, notFound } from "../bot-api/error.ts";
 import { readBody } from "../server/read-body.ts";
 import { SimulatorProblem } from "../simulator-problem.ts";
+import { typeOfFile } from "../world/keep-media.ts";
 import { type Acts, type ControlStage, createActs } from "./acts.ts";
 import { serveEvents } from "./serve-events.ts";
 
 /** Base64 makes a file a third longer. */
 const bodyLimitBytes = 100 * 1024 * 1024;
-const imageTypes: Record<string, string> = {
-  jpg: "image/jpeg",
-  png: "image/png",
-  gif: "image/gif",
-  webp: "image/webp",
-};
+/** What a page may show by itself; anything else, HTML and SVG before all, is for saving only. */
+const shownTypes = /^(image\/(jpeg|png|gif|webp)|video\/(mp4|webm)|audio\/\S+)$/;
 
 /** Creates the handler of everything under `/control/`. */
 export function createControlServer(stage: ControlStage) {
@@ -58,8 +55,9 @@ function perform(acts: Acts, name: keyof Acts, input: object): unknown {
 
 function serveFile({ world }: ControlStage, response: ServerResponse, key: string): void {
   if (!world.files.has(key)) throw notFound();
+  const type = typeOfFile(world.files.extensionOf(key));
   response.writeHead(200, {
-    "content-type": imageTypes[world.files.extensionOf(key)] ?? "application/octet-stream",
+    "content-type": shownTypes.test(type) ? type : "application/octet-stream",
     "cache-control": "max-age=31536000, immutable",
     "x-content-type-options": "nosniff",
   });

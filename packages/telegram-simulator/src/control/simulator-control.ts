@@ -4,11 +4,13 @@ import type { LedgerEntry, LedgerQuery } from "../ledger.ts";
 import type { Side } from "../people/lookup.ts";
 import type { ButtonChoice, Pressed } from "../people/press-button.ts";
 import type { NewBot, NewPerson } from "../people/register.ts";
+import type { GivenContact, GivenLocation } from "../people/share.ts";
 import type { Transcript } from "../people/transcript.ts";
-import type { Written } from "../people/write.ts";
+import type { CaptionedMedia, Extras, Written } from "../people/write.ts";
 import type { UnrulyDelivery } from "../updates/unruly-delivery.ts";
 import type { BotCommand } from "../world/bot.ts";
 import type { Person } from "../world/person.ts";
+import type { NewPoll } from "../world/poll.ts";
 
 /** A bot as its owner sees it. */
 export interface BotAccount {
@@ -20,6 +22,9 @@ export interface BotAccount {
   pendingUpdates: number;
   commands: BotCommand[];
 }
+
+/** A file on its way to a bot; `bytes` as a text is base64. */
+export type SentMedia = Omit<CaptionedMedia, "bytes"> & { bytes: Uint8Array | string };
 
 /**
  * Everything the people on this Telegram, and the test around them, can do. Each act is a
@@ -45,11 +50,25 @@ export interface SimulatorControl {
   /** Opens the bot: sends `/start`, with the payload of a deep link if given. */
   start(act: Side & { payload?: string }): Promise<Written>;
   /** Sends a text. */
-  sendText(act: Side & { text: string; entities?: unknown; replyTo?: number }): Promise<Written>;
+  sendText(act: Side & Extras & { text: string; entities?: unknown }): Promise<Written>;
   /** Sends many texts in this order in one go, from whomever to whichever bot. */
   sendTexts(act: { texts: (Side & { text: string })[] }): Promise<Written[]>;
   /** Sends a photo (JPEG, PNG, GIF or WebP); `bytes` as a text is base64. */
-  sendPhoto(act: Side & { bytes: Uint8Array | string; caption?: string; replyTo?: number }): Promise<Written>;
+  sendPhoto(act: Side & Extras & { bytes: Uint8Array | string; caption?: string }): Promise<Written>;
+  /** Sends a file of any kind. */
+  sendMedia(act: Side & Extras & { media: SentMedia }): Promise<Written>;
+  /** Sends two to ten files as one album; each is a message, and an update, of its own. */
+  sendAlbum(act: Side & Extras & { items: SentMedia[] }): Promise<Written[]>;
+  /** Sends a location, or a venue. */
+  sendLocation(act: Side & Extras & GivenLocation): Promise<Written>;
+  /** Sends a contact; the person's own, as a key that requests it does, when none is given. */
+  sendContact(act: Side & Extras & { contact?: GivenContact }): Promise<Written>;
+  /** Sends a poll. */
+  sendPoll(act: Side & Extras & NewPoll): Promise<Written>;
+  /** Throws a dice. */
+  sendDice(act: Side & Extras & { emoji?: string; value?: number }): Promise<Written>;
+  /** Forwards a message of one of the person's chats to another. */
+  forwardMessage(act: Side & { from: Side; messageId: number }): Promise<Written>;
   /** Changes the text or caption of an own message. */
   editMessage(act: Side & { messageId: number; text: string; entities?: unknown }): Promise<Written>;
   /** Deletes a message for both; the bot isn't told. */

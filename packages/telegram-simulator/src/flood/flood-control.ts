@@ -49,8 +49,11 @@ export class FloodControl {
     this.#heldUntil.set(this.#scopes(botId, chatId).at(-1) ?? "", this.#clock.now() + seconds * 1000);
   }
 
-  /** Counts one sent message. @throws Too Many Requests, without counting it, when it is one too many. */
-  admit(botId: number, chatId: number): void {
+  /**
+   * Counts sent messages; those of one album are sent together or not at all. @throws Too Many Requests, without
+   * counting them, when there is no room for one more
+   */
+  admit(botId: number, chatId: number, messages = 1): void {
     this.#refuseHeld(botId, chatId);
     if (!this.limits) return;
     const now = this.#clock.now();
@@ -64,7 +67,7 @@ export class FloodControl {
       });
       throw tooManyRequests(Math.max(...waits));
     }
-    for (const [, bucket] of buckets) bucket.take();
+    for (const [, bucket] of buckets) bucket.take(messages);
   }
 
   /** A wait that isn't respected grows. @throws Too Many Requests while the bot has to wait. */

@@ -22,9 +22,9 @@ export class TokenBucket {
     return this.#tokens >= 1 ? 0 : Math.ceil(((1 - this.#tokens) / this.#rate.perSecond) * 1000);
   }
 
-  /** Takes the place of one call. Ask `waitMs` first. */
-  take(): void {
-    this.#tokens -= 1;
+  /** Takes the place of so many calls, in advance if need be. Ask `waitMs` first. */
+  take(calls = 1): void {
+    this.#tokens -= calls;
   }
 
   #fill(now: number): void {

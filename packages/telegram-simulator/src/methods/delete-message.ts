@@ -1,5 +1,8 @@
 import { badRequest } from "../bot-api/error.ts";
+import type { StoredMessage } from "../world/message.ts";
+import { announceRoom } from "../world/room.ts";
 import { findWritableChat } from "./find-chat.ts";
+import { readMessageIds } from "./message-ids.ts";
 import type { MethodCall } from "./method.ts";
 
 /** T9: a message can be deleted for both for two days. */
@@ -7,16 +10,31 @@ const deletableMs = 48 * 60 * 60 * 1000;
 
 /** https://core.telegram.org/bots/api#deletemessage */
 export function deleteMessage(call: MethodCall): true {
-  const { world, fields, now } = call;
+  const { fields } = call;
   if (fields.text("chat_id") === "") throw badRequest("Chat identifier is not specified");
   const messageId = fields.integer("message_id");
   if (messageId === 0) throw badRequest("Message identifier is not specified");
 
-  const { chat } = findWritableChat(call);
-  const message = chat.messages.get(messageId);
+  const room = findWritableChat(call);
+  const message = room.chat.messages.get(messageId);
   if (!message) throw badRequest("message to delete not found");
-  if (now - message.sentAt > deletableMs) throw badRequest("message can't be deleted for everyone");
-  chat.messages.delete(messageId);
-  world.chatChanged(chat);
+  assertDeletable(call, message);
+  room.chat.messages.delete(messageId);
+  announceRoom(call.world, room);
   return true;
+}
+
+/** https://core.telegram.org/bots/api#deletemessages; what is gone already is skipped. */
+export function deleteMessages(call: MethodCall): true {
+  const messageIds = readMessageIds(call.fields);
+  const room = findWritableChat(call);
+  const messages = messageIds.flatMap((id) => room.chat.messages.get(id) ?? []);
+  for (const message of messages) assertDeletable(call, message);
+  for (const { messageId } of messages) room.chat.messages.delete(messageId);
+  announceRoom(call.world, room);
+  return true;
+}
+
+function assertDeletable({ now }: MethodCall, message: StoredMessage): void {
+  if (now - message.sentAt > deletableMs) throw badRequest("message can't be deleted for everyone");
 }

@@ -1,34 +1,44 @@
 import type { Message } from "../bot-api/objects.ts";
+import type { Content, StoredMessage } from "../world/message.ts";
 import { presentMessage } from "../world/present-message.ts";
-import type { StoredMessage } from "../world/private-chat.ts";
-import type { ChatWithPerson } from "./find-chat.ts";
+import { announceRoom, chatIdOf, takeMessageId } from "../world/room.ts";
+import { findWritableChat } from "./find-chat.ts";
 import type { MethodCall } from "./method.ts";
 import { readReplyMarkup } from "./reply-markup.ts";
-import { findRepliedMessage } from "./reply-parameters.ts";
-
-type Content = Pick<StoredMessage, "text" | "entities" | "photo">;
+import { readReply } from "./reply-parameters.ts";
 
 /**
- * Puts a bot's message into the chat and returns it. It is the last step of every send, so that what is refused
- * leaves no trace. @throws Bad Request, Too Many Requests
+ * Puts a bot's message into the chat the call names and returns it. It is the last step of every send, so that what
+ * is refused leaves no trace. @throws Bad Request, Forbidden, Too Many Requests
  */
-export function deliver(call: MethodCall, { chat, person }: ChatWithPerson, content: Content): Message {
-  const { world, bot, flood, now } = call;
-  const replyTo = findRepliedMessage(call.fields, chat);
-  const { buttons, keyboard } = readReplyMarkup(call.fields);
-  flood.admit(bot.id, person.id);
+export function deliver(call: MethodCall, content: Content): Message {
+  const [message] = deliverAll(call, [content]);
+  if (!message) throw new RangeError("a message was delivered and is not there");
+  return message;
+}
 
-  const message: StoredMessage = {
-    messageId: bot.nextMessageId++,
-    from: "bot",
-    sentAt: now,
-    ...content,
-    ...(replyTo !== undefined && { replyTo }),
-    ...(buttons && { buttons }),
-  };
-  chat.messages.set(message.messageId, message);
-  if (keyboard) chat.keyboard = keyboard;
-  delete chat.busyUntil;
-  world.chatChanged(chat);
-  return presentMessage({ world, bot, person, chat }, message);
+/** Delivers several messages, all or none. The first answers what the call answers. @throws as `deliver` */
+export function deliverAll(call: MethodCall, contents: readonly Content[]): Message[] {
+  const { world, bot, flood, now, fields } = call;
+  const { buttons, keyboard } = readReplyMarkup(fields);
+  const room = findWritableChat(call);
+  const reply = readReply(fields, room.chat);
+  flood.admit(bot.id, chatIdOf(room), contents.length);
+
+  const messages = contents.map((content, at): StoredMessage => {
+    const message: StoredMessage = {
+      messageId: takeMessageId(bot),
+      from: "bot",
+      sentAt: now,
+      ...content,
+      ...(at === 0 && reply),
+      ...(buttons && { buttons }),
+    };
+    room.chat.messages.set(message.messageId, message);
+    return message;
+  });
+  if (keyboard) room.chat.keyboard = keyboard;
+  delete room.chat.busyUntil;
+  announceRoom(world, room);
+  return messages.map((message) => presentMessage({ world, bot, room }, message));
 }

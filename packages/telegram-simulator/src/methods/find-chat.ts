@@ -1,17 +1,10 @@
 import { badRequest, forbidden } from "../bot-api/error.ts";
-import type { Person } from "../world/person.ts";
-import type { PrivateChat } from "../world/private-chat.ts";
+import type { Room } from "../world/room.ts";
 import type { MethodCall } from "./method.ts";
 
-/** A chat a call is about, with the person in it. */
-export interface ChatWithPerson {
-  chat: PrivateChat;
-  person: Person;
-}
-
-/** The chat that `chat_id` names. @throws Bad Request when it is missing or unknown to this bot. */
-export function findChat({ world, bot, fields }: MethodCall): ChatWithPerson {
-  const given = fields.text("chat_id").trim();
+/** The chat that `field` names. @throws Bad Request when it is missing or unknown to this bot. */
+export function findChat({ world, bot, fields }: MethodCall, field = "chat_id"): Room {
+  const given = fields.text(field).trim();
   if (given === "") throw badRequest("chat_id is empty");
   const person = /^-?\d+$/.test(given) ? world.people.get(Number(given)) : undefined;
   if (!person) throw badRequest("chat not found");
@@ -19,7 +12,7 @@ export function findChat({ world, bot, fields }: MethodCall): ChatWithPerson {
 }
 
 /** The chat that `chat_id` names, if the bot may write there. @throws Bad Request, Forbidden */
-export function findWritableChat(call: MethodCall): ChatWithPerson {
+export function findWritableChat(call: MethodCall): Room {
   const chatId = Number(call.fields.text("chat_id"));
   if (call.world.bots.has(chatId)) throw forbidden("bots can't send messages to bots");
   const found = findChat(call);

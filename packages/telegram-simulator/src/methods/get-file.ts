@@ -8,14 +8,13 @@ const downloadLimitBytes = 20 * 1024 * 1024;
 export function getFile({ world, bot, fields }: MethodCall) {
   const fileId = fields.text("file_id");
   if (fileId === "") throw badRequest("file_id not specified");
-  const key = world.files.findKey(bot.id, fileId);
-  if (!key) throw badRequest("invalid file_id");
-  const bytes = world.files.bytesOf(key);
+  const file = world.files.find(bot.id, fileId);
+  if (!file) throw badRequest("invalid file_id");
+  const bytes = world.files.bytesOf(file.key);
   if (bytes.length > downloadLimitBytes) throw badRequest("file is too big");
   return {
-    ...world.files.referenceFor(bot.id, key, "full"),
+    ...world.files.referenceFor(bot.id, file),
     file_id: fileId,
-    file_size: bytes.length,
-    file_path: world.files.link(bot.id, key),
+    file_path: world.files.link(bot.id, file),
   };
 }

@@ -1,36 +1,67 @@
 import { BotApiError } from "../bot-api/error.ts";
 import { answerCallbackQuery } from "./answer-callback-query.ts";
 import { deleteMyCommands, getMyCommands, setMyCommands } from "./commands.ts";
-import { deleteMessage } from "./delete-message.ts";
-import { editMessageCaption, editMessageReplyMarkup, editMessageText } from "./edit-message.ts";
+import { deleteMessage, deleteMessages } from "./delete-message.ts";
+import { editMessageCaption, editMessageMedia, editMessageReplyMarkup, editMessageText } from "./edit-message.ts";
+import { copyMessage, copyMessages, forwardMessage, forwardMessages } from "./forward.ts";
 import { getChat } from "./get-chat.ts";
 import { getFile } from "./get-file.ts";
 import { getMe } from "./get-me.ts";
 import { getUpdates } from "./get-updates.ts";
 import type { Method } from "./method.ts";
 import { sendChatAction } from "./send-chat-action.ts";
+import { sendContact, sendDice, sendLocation, sendPoll, sendVenue } from "./send-literal.ts";
+import {
+  sendAnimation,
+  sendAudio,
+  sendDocument,
+  sendPhoto,
+  sendSticker,
+  sendVideo,
+  sendVideoNote,
+  sendVoice,
+} from "./send-media.ts";
+import { sendMediaGroup } from "./send-media-group.ts";
 import { sendMessage } from "./send-message.ts";
-import { sendPhoto } from "./send-photo.ts";
 import { deleteWebhook, getWebhookInfo, setWebhook } from "./webhook.ts";
 
 /** The methods the simulator plays, by the names of the Bot API. */
 const played: Record<string, Method> = {
   answerCallbackQuery,
+  copyMessage,
+  copyMessages,
   deleteMessage,
+  deleteMessages,
   deleteMyCommands,
   deleteWebhook,
   editMessageCaption,
+  editMessageMedia,
   editMessageReplyMarkup,
   editMessageText,
+  forwardMessage,
+  forwardMessages,
   getChat,
   getFile,
   getMe,
   getMyCommands,
   getUpdates,
   getWebhookInfo,
+  sendAnimation,
+  sendAudio,
   sendChatAction,
+  sendContact,
+  sendDice,
+  sendDocument,
+  sendLocation,
+  sendMediaGroup,
   sendMessage,
   sendPhoto,
+  sendPoll,
+  sendSticker,
+  sendVenue,
+  sendVideo,
+  sendVideoNote,
+  sendVoice,
   setMyCommands,
   setWebhook,
 };

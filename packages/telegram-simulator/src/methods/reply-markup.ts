@@ -1,14 +1,15 @@
 import { badRequest } from "../bot-api/error.ts";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "../bot-api/objects.ts";
 import { checkedUrl } from "../entities/link.ts";
+import type { KeyboardKey } from "../world/private-chat.ts";
 import type { CallFields } from "./call-fields.ts";
 
 /** What a message brings with it below the text. */
 export interface ReplyMarkup {
   /** Buttons under the message. */
   buttons?: InlineKeyboardMarkup;
-  /** Rows of button texts instead of the phone's keyboard; an empty list takes them away. */
-  keyboard?: string[][];
+  /** Rows of keys instead of the phone's keyboard; an empty list takes them away. */
+  keyboard?: KeyboardKey[][];
 }
 
 /** Bytes; https://core.telegram.org/bots/api#inlinekeyboardbutton */
@@ -47,11 +48,13 @@ function rowsOf<T>(
   });
 }
 
-function readKeyboardButton(button: unknown): string {
+function readKeyboardButton(button: unknown): KeyboardKey {
   const text = isRecord(button) ? button.text : button;
   if (typeof text !== "string") {
     throw badRequest("Can't parse keyboard button: KeyboardButton must be a String or an Object");
   }
+  if (isRecord(button) && button.request_contact === true) return { text, requests: "contact" };
+  if (isRecord(button) && button.request_location === true) return { text, requests: "location" };
   return text;
 }
 

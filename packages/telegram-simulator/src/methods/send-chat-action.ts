@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { announceRoom } from "../world/room.ts";
 import { findWritableChat } from "./find-chat.ts";
 import type { MethodCall } from "./method.ts";
 
@@ -14,9 +15,9 @@ const shownMs = 5000;
 export function sendChatAction(call: MethodCall): true {
   const action = call.fields.text("action").toLowerCase();
   if (!actions.has(action)) throw badRequest("Wrong parameter action in request");
-  const { chat } = findWritableChat(call);
-  if (action === "cancel") delete chat.busyUntil;
-  else chat.busyUntil = call.now + shownMs;
-  call.world.chatChanged(chat);
+  const room = findWritableChat(call);
+  if (action === "cancel") delete room.chat.busyUntil;
+  else room.chat.busyUntil = call.now + shownMs;
+  announceRoom(call.world, room);
   return true;
 }

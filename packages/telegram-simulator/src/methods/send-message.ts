@@ -1,6 +1,5 @@
 import { messageText } from "../entities/formatted-text.ts";
 import { deliver } from "./deliver.ts";
-import { findWritableChat } from "./find-chat.ts";
 import type { MethodCall } from "./method.ts";
 
 /** https://core.telegram.org/bots/api#sendmessage */
@@ -11,5 +10,5 @@ export function sendMessage(call: MethodCall) {
     parseMode: fields.text("parse_mode"),
     entities: fields.jsonIfAny("entities"),
   });
-  return deliver(call, findWritableChat(call), content);
+  return deliver(call, content);
 }

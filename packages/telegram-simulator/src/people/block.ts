@@ -5,7 +5,8 @@ import { chatOf, userOf } from "../world/person.ts";
 import type { Phone } from "./lookup.ts";
 
 /** Stops the bot, or starts it again; the bot is told by `my_chat_member`. Doing it twice changes nothing. */
-export function setBlocked({ world, person, bot, chat }: Phone, blocked: boolean): void {
+export function setBlocked({ world, person, bot, room }: Phone, blocked: boolean): void {
+  const { chat } = room;
   if (chat.blocked === blocked) return;
   chat.blocked = blocked;
   const user = botUserOf(bot);

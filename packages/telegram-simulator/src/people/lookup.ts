@@ -1,7 +1,8 @@
 import { SimulatorProblem } from "../simulator-problem.ts";
 import type { Bot } from "../world/bot.ts";
+import type { StoredMessage } from "../world/message.ts";
 import type { Person } from "../world/person.ts";
-import type { PrivateChat, StoredMessage } from "../world/private-chat.ts";
+import type { Room } from "../world/room.ts";
 import type { World } from "../world/world.ts";
 
 /** Who acts, and towards which bot. */
@@ -15,7 +16,7 @@ export interface Phone {
   world: World;
   person: Person;
   bot: Bot;
-  chat: PrivateChat;
+  room: Room;
 }
 
 /** @throws SimulatorProblem when there is no such person */
@@ -36,12 +37,12 @@ export function getBot(world: World, botId: number): Bot {
 export function openPhone(world: World, { personId, botId }: Side): Phone {
   const person = getPerson(world, personId);
   const bot = getBot(world, botId);
-  return { world, person, bot, chat: world.chat(botId, personId) };
+  return { world, person, bot, room: { chat: world.chat(botId, personId), person } };
 }
 
 /** @throws SimulatorProblem when the message doesn't exist (any more) */
 export function getMessage(phone: Phone, messageId: number): StoredMessage {
-  const message = phone.chat.messages.get(messageId);
+  const message = phone.room.chat.messages.get(messageId);
   if (!message) throw new SimulatorProblem(`there is no message ${messageId} in this chat`);
   return message;
 }

@@ -10,6 +10,9 @@ export interface NewPerson {
   lastName?: string;
   username?: string;
   languageCode?: string;
+  phoneNumber?: string;
+  /** Whether forwards of their messages name them without a link to the account. */
+  hidesForwards?: boolean;
   /** The next free one when left out. */
   id?: number;
 }
@@ -67,6 +70,8 @@ function named(given: NewPerson): Omit<Person, "id" | "deactivated"> {
     ...(given.lastName && { lastName: given.lastName }),
     ...(given.username && { username: given.username }),
     ...(given.languageCode && { languageCode: given.languageCode }),
+    ...(given.phoneNumber && { phoneNumber: given.phoneNumber }),
+    ...(given.hidesForwards && { hidesForwards: true }),
   };
 }
 

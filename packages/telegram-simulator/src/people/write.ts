@@ -1,11 +1,13 @@
-import { BotApiError } from "../bot-api/error.ts";
-import { captionText, type FormattedText, messageText } from "../entities/formatted-text.ts";
+import type { MessageOrigin } from "../bot-api/objects.ts";
+import { captionText, messageText } from "../entities/formatted-text.ts";
 import { SimulatorProblem } from "../simulator-problem.ts";
-import { keepPhoto } from "../world/photo.ts";
-import { presentMessage } from "../world/present-message.ts";
-import type { StoredMessage } from "../world/private-chat.ts";
+import { type GivenMedia, keepMedia } from "../world/keep-media.ts";
+import type { Content, StoredMessage } from "../world/message.ts";
+import { announceRoom, takeMessageId } from "../world/room.ts";
+import { allowed } from "./allowed.ts";
 import { setBlocked } from "./block.ts";
 import { getMessage, type Phone } from "./lookup.ts";
+import { tell } from "./tell.ts";
 
 /** What became of a person's act: the message, and the update the bot gets (none when it doesn't want that kind). */
 export interface Written {
@@ -13,74 +15,79 @@ export interface Written {
   updateId?: number;
 }
 
+/** What any message may have besides its content. */
+export interface Extras {
+  replyTo?: number;
+  /** The words of that message the reply is about. */
+  quote?: string;
+  /** Where the message comes from, as the Bot API tells it; `forwardMessage` makes one from a real message. */
+  forwardedFrom?: MessageOrigin;
+}
+
+/** A file with its caption. */
+export type CaptionedMedia = GivenMedia & { caption?: string };
+
 /** For drills with files a phone would never send: the desk must survive them. */
 const photoFromPhoneLimitBytes = 48 * 1024 * 1024;
-/** How long a phone offers to edit an own message. */
-const editableMs = 48 * 60 * 60 * 1000;
 
 /** Sends a text, with entities if given; like a phone it unblocks the bot first. @throws SimulatorProblem */
-export function writeText(phone: Phone, given: { text: string; entities?: unknown; replyTo?: number }): Written {
-  const content = allowed(() => messageText(given));
-  return write(phone, { ...content, ...(given.replyTo !== undefined && { replyTo: given.replyTo }) });
+export function writeText(phone: Phone, given: { text: string; entities?: unknown } & Extras): Written {
+  return write(
+    phone,
+    allowed(() => messageText(given)),
+    given,
+  );
 }
 
-/** Sends a photo with an optional caption. @throws SimulatorProblem when the bytes are no image */
-export function writePhoto(phone: Phone, given: { bytes: Buffer; caption?: string; replyTo?: number }): Written {
-  const content = allowed(() => captionText({ text: given.caption ?? "" }));
-  const photo = allowed(() => keepPhoto(phone.world, given.bytes, { limitBytes: photoFromPhoneLimitBytes }));
-  return write(phone, { ...content, photo, ...(given.replyTo !== undefined && { replyTo: given.replyTo }) });
+/** Sends a file. @throws SimulatorProblem when it is empty, or no image where it should be one */
+export function writeMedia(phone: Phone, given: CaptionedMedia, extras: Extras = {}): Written {
+  return write(phone, mediaContent(phone, given), extras);
 }
 
-/** Changes the text or caption of an own message. @throws SimulatorProblem when it isn't theirs, is old, or the same */
-export function editOwn(phone: Phone, given: { messageId: number; text: string; entities?: unknown }): Written {
-  const { world, bot } = phone;
-  const message = getMessage(phone, given.messageId);
-  if (message.from !== "person") throw new SimulatorProblem("a person edits own messages only");
-  if (world.clock.now() - message.sentAt > editableMs) throw new SimulatorProblem("the message is too old to edit");
-  const content = allowed(() => (message.photo ? captionText(given) : messageText(given)));
-  if (content.text === message.text && JSON.stringify(content.entities) === JSON.stringify(message.entities)) {
-    throw new SimulatorProblem("the message already says that");
-  }
-
-  message.text = content.text;
-  message.entities = content.entities;
-  message.editedAt = world.clock.now();
-  world.chatChanged(phone.chat);
-  const update = bot.updates.push("edited_message", presentMessage(phone, message));
-  return { messageId: message.messageId, ...(update && { updateId: update.update_id }) };
+/** Sends two to ten files as one album: a message each. @throws SimulatorProblem */
+export function writeAlbum(phone: Phone, items: readonly CaptionedMedia[], extras: Extras = {}): Written[] {
+  if (items.length < 2 || items.length > 10) throw new SimulatorProblem("an album has two to ten members");
+  const contents = items.map((item) => mediaContent(phone, item));
+  const albumId = phone.world.newAlbumId();
+  return contents.map((content, at) => write(phone, { ...content, albumId }, at === 0 ? extras : {}));
 }
 
-/** Deletes any message for both sides. T7: bots are not told. @throws SimulatorProblem when it doesn't exist */
-export function deleteForBoth(phone: Phone, messageId: number): void {
-  getMessage(phone, messageId);
-  phone.chat.messages.delete(messageId);
-  phone.world.chatChanged(phone.chat);
+/** Sends what has no file: a location, a contact, a poll, a dice, in the API's own fields. */
+export function writeLiteral(phone: Phone, literal: Record<string, unknown>, extras: Extras = {}): Written {
+  return write(phone, { text: "", entities: [], literal }, extras);
 }
 
-function write(phone: Phone, content: FormattedText & Pick<StoredMessage, "photo" | "replyTo">): Written {
-  const { world, bot, chat, person } = phone;
+/** Sends any content as the person's message. @throws SimulatorProblem when the account or what it answers is gone */
+export function write(phone: Phone, content: Content, { replyTo, quote, forwardedFrom }: Extras): Written {
+  const { world, bot, person, room } = phone;
   if (person.deactivated) throw new SimulatorProblem(`${person.firstName}'s account is deleted`);
-  if (content.replyTo !== undefined) getMessage(phone, content.replyTo);
-  if (chat.blocked) setBlocked(phone, false);
+  const reply = replyTo === undefined ? {} : { replyTo, ...quoteFrom(getMessage(phone, replyTo), quote) };
+  if (room.chat.blocked) setBlocked(phone, false);
 
-  chat.opened = true;
+  room.chat.opened = true;
   const message: StoredMessage = {
-    messageId: bot.nextMessageId++,
+    messageId: takeMessageId(bot),
     from: "person",
     sentAt: world.clock.now(),
     ...content,
+    ...reply,
+    ...(forwardedFrom && { origin: forwardedFrom }),
   };
-  chat.messages.set(message.messageId, message);
-  world.chatChanged(chat);
-  const update = bot.updates.push("message", presentMessage(phone, message));
-  return { messageId: message.messageId, ...(update && { updateId: update.update_id }) };
+  room.chat.messages.set(message.messageId, message);
+  announceRoom(world, room);
+  return { messageId: message.messageId, ...tell(phone, "message", message) };
 }
 
-/** Phones refuse what the Bot API refuses; here it is the test that learns it. */
-function allowed<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof BotApiError ? new SimulatorProblem(error.message) : error;
-  }
+function mediaContent({ world }: Phone, { caption = "", ...media }: CaptionedMedia): Content {
+  return allowed(() => ({
+    ...captionText({ text: caption }),
+    media: keepMedia(world, media, { photoLimitBytes: photoFromPhoneLimitBytes }),
+  }));
+}
+
+function quoteFrom({ text }: StoredMessage, quote: string | undefined): Pick<StoredMessage, "quote"> {
+  if (quote === undefined) return {};
+  const position = text.indexOf(quote);
+  if (position < 0) throw new SimulatorProblem("the quoted words are not in the message");
+  return { quote: { text: quote, position, is_manual: true } };
 }

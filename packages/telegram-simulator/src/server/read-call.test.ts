@@ -40,7 +40,7 @@ test("unknown methods, unknown paths and malformed bodies are refused", async ()
   const json = { "content-type": "application/json" };
 
   expect(await scene.call("sendMassage")).toMatchObject({ status: 404, description: "Not Found: method not found" });
-  expect(await scene.call("sendDice", { chat_id: scene.anna.id })).toMatchObject({ status: 501 });
+  expect(await scene.call("sendGame", { chat_id: scene.anna.id })).toMatchObject({ status: 501 });
   expect((await fetch(`${scene.url}/nowhere`)).status).toBe(404);
   expect(await scene.request("getMe", { method: "POST", headers: json, body: "{" })).toMatchObject({ status: 400 });
   expect(await scene.request("getMe", { method: "POST", headers: json, body: "[1]" })).toMatchObject({ status: 400 });

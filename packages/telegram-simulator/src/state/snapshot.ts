@@ -1,8 +1,10 @@
 import type { Update } from "../bot-api/objects.ts";
 import type { AllowedUpdates } from "../updates/allowed-updates.ts";
 import type { Bot, BotCommand } from "../world/bot.ts";
+import type { StoredMessage } from "../world/message.ts";
 import type { Person } from "../world/person.ts";
-import type { PrivateChat, StoredMessage } from "../world/private-chat.ts";
+import type { StoredPhoto } from "../world/photo.ts";
+import type { PrivateChat } from "../world/private-chat.ts";
 import type { World } from "../world/world.ts";
 
 interface SavedBot {
@@ -13,12 +15,15 @@ interface SavedBot {
   updates: Update[];
 }
 
+/** Files written before there was other media than photos have these in a place of their own. */
+type SavedMessage = StoredMessage & { photo?: StoredPhoto };
+
 /** A world as JSON. `version` is raised when an older one can't be read any more. */
 export interface Snapshot {
   version: 1;
   bots: SavedBot[];
   people: Person[];
-  chats: (Omit<PrivateChat, "messages"> & { messages: StoredMessage[] })[];
+  chats: (Omit<PrivateChat, "messages"> & { messages: SavedMessage[] })[];
   /** `bytes` is base64. */
   files: { key: string; extension: string; bytes: string }[];
 }
@@ -38,15 +43,21 @@ export function takeSnapshot(world: World): Snapshot {
 export function restoreSnapshot(world: World, snapshot: Snapshot): void {
   for (const file of snapshot.files) world.files.keep(Buffer.from(file.bytes, "base64"), file.extension);
   for (const person of snapshot.people) world.people.set(person.id, person);
-  for (const chat of snapshot.chats) {
-    world.restoreChat({ ...chat, messages: new Map(chat.messages.map((one) => [one.messageId, one])) });
-  }
+  for (const chat of snapshot.chats) world.restoreChat({ ...chat, messages: restoreMessages(world, chat.messages) });
   for (const saved of snapshot.bots) {
     const bot = world.addBot(saved.account, saved.numbering);
     bot.updates.allowed = saved.allowed;
     for (const [audience, commands] of saved.commands) bot.commands.set(audience, commands);
     for (const update of saved.updates) bot.updates.queue.restore(update, world.clock.now());
   }
+}
+
+function restoreMessages(world: World, saved: readonly SavedMessage[]): Map<number, StoredMessage> {
+  const messages = saved.map(({ photo, ...message }): StoredMessage => {
+    return photo ? { ...message, media: { kind: "photo", ...photo } } : message;
+  });
+  for (const { media } of messages) if (media) world.files.remember(media);
+  return new Map(messages.map((one) => [one.messageId, one]));
 }
 
 function saveBot({ id, token, username, name, nextMessageId, updates, commands }: Bot): SavedBot {

@@ -1,5 +1,13 @@
 import { createHash } from "node:crypto";
+import type { FileReference } from "../bot-api/objects.ts";
 import type { Clock } from "../clock.ts";
+import { type MediaKind, mediaKinds, type StoredMedia } from "./media.ts";
+
+/** A file as one kind of media: ids tell the kind, so that a voice can't be sent as a photo. */
+export interface NamedFile {
+  key: string;
+  kind: MediaKind;
+}
 
 interface StoredFile {
   bytes: Buffer;
@@ -9,10 +17,34 @@ interface StoredFile {
 /** A link from getFile is good for an hour at least (T9); here for exactly one. */
 const linkMs = 60 * 60 * 1000;
 
+/** What ids of each kind begin with on Telegram. */
+const prefixes: Record<MediaKind, string> = {
+  photo: "AgAC",
+  document: "BQAC",
+  video: "BAAC",
+  animation: "CgAC",
+  audio: "CQAC",
+  voice: "AwAC",
+  video_note: "DQAC",
+  sticker: "CAAC",
+};
+const kindOfPrefix = new Map(mediaKinds.map((kind) => [prefixes[kind], kind]));
+const folders: Record<MediaKind, string> = {
+  photo: "photos",
+  document: "documents",
+  video: "videos",
+  animation: "animations",
+  audio: "music",
+  voice: "voice",
+  video_note: "video_notes",
+  sticker: "stickers",
+};
+
 /** Every file anybody sent, by a hash of its bytes. */
 export class FileStore {
   readonly #clock: Clock;
   readonly #files = new Map<string, StoredFile>();
+  readonly #media = new Map<string, StoredMedia>();
   readonly #links = new Map<string, { key: string; until: number }>();
 
   constructor(clock: Clock) {
@@ -40,22 +72,36 @@ export class FileStore {
     return this.#files.has(key);
   }
 
-  /** How one bot names a file. As on Telegram the id works for that bot only, the unique id is the same for all. */
-  referenceFor(botId: number, key: string, variant: string): { file_id: string; file_unique_id: string } {
-    const fileId = Buffer.from(`${botId}.${key}.${variant}`).toString("base64url");
-    return { file_id: `AgAC${fileId}`, file_unique_id: `AQAD${key.slice(0, 12)}${variant === "full" ? "" : variant}` };
+  /** Keeps what is known about a file, for whoever sends it again by its id. */
+  remember(media: StoredMedia): void {
+    this.#media.set(`${media.kind}/${media.fileKey}`, media);
   }
 
-  /** The key behind a bot's file id, or undefined when it is no id of this bot. */
-  findKey(botId: number, fileId: string): string | undefined {
-    if (!fileId.startsWith("AgAC")) return undefined;
+  /** What is known about a file as one kind of media. */
+  recall({ kind, key }: NamedFile): StoredMedia | undefined {
+    return this.#media.get(`${kind}/${key}`);
+  }
+
+  /** How one bot names a file. As on Telegram the id works for that bot only, the unique id is the same for all. */
+  referenceFor(botId: number, { key, kind }: NamedFile, variant = "full"): FileReference {
+    const fileId = Buffer.from(`${botId}.${key}.${variant}`).toString("base64url");
+    return {
+      file_id: `${prefixes[kind]}${fileId}`,
+      file_unique_id: `AQAD${key.slice(0, 12)}${variant === "full" ? "" : variant}`,
+      file_size: this.bytesOf(key).length,
+    };
+  }
+
+  /** The file behind a bot's file id, or undefined when it is no id of this bot. */
+  find(botId: number, fileId: string): NamedFile | undefined {
+    const kind = kindOfPrefix.get(fileId.slice(0, 4));
     const [owner, key = ""] = Buffer.from(fileId.slice(4), "base64url").toString().split(".");
-    return owner === String(botId) && this.#files.has(key) ? key : undefined;
+    return kind && owner === String(botId) && this.#files.has(key) ? { kind, key } : undefined;
   }
 
   /** Opens a download path for an hour and returns it, as getFile's `file_path`. */
-  link(botId: number, key: string): string {
-    const path = `photos/${key}.${this.extensionOf(key)}`;
+  link(botId: number, { kind, key }: NamedFile): string {
+    const path = `${folders[kind]}/${key}.${this.extensionOf(key)}`;
     this.#links.set(`${botId}/${path}`, { key, until: this.#clock.now() + linkMs });
     return path;
   }

@@ -7,6 +7,9 @@ export interface Person {
   lastName?: string;
   username?: string;
   languageCode?: string;
+  phoneNumber?: string;
+  /** Whether forwards of their messages name them without a link to the account. */
+  hidesForwards?: boolean;
   /** A deleted account: nothing reaches it any more. */
   deactivated: boolean;
 }

@@ -32,13 +32,16 @@ export function keepPhoto(world: World, bytes: Buffer, { limitBytes = photoLimit
 }
 
 /** The sizes a bot is offered, smallest first; the last one is the photo itself. */
-export function photoSizes(world: World, botId: number, photo: StoredPhoto): PhotoSize[] {
-  const longest = Math.max(photo.width, photo.height);
+export function photoSizes(
+  world: World,
+  botId: number,
+  { fileKey: key, width = 0, height = 0 }: { fileKey: string; width?: number; height?: number },
+): PhotoSize[] {
+  const longest = Math.max(width, height);
   const sides = [...longestSides.filter((side) => side < longest), longest];
   return sides.map((side) => ({
-    ...world.files.referenceFor(botId, photo.fileKey, side === longest ? "full" : String(side)),
-    width: Math.max(1, Math.round((photo.width * side) / longest)),
-    height: Math.max(1, Math.round((photo.height * side) / longest)),
-    file_size: world.files.bytesOf(photo.fileKey).length,
+    ...world.files.referenceFor(botId, { key, kind: "photo" }, side === longest ? "full" : String(side)),
+    width: Math.max(1, Math.round((width * side) / longest)),
+    height: Math.max(1, Math.round((height * side) / longest)),
   }));
 }

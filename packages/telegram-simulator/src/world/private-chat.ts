@@ -1,19 +1,4 @@
-import type { InlineKeyboardMarkup, MessageEntity } from "../bot-api/objects.ts";
-import type { StoredPhoto } from "./photo.ts";
-
-/** A message as the simulator keeps it. Times are milliseconds since 1970, lengths UTF-16 units. */
-export interface StoredMessage {
-  messageId: number;
-  from: "person" | "bot";
-  sentAt: number;
-  editedAt?: number;
-  /** The text, or the caption when there is a photo. */
-  text: string;
-  entities: MessageEntity[];
-  photo?: StoredPhoto;
-  replyTo?: number;
-  buttons?: InlineKeyboardMarkup;
-}
+import type { StoredMessage } from "./message.ts";
 
 /** The private chat of one person with one bot. */
 export interface PrivateChat {
@@ -24,8 +9,12 @@ export interface PrivateChat {
   blocked: boolean;
   /** Oldest first; a deleted message is gone from here. */
   messages: Map<number, StoredMessage>;
-  /** The reply keyboard the bot last showed, as rows of button texts. */
-  keyboard?: string[][];
+  /** The reply keyboard the bot last showed, as rows of keys. */
+  keyboard?: KeyboardKey[][];
   /** Until when the phone shows "typing…" (milliseconds since 1970). */
   busyUntil?: number;
+  pinned?: number[];
 }
+
+/** A key of a reply keyboard: its text, or an object for one that does more than say it. */
+export type KeyboardKey = string | { text: string; requests: "contact" | "location" };

@@ -72,6 +72,11 @@ export class World {
     return chat;
   }
 
+  /** A number for an album nobody has used yet. */
+  newAlbumId(): string {
+    return `1${this.random.between(10 ** 15, 10 ** 16 - 1)}`;
+  }
+
   /** Puts a saved chat back. */
   restoreChat(chat: PrivateChat): void {
     this.#chats.set(`${chat.botId}/${chat.personId}`, chat);
