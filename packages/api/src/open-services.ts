@@ -23,6 +23,7 @@ export interface ServiceOptions {
   apiRoots: readonly ApiRoot[];
   simulatorUrl: string | null;
   baseUrl: URL | null;
+  internalHosts?: ReadonlySet<string>;
   log: Logger;
 }
 
@@ -60,6 +61,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     setUpCode,
     installationKey: installationKey(secretKey),
     baseUrl,
+    internalHosts: options.internalHosts ?? new Set(),
     log,
   };
   return {

@@ -29,5 +29,7 @@ export interface Services {
   installationKey: string;
   /** The address people use, or null where only loopback names are served. */
   baseUrl: URL | null;
+  /** Further names, without a port, by which machines of ours call: the bot's in a network of containers. */
+  internalHosts: ReadonlySet<string>;
   log: Logger;
 }

@@ -87,7 +87,7 @@ async function protect(app: FastifyInstance, services: Services): Promise<void> 
   });
   await app.register(cookie);
   app.addHook("onRequest", async (request, reply) => {
-    if (!isOurs(request.headers, services.baseUrl)) return reply.code(403).send({ error: "foreign_origin" });
+    if (!isOurs(request.headers, services)) return reply.code(403).send({ error: "foreign_origin" });
   });
   app.removeContentTypeParser("text/plain");
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {

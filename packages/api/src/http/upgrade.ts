@@ -20,7 +20,7 @@ export function serveSockets(
 
   app.server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    const refusal = whyRefused(request, services.baseUrl, sockets.clients.size >= maxSockets);
+    const refusal = whyRefused(request, services, sockets.clients.size >= maxSockets);
     if (refusal) {
       socket.end(`HTTP/1.1 ${refusal}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy());
       return;
@@ -30,10 +30,10 @@ export function serveSockets(
   return sockets;
 }
 
-function whyRefused(request: IncomingMessage, baseUrl: URL | null, isFull: boolean): string | null {
+function whyRefused(request: IncomingMessage, services: Services, isFull: boolean): string | null {
   const url = request.url?.startsWith("/") ? URL.parse(request.url, "http://desk") : null;
   if (url?.host !== "desk") return "400 Bad Request";
   if (url.pathname !== "/trpc") return "404 Not Found";
-  if (!isOurs(request.headers, baseUrl)) return "403 Forbidden";
+  if (!isOurs(request.headers, services)) return "403 Forbidden";
   return isFull ? "503 Service Unavailable" : null;
 }
