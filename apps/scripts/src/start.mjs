@@ -20,6 +20,7 @@ export async function start({ env, dev }) {
     try {
       await Promise.race([desk.open(), stopped]);
       await stopped;
+      console.log("Stopping …");
     } finally {
       await desk.close();
     }
