@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { chunks } from "./chunks.ts";
 import { precompress } from "./precompress.ts";
 import { weigh } from "./weigh.ts";
 
@@ -27,6 +28,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The content policy allows no data: scripts or styles; small files stay files.
     assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: chunks } },
   },
   server: {
     proxy: {

@@ -18,8 +18,9 @@ export function WorkspaceRoute() {
   const { slug } = route.useParams();
   const router = useRouter();
   const signIn = () => {
-    const next = router.state.location.href;
-    void router.navigate({ to: "/sign-in", search: { next } });
+    const { href, pathname } = router.state.location;
+    // Signing out tells of it twice: by the button, and by the connection that ends.
+    if (pathname.startsWith("/w/")) void router.navigate({ to: "/sign-in", search: { next: href } });
   };
   return (
     <DeskProvider key={slug} workspace={slug} onSignedOut={signIn}>

@@ -58,7 +58,11 @@ export function useThreadScroll(
     if (element.scrollTop < nearStartPx) onNearStart();
   };
   const toEnd = () => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight, behavior: scrollBehavior() });
+    const element = scroller.current;
+    if (!element) return;
+    // Gliding past a whole history takes longer than reading it is worth.
+    const isFar = element.scrollHeight - element.scrollTop > 4 * element.clientHeight;
+    element.scrollTo({ top: element.scrollHeight, behavior: isFar ? "auto" : scrollBehavior() });
     setUnseen(0);
   };
   return { unseen, isAway, onScroll, toEnd };
