@@ -70,11 +70,11 @@ export async function settleUpdate(
   return settled.numUpdatedRows > 0n;
 }
 
-/** Counts a failed try at an update and returns how many there were; 0 where it is settled. */
+/** Counts a failed try at an update and returns how many there were; null where it is settled. */
 export async function countAttempt(
   db: Writer,
   { workspaceId, botId, updateId, error }: { workspaceId: string; botId: string; updateId: number; error: string },
-): Promise<number> {
+): Promise<number | null> {
   const row = await db
     .updateTable("tg_update")
     .set((eb) => ({ attempts: eb("attempts", "+", 1), error }))
@@ -84,5 +84,5 @@ export async function countAttempt(
     .where("state", "=", "received")
     .returning("attempts")
     .executeTakeFirst();
-  return row?.attempts ?? 0;
+  return row?.attempts ?? null;
 }
