@@ -1,7 +1,15 @@
 export type { Message, MessageEntity, MessageOrigin, Update, User } from "./bot-api/objects.ts";
-export { type Clock, createSteppedClock, type SteppedClock, wallClock } from "./clock.ts";
+export {
+  type Clock,
+  createSteppedClock,
+  createVirtualClock,
+  type SteppedClock,
+  type VirtualClock,
+  wallClock,
+} from "./clock.ts";
 export { openSimulatorControl } from "./control/open-simulator-control.ts";
 export type { BotAccount, SentMedia, SimulatorControl } from "./control/simulator-control.ts";
+export type { TimeShown } from "./control/time.ts";
 export type { Fault, FaultRule } from "./faults.ts";
 export { type FloodLimits, usualFloodLimits } from "./flood/flood-control.ts";
 export type { LedgerEntry, LedgerQuery } from "./ledger.ts";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
-import { type Clock, wallClock } from "./clock.ts";
+import { type Clock, createVirtualClock } from "./clock.ts";
 import { openSimulatorControl } from "./control/open-simulator-control.ts";
 import type { SimulatorControl } from "./control/simulator-control.ts";
 import { FaultScript } from "./faults.ts";
@@ -18,6 +18,7 @@ export interface SimulatorOptions {
   port?: number;
   /** 127.0.0.1 unless given. The control API and the phone answer to this machine only, whatever is given. */
   host?: string;
+  /** One that runs with the machine's and can be set by the control API, unless given. */
   clock?: Clock;
   /** Where chance comes from: ids, tokens, fault scripts. The same seed gives the same; 1 unless given. */
   seed?: number;
@@ -42,7 +43,7 @@ export interface Simulator extends AsyncDisposable {
 
 /** Starts a simulator and resolves when it answers. @throws when the port is taken or the state file unreadable */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { host = "127.0.0.1", clock = wallClock, seed = 1, flood, statePath } = options;
+  const { host = "127.0.0.1", clock = createVirtualClock(), seed = 1, flood, statePath } = options;
   const world = new World({
     clock,
     random: createSeededRandom(seed),

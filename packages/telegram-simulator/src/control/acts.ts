@@ -17,6 +17,7 @@ import type { Bot } from "../world/bot.ts";
 import type { World } from "../world/world.ts";
 import { awaitCalls } from "./await-calls.ts";
 import type { BotAccount, SentMedia, SimulatorControl } from "./simulator-control.ts";
+import { advance, readTime, setSpeed } from "./time.ts";
 
 /** What the acts work on. */
 export interface ControlStage {
@@ -83,6 +84,10 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     pressButton: (act) => pressButton(openPhone(world, act), act.messageId, act.button),
     setBlocked: (act) => setBlocked(openPhone(world, act), act.blocked),
     transcript: (side) => readTranscript(openPhone(world, side)),
+
+    time: () => readTime(world.clock),
+    setClock: ({ speed }) => setSpeed(world.clock, speed),
+    advance: ({ ms }) => advance(world.clock, ms),
 
     ledger: (query) => ledger.find(query),
     awaitCalls: (query) => awaitCalls(ledger, query),

@@ -12,6 +12,8 @@ import type { BotCommand } from "../world/bot.ts";
 import type { Person } from "../world/person.ts";
 import type { NewPoll } from "../world/poll.ts";
 
+import type { TimeShown } from "./time.ts";
+
 /** A bot as its owner sees it. */
 export interface BotAccount {
   id: number;
@@ -79,6 +81,13 @@ export interface SimulatorControl {
   setBlocked(act: Side & { blocked: boolean }): Promise<void>;
   /** The chat as the person's phone shows it. */
   transcript(which: Side): Promise<Transcript>;
+
+  /** What the simulator's clock shows. */
+  time(): Promise<TimeShown>;
+  /** Makes time run `speed` times as fast as the machine's, or (0) stand; floods, retries and lifetimes go with it. */
+  setClock(act: { speed: number }): Promise<TimeShown>;
+  /** Moves time forward by `ms`; all that falls due on the way happens, in order. */
+  advance(act: { ms: number }): Promise<TimeShown>;
 
   /** The calls bots made that fit the query, oldest first. */
   ledger(query?: LedgerQuery): Promise<LedgerEntry[]>;
