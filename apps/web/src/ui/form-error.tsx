@@ -10,7 +10,7 @@ export function FormError({ error }: { error: unknown }) {
   if (!error) return null;
   const { sentence, reference } = words(error);
   return (
-    <Alert role="alert" color="red" variant="light" icon={<AlertTriangleIcon />} py="xs">
+    <Alert role="alert" color="red" variant="outline" icon={<AlertTriangleIcon />} py="xs">
       <Text size="sm">{sentence}</Text>
       {reference !== null && (
         <Text size="xs" c="dimmed">

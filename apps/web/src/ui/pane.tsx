@@ -10,8 +10,8 @@ export function PaneError({ error, onRetry }: { error: unknown; onRetry: () => v
   const { t } = useTranslation();
   const { sentence, reference } = useErrorWords()(error);
   return (
-    <Center p="md" mih={120}>
-      <Alert role="alert" color="red" variant="light" icon={<AlertTriangleIcon />} title={t("error.pane")} maw={460}>
+    <Center p="md" mih={120} flex={1}>
+      <Alert role="alert" color="red" variant="outline" icon={<AlertTriangleIcon />} title={t("error.pane")} maw={460}>
         <Text size="sm">{sentence}</Text>
         <Group mt="sm" gap="sm">
           <Button size="xs" variant="default" leftSection={<RefreshIcon size={14} />} onClick={onRetry}>

@@ -32,7 +32,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <Table.Tbody>
           {rows.map(([keys, word]) => (
             <Table.Tr key={word}>
-              <Table.Td w={120}>
+              <Table.Td w={150} style={{ whiteSpace: "nowrap" }}>
                 {keys.map((key, index) => (
                   <span key={key}>
                     {index > 0 && " + "}
