@@ -67,14 +67,14 @@ export async function repeatCall(client: ClientBase, call: RecordedCall, as?: Re
   }
   const swapped = (text: string) => (swaps.size ? text.replaceAll(uuids, (id) => swaps.get(id) ?? id) : text);
 
-  for (const { text, values } of call.transactions.flat()) {
+  for (const { text, name, values } of call.transactions.flat()) {
     const isMessage = text.startsWith('insert into "message"');
     const hasSeq = isMessage || text.startsWith('update "conversation"');
     const given = values?.map((value) => {
       if (typeof value !== "string") return value;
       return as && hasSeq && value === String(ids.seq) ? String(as.seq) : swapped(value);
     });
-    const result = await (given ? client.query(text, given) : client.query(swapped(text)));
+    const result = await (given ? client.query({ text, name, values: given }) : client.query(swapped(text)));
     if (isMessage) swap(ids.message, (result.rows[0] as { id: string }).id);
   }
 }

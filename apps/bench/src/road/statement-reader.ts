@@ -1,6 +1,8 @@
 /** A statement as it went to PostgreSQL: simple (no values), or extended with its values. */
 export interface Statement {
   text: string;
+  /** Under which it is kept prepared; empty where it isn't. */
+  name: string;
   values: (string | Buffer | null)[] | null;
 }
 
@@ -8,7 +10,7 @@ export interface Statement {
 export function createStatementReader(note: (statement: Statement) => void): (chunk: Buffer) => void {
   let rest: Buffer = Buffer.alloc(0);
   let hasStarted = false;
-  let text = "";
+  const prepared = new Map<string, string>();
   return (chunk) => {
     rest = Buffer.concat([rest, chunk]);
     for (;;) {
@@ -20,15 +22,18 @@ export function createStatementReader(note: (statement: Statement) => void): (ch
       const body = rest.subarray(head + 4, end);
       rest = rest.subarray(end);
       hasStarted = true;
-      if (type === "Q") note({ text: textAt(body, 0), values: null });
-      if (type === "P") text = textAt(body, body.indexOf(0) + 1);
-      if (type === "B") note({ text, values: valuesOf(body) });
+      const first = textAt(body, 0);
+      const second = () => textAt(body, Buffer.byteLength(first) + 1);
+      if (type === "Q") note({ text: first, name: "", values: null });
+      if (type === "P") prepared.set(first, second());
+      if (type === "B") note({ text: prepared.get(second()) ?? "", name: second(), values: valuesOf(body) });
     }
   };
 }
 
 function textAt(body: Buffer, from: number): string {
-  return body.toString("utf8", from, body.indexOf(0, from));
+  const end = body.indexOf(0, from);
+  return end === -1 ? "" : body.toString("utf8", from, end);
 }
 
 /** The values of a Bind message: texts, and bytes where their format says so. */
