@@ -27,7 +27,7 @@ export async function startLanguage() {
 }
 
 /** Switches the page to a language, fetching its catalogue on first use. */
-export async function speak(locale: Locale) {
+async function speak(locale: Locale) {
   const { web } = await catalogues[locale]();
   i18next.addResourceBundle(locale, "web", web);
   await i18next.changeLanguage(locale);

@@ -37,7 +37,6 @@ export {
   IconSettings as SettingsIcon,
   IconTrash as TrashIcon,
   IconUser as UserIcon,
-  IconUserPlus as UserPlusIcon,
   IconUsers as UsersIcon,
   IconX as XIcon,
 } from "@tabler/icons-react";

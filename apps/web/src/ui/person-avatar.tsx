@@ -1,4 +1,5 @@
 import { Avatar } from "@mantine/core";
+import { initialsOf } from "./initials.ts";
 
 /** A person's initials on a colour that stays the same for the same name. Decorative: the name stands beside it. */
 export function PersonAvatar({ name, size = 36 }: { name: string; size?: number }) {
@@ -17,13 +18,4 @@ export function PersonAvatar({ name, size = 36 }: { name: string; size?: number 
       {initialsOf(name)}
     </Avatar>
   );
-}
-
-/** Up to two first letters of a name, whole characters even beyond the basic plane. */
-export function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map(
-    (word) => /[\p{L}\p{N}]/u.exec(word ?? "")?.[0] ?? "",
-  );
-  return letters.join("").toUpperCase() || "?";
 }
