@@ -39,6 +39,19 @@ export function pollConflict(): BotApiError {
   );
 }
 
+/** 409 for a poll while there is a webhook (T15). */
+export function webhookConflict(): BotApiError {
+  return new BotApiError(
+    409,
+    "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first",
+  );
+}
+
+/** 409 for the poll that waits when a webhook is set. */
+export function setWebhookConflict(): BotApiError {
+  return new BotApiError(409, "Conflict: terminated by setWebhook request");
+}
+
 /** 429 with `parameters.retry_after` in whole seconds. */
 export function tooManyRequests(retryAfterSeconds: number): BotApiError {
   return new BotApiError(429, `Too Many Requests: retry after ${retryAfterSeconds}`, {

@@ -5,12 +5,16 @@ import { isFromHere } from "../control/loopback-guard.ts";
 import { createControlServer } from "../control/serve-control.ts";
 import { isPhonePath, servePhone } from "../phone/serve-phone.ts";
 import { refusal, send } from "./answer.ts";
-import { serveCall } from "./serve-call.ts";
+import { carryOutReply, serveCall } from "./serve-call.ts";
 import { serveFile } from "./serve-file.ts";
 
 /** Creates the HTTP server: the Bot API for whoever has a token, the control API and the phone for this machine. */
 export function createServer(stage: ControlStage): Server {
   const serveControl = createControlServer(stage);
+  stage.world.onReplyCall = (bot, params) => {
+    // What a method can't stand is an error 500 for a caller; here nobody waits for it.
+    carryOutReply(stage, bot, params).catch(() => undefined);
+  };
 
   async function route(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? "/";

@@ -4,7 +4,7 @@ import { findMethodName } from "../bot-api/method-table.ts";
 import type { FaultRule, FaultScript } from "../faults.ts";
 import type { FloodControl } from "../flood/flood-control.ts";
 import type { Ledger } from "../ledger.ts";
-import type { CallFields } from "../methods/call-fields.ts";
+import { CallFields } from "../methods/call-fields.ts";
 import { methodNamed } from "../methods/methods.ts";
 import { type Bot, tokenPattern } from "../world/bot.ts";
 import type { World } from "../world/world.ts";
@@ -67,34 +67,42 @@ async function readKnownCall(
   return { bot, method, fields };
 }
 
+/** Carries out a call that came as the answer to a webhook delivery. Nobody hears what became of it but the ledger. */
+export async function carryOutReply(stage: Stage, bot: Bot, params: ReadonlyMap<string, string>): Promise<void> {
+  const fields = new CallFields(params);
+  const method = findMethodName(fields.text("method"));
+  if (method) await settle(stage, { bot, method, fields }, new AbortController().signal);
+}
+
 async function carryOut(stage: Stage, call: Call, response: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  const hangUp = () => gone.abort();
+  response.once("close", hangUp);
+  const { outcome, rule } = await settle(stage, call, gone.signal);
+  response.off("close", hangUp);
+
+  const answer = outcome.error ? refusal(outcome.error) : acceptance(outcome.result);
+  if (rule) playFault(response, rule, answer, stage.world.clock);
+  else send(response, answer);
+}
+
+async function settle(stage: Stage, call: Call, gone: AbortSignal) {
   const { world, flood, faults, ledger } = stage;
   const { bot, method, fields } = call;
   const { chatId } = chatIdOf(fields);
   const duringRetryAfter = isHeldBack(method) && flood.isHeld(bot.id, chatId);
   const rule = faults.strike({ method, botId: bot.id, chatId });
-  const outcome = rule && preventsCall(rule) ? refuse(stage, call, rule) : await run(stage, call, response);
-
+  const outcome = rule && preventsCall(rule) ? refuse(stage, call, rule) : await run(stage, call, gone);
   ledger.record(recordOf({ at: world.clock.now(), botId: bot.id, method, fields, duringRetryAfter, outcome, rule }));
-  const answer = outcome.error ? refusal(outcome.error) : acceptance(outcome.result);
-  if (rule) playFault(response, rule, answer, world.clock);
-  else send(response, answer);
+  return { outcome, rule };
 }
 
-async function run({ world, flood }: Stage, call: Call, response: ServerResponse): Promise<Outcome> {
-  const gone = new AbortController();
-  const hangUp = () => gone.abort();
-  response.once("close", hangUp);
+async function run({ world, flood }: Stage, { bot, fields, method }: Call, gone: AbortSignal): Promise<Outcome> {
   try {
-    const { bot, fields, method } = call;
-    return {
-      result: await methodNamed(method)({ world, flood, bot, fields, now: world.clock.now(), gone: gone.signal }),
-    };
+    return { result: await methodNamed(method)({ world, flood, bot, fields, now: world.clock.now(), gone }) };
   } catch (error) {
     if (error instanceof BotApiError) return { error };
     throw error;
-  } finally {
-    response.off("close", hangUp);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Update } from "../bot-api/objects.ts";
 import type { AllowedUpdates } from "../updates/allowed-updates.ts";
+import type { WebhookSettings } from "../updates/webhook-post.ts";
 import type { Bot, BotCommand } from "../world/bot.ts";
 import type { StoredMessage } from "../world/message.ts";
 import type { Person } from "../world/person.ts";
@@ -11,6 +12,7 @@ interface SavedBot {
   account: Pick<Bot, "id" | "token" | "username" | "name">;
   numbering: { message: number; update: number };
   allowed?: AllowedUpdates;
+  webhook?: WebhookSettings;
   commands: [audience: string, commands: BotCommand[]][];
   updates: Update[];
 }
@@ -49,6 +51,7 @@ export function restoreSnapshot(world: World, snapshot: Snapshot): void {
     bot.updates.allowed = saved.allowed;
     for (const [audience, commands] of saved.commands) bot.commands.set(audience, commands);
     for (const update of saved.updates) bot.updates.queue.restore(update, world.clock.now());
+    if (saved.webhook) world.openWebhook(bot, saved.webhook);
   }
 }
 
@@ -65,6 +68,7 @@ function saveBot({ id, token, username, name, nextMessageId, updates, commands }
     account: { id, token, username, name },
     numbering: { message: nextMessageId, update: updates.queue.nextId },
     ...(updates.allowed && { allowed: updates.allowed }),
+    ...(updates.webhook && { webhook: updates.webhook.settings }),
     commands: [...commands],
     updates: updates.queue.all(),
   };

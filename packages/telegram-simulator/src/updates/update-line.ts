@@ -1,9 +1,10 @@
-import { pollConflict } from "../bot-api/error.ts";
+import { pollConflict, setWebhookConflict, webhookConflict } from "../bot-api/error.ts";
 import type { Update } from "../bot-api/objects.ts";
 import type { Clock } from "../clock.ts";
 import { type AllowedUpdates, isAllowed } from "./allowed-updates.ts";
 import type { UnrulyDealer } from "./unruly-delivery.ts";
 import { UpdateQueue } from "./update-queue.ts";
+import type { WebhookLine } from "./webhook-line.ts";
 
 /** What a getUpdates call asks for. */
 export interface Poll {
@@ -34,6 +35,8 @@ export class UpdateLine {
   #previous = { offset: Number.NaN, at: Number.NEGATIVE_INFINITY };
   #nextConflictAt = Number.NEGATIVE_INFINITY;
   #waking = false;
+  #webhook: WebhookLine | undefined;
+  #webhookSetAt = Number.NEGATIVE_INFINITY;
 
   constructor({ clock, nextId, slowsRepeats }: { clock: Clock; nextId: number; slowsRepeats: boolean }) {
     this.#clock = clock;
@@ -49,11 +52,37 @@ export class UpdateLine {
     return update;
   }
 
+  /** Where updates are delivered, unless the bot asks for them. */
+  get webhook(): WebhookLine | undefined {
+    return this.#webhook;
+  }
+
+  /** When the webhook was last set, in milliseconds since 1970. */
+  get webhookSetAt(): number {
+    return this.#webhookSetAt;
+  }
+
+  /** Delivers to a webhook from now on; the poll that waits is told so. */
+  openWebhook(webhook: WebhookLine): void {
+    this.closeWebhook();
+    this.#parked?.refuse(setWebhookConflict());
+    this.#webhookSetAt = this.#clock.now();
+    this.#webhook = webhook;
+    webhook.pump();
+  }
+
+  /** Ends delivery to the webhook; what it hasn't accepted waits on. */
+  closeWebhook(): void {
+    this.#webhook?.close();
+    this.#webhook = undefined;
+  }
+
   /**
    * Answers at once when there is something, else after `timeoutSeconds` or the next update. Of two polls that wait,
-   * the older gets the 409. @throws Conflict
+   * the older gets the 409. @throws Conflict, also while there is a webhook
    */
-  poll(poll: Poll): Promise<Update[]> {
+  async poll(poll: Poll): Promise<Update[]> {
+    if (this.#webhook) throw webhookConflict();
     const now = this.#clock.now();
     const isRepeat = this.#slowsRepeats && poll.offset === this.#previous.offset;
     const sinceMs = now - this.#previous.at;
@@ -62,12 +91,13 @@ export class UpdateLine {
     const timeoutSeconds = isRepeat && sinceMs < impatientMs ? Math.max(poll.timeoutSeconds, 3) : poll.timeoutSeconds;
 
     const updates = this.#take(poll.offset, limit);
-    if (updates.length > 0 || timeoutSeconds === 0) return Promise.resolve(updates);
+    if (updates.length > 0 || timeoutSeconds === 0) return updates;
     return this.#park({ ...poll, limit, timeoutSeconds });
   }
 
-  /** Answers the waiting poll with nothing, as a server does that shuts down. */
+  /** Answers the waiting poll with nothing and delivers no more, as a server does that shuts down. */
   close(): void {
+    this.#webhook?.close();
     this.#parked?.answer([]);
   }
 
@@ -117,6 +147,7 @@ export class UpdateLine {
     // One turn of the event loop later, so that a burst of updates leaves in one answer.
     setImmediate(() => {
       this.#waking = false;
+      this.#webhook?.pump();
       const parked = this.#parked;
       if (!parked) return;
       const updates = this.#take(parked.offset, parked.limit);

@@ -54,6 +54,26 @@ export class UpdateQueue {
     return this.#waiting.slice(0, limit).map(({ update }) => update);
   }
 
+  /** Up to `limit` updates with an id above `updateId`, oldest first. */
+  after(updateId: number, limit: number, now: number): Update[] {
+    this.#forgetExpired(now);
+    let from = 0;
+    while ((this.#waiting[from]?.update.update_id ?? Number.POSITIVE_INFINITY) <= updateId) from++;
+    return this.#waiting.slice(from, from + Math.max(0, limit)).map(({ update }) => update);
+  }
+
+  /** Whether an update still waits and will until `at`. */
+  lives(updateId: number, at: number): boolean {
+    const expiresAt = this.#waiting.find(({ update }) => update.update_id === updateId)?.expiresAt;
+    return expiresAt !== undefined && at < expiresAt;
+  }
+
+  /** Forgets one update. */
+  remove(updateId: number): void {
+    const at = this.#waiting.findIndex(({ update }) => update.update_id === updateId);
+    if (at >= 0) this.#waiting.splice(at, 1);
+  }
+
   /** Forgets everything that waits. */
   clear(): void {
     this.#waiting = [];

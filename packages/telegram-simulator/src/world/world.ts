@@ -1,6 +1,8 @@
 import type { Clock } from "../clock.ts";
 import type { SeededRandom } from "../seeded-random.ts";
 import { UpdateLine } from "../updates/update-line.ts";
+import { WebhookLine } from "../updates/webhook-line.ts";
+import type { WebhookSettings } from "../updates/webhook-post.ts";
 import type { Bot } from "./bot.ts";
 import { FileStore } from "./file-store.ts";
 import type { Person } from "./person.ts";
@@ -28,6 +30,8 @@ export class World {
   readonly #chats = new Map<string, PrivateChat>();
   readonly #listeners = new Set<(change: Change) => void>();
 
+  /** Carries out the call a webhook's endpoint answered with; the server puts itself in here. */
+  onReplyCall: (bot: Bot, params: ReadonlyMap<string, string>) => void = () => undefined;
   readonly #slowRepeatedPolls: boolean;
 
   constructor({
@@ -55,6 +59,20 @@ export class World {
     this.bots.set(bot.id, bot);
     this.announce({ kind: "bots" });
     return bot;
+  }
+
+  /** Delivers a bot's updates to a webhook from now on. */
+  openWebhook(bot: Bot, settings: WebhookSettings): void {
+    const { updates } = bot;
+    const webhook = new WebhookLine({
+      settings,
+      queue: updates.queue,
+      clock: this.clock,
+      random: this.random,
+      unruly: () => updates.dealer?.delivery,
+      onReplyCall: (params) => this.onReplyCall(bot, params),
+    });
+    updates.openWebhook(webhook);
   }
 
   findBotByToken(token: string): Bot | undefined {
