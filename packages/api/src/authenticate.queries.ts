@@ -1,5 +1,5 @@
 import type { Permission, Preset, Scope } from "@frontdesk/contract";
-import type { Reader, Writer } from "@frontdesk/db";
+import type { Tenancy, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import type { Caller } from "./access.ts";
 
@@ -25,11 +25,10 @@ interface SessionPrincipal {
 }
 
 /** Who holds a live session, and their membership of the workspace named by `slug`. */
-export async function findSession(db: Reader, hash: Buffer, slug: string | null): Promise<Found | null> {
-  const row = await db
-    .selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug})`.as("principal"))
-    .selectAll()
-    .executeTakeFirst();
+export async function findSession(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
+  const row = await signIn.ask((db) =>
+    db.selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug})`.as("principal")).selectAll(),
+  );
   if (!row) return null;
   const { workspace_id, member_id, scope } = row;
   return {
@@ -73,11 +72,10 @@ interface TokenPrincipal {
 }
 
 /** Who holds a live API token. It acts in its own workspace only, whichever is named. */
-export async function findToken(db: Reader, hash: Buffer, slug: string | null): Promise<Found | null> {
-  const row = await db
-    .selectFrom(sql<TokenPrincipal>`token_principal(${hash})`.as("principal"))
-    .selectAll()
-    .executeTakeFirst();
+export async function findToken(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
+  const row = await signIn.ask((db) =>
+    db.selectFrom(sql<TokenPrincipal>`token_principal(${hash})`.as("principal")).selectAll(),
+  );
   if (!row) return null;
   const isHome = slug === null || slug === row.slug;
   return {

@@ -36,7 +36,7 @@ export async function authenticate(
   const slug = workspace && slugPattern.test(workspace) ? workspace : null;
   const find = scheme ? findToken : findSession;
   const signIn = acrossWorkspaces(database, "sign-in");
-  const found = await signIn.read(({ db }) => find(db, hashSecret(secret), slug));
+  const found = await find(signIn, hashSecret(secret), slug);
   if (!found) return nobody;
   if (found.isStale)
     await signIn.write({}, async ({ db, now }) => ({

@@ -91,6 +91,27 @@ describe("the walls", () => {
     expect(after).toEqual([{ role: "frontdesk_app" }]);
   });
 
+  it("answers one question in one round trip, within the walls, and keeps nothing open", async () => {
+    const { database, ours } = desk;
+    const bySlug = (slug: string | null) => (db: Reader) =>
+      db.selectFrom("workspace").select("slug").where("slug", "=", slug);
+    const writes = sql<{ id: string }>`update workspace set name = 'gone' returning id`;
+
+    expect(await inWorkspace(database, ours).ask(bySlug("ours"))).toEqual({ slug: "ours" });
+    expect(await inWorkspace(database, ours).ask(bySlug("theirs"))).toBeUndefined();
+    expect(await acrossWorkspaces(database, "metrics").ask(bySlug("theirs"))).toEqual({ slug: "theirs" });
+    expect(await inWorkspace(database, ours).ask(bySlug("o'urs'; drop table workspace; --"))).toBeUndefined();
+    await expect(
+      inWorkspace(database, ours).ask((db) =>
+        db
+          .with("w", () => writes)
+          .selectFrom("w")
+          .selectAll(),
+      ),
+    ).rejects.toThrow();
+    expect(database.load).toMatchObject({ waiting: 0 });
+  });
+
   it("enters by a UUID and by nothing else", () => {
     expect(() => inWorkspace(desk.database, "'; drop table contact; --")).toThrow(TypeError);
   });

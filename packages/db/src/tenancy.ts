@@ -1,5 +1,7 @@
+import type { Compilable } from "kysely";
 import { escapeLiteral } from "pg";
 import type { Database } from "./database.ts";
+import { inlined } from "./inlined.ts";
 import type { NewEvent } from "./new-event.ts";
 import { type Claim, type Op, storedAnswer } from "./operation.ts";
 import type { Reader, Writer } from "./reader.ts";
@@ -40,6 +42,11 @@ export interface WriteOutcome<T> {
 }
 
 export interface Tenancy {
+  /**
+   * The first row that answers one question, which is a read-only transaction of its own in one round trip; undefined
+   * where there is none. @throws TypeError for values that are neither text, bytes nor null
+   */
+  ask<Row>(question: (db: Reader) => Compilable<Row>): Promise<Row | undefined>;
   /** Runs `work` in a read-only transaction: one round trip before it and one after. */
   read<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
   /**
@@ -66,6 +73,8 @@ function enter(database: Database, workspaceId: string, entry: string): Tenancy 
   const stream = quoted(assertUuid(workspaceId));
   const walls = `${entry}select set_config('app.workspace_id', ${stream}, true)`;
   return {
+    ask: (question) =>
+      inTransaction(database, (tx) => tx.commit(`begin read only; ${walls}; ${inlined(question(tx.db).compile())}`)),
     read: (work) =>
       inTransaction(database, async (tx) => {
         const last = `select seq from event where workspace_id = ${stream} order by seq desc limit 1`;
