@@ -6,11 +6,15 @@ import { menuOnDemand } from "../../ui/menu-on-demand.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./workspace-switch.module.css";
 
-function WorkspaceSwitchTarget(props: ComponentProps<"button">) {
+function WorkspaceSwitchTarget({ className = "", ...props }: ComponentProps<"button">) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
   return (
-    <UnstyledButton className={classes.target} aria-label={`${workspace.name}: ${t("workspaces.switch")}`} {...props}>
+    <UnstyledButton
+      className={`${classes.target} ${className}`}
+      aria-label={`${workspace.name}: ${t("workspaces.switch")}`}
+      {...props}
+    >
       <img src="/favicon.svg" alt="" width={24} height={24} />
       <span className={classes.name}>{workspace.name}</span>
       <SelectorIcon size={16} className={classes.arrows} />
