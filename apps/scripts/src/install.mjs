@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { nodePackage } from "./node.mjs";
 import { projectRoot } from "./project.mjs";
@@ -13,8 +14,9 @@ import { Refusal } from "./refusal.mjs";
  * @param {string} root
  */
 export function missingPackages(root) {
-  const wanted = lockedPackages(join(root, "package-lock.json"));
   const installed = lockedPackages(join(root, "node_modules/.package-lock.json"));
+  // What npm left out of this very lockfile, it would leave out again.
+  const wanted = isSettled(root) ? installed : lockedPackages(join(root, "package-lock.json"));
   return Object.keys(wanted).filter((folder) => {
     if (!folder.startsWith("node_modules/")) return false;
     // npm leaves out what another platform needs; the Node of this one is not optional to us.
@@ -27,16 +29,42 @@ export function missingPackages(root) {
 export function installMissing() {
   if (missingPackages(projectRoot).length === 0) return;
 
-  console.log("Installing what is missing (once, about a minute) …");
+  console.log("Installing what is missing (the first time about a minute) …");
+  // npm ci would pull node_modules from under a desk that is running.
+  const command = existsSync(join(projectRoot, "node_modules")) ? ["install", "--no-save"] : ["ci"];
   // NODE_ENV=production would leave out the tools that build the web app.
-  const args = ["ci", "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
+  const args = [...command, "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const result = npm?.endsWith(".js")
     ? spawnSync(process.execPath, [npm, ...args], { cwd: projectRoot, encoding: "utf8" })
     : spawnSync("npm", args, { cwd: projectRoot, encoding: "utf8", shell: process.platform === "win32" });
   if (result.status !== 0) {
-    throw new Refusal(`npm ci failed:\n${result.error?.message ?? `${result.stdout}${result.stderr}`.trim()}`);
+    throw new Refusal(
+      `npm ${command[0]} failed:\n${result.error?.message ?? `${result.stdout}${result.stderr}`.trim()}`,
+    );
   }
+  settle(projectRoot);
+}
+
+/**
+ * Remembers that npm has done what this lockfile asks for.
+ * @param {string} root
+ */
+export function settle(root) {
+  writeFileSync(join(root, "node_modules/.settled"), hashOfLockfile(root));
+}
+
+/** @param {string} root */
+function isSettled(root) {
+  const stamp = join(root, "node_modules/.settled");
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hashOfLockfile(root);
+}
+
+/** @param {string} root */
+function hashOfLockfile(root) {
+  return createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { missingPackages } from "./install.mjs";
+import { missingPackages, settle } from "./install.mjs";
 import { nodePackage } from "./node.mjs";
 
 /** @type {string} */
@@ -46,6 +46,19 @@ it("does not miss what npm leaves to other platforms, but its own Node", () => {
   });
 
   expect(missingPackages(root)).toEqual([`node_modules/${nodePackage}`]);
+});
+
+it("does not ask again for what npm left out of the same lockfile, but for what was removed since", () => {
+  lock({ "node_modules/pg": pg, "node_modules/nobody-needs": pg });
+  installed({ "node_modules/pg": pg });
+
+  expect(missingPackages(root)).toEqual(["node_modules/nobody-needs"]);
+  settle(root);
+  expect(missingPackages(root)).toEqual([]);
+  rmSync(join(root, "node_modules/pg"), { recursive: true });
+  expect(missingPackages(root)).toEqual(["node_modules/pg"]);
+  lock({ "node_modules/pg": pg, "node_modules/another": pg });
+  expect(missingPackages(root)).toEqual(["node_modules/pg", "node_modules/another"]);
 });
 
 /** @param {object} packages */
