@@ -30,8 +30,8 @@ export function installMissing() {
   if (missingPackages(projectRoot).length === 0) return;
 
   console.log("Installing what is missing (the first time about a minute) …");
-  // npm ci would pull node_modules from under a desk that is running.
-  const command = existsSync(join(projectRoot, "node_modules")) ? ["install", "--no-save"] : ["ci"];
+  // npm ci would pull node_modules from under a desk that is running; it is for none, or for one cut short.
+  const command = existsSync(join(projectRoot, "node_modules/.package-lock.json")) ? ["install", "--no-save"] : ["ci"];
   // NODE_ENV=production would leave out the tools that build the web app.
   const args = [...command, "--include=dev", "--include=optional", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
