@@ -2,7 +2,7 @@ import type { ApiRoot } from "@frontdesk/contract";
 import { installationKey } from "@frontdesk/contract/installation-key";
 import { acrossWorkspaces, openDatabase } from "@frontdesk/db";
 import type { Logger } from "pino";
-import { createProcessBus } from "./feed/bus.ts";
+import { type Bus, createProcessBus } from "./feed/bus.ts";
 import { Hub } from "./feed/hub.ts";
 import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
@@ -25,6 +25,8 @@ export interface ServiceOptions {
   baseUrl: URL | null;
   internalHosts?: ReadonlySet<string>;
   log: Logger;
+  /** How nodes wake each other; within this process alone unless another is given. */
+  bus?: Bus;
 }
 
 /** Services, and how to let go of them. */
@@ -41,7 +43,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const onError = (error: unknown) => log.warn({ err: error }, "the database is out of reach");
   const database = openDatabase({ url: databaseUrl, onError, max: 16, applicationName: "frontdesk-server" });
   const installation = await acrossWorkspaces(database, "first-run").read(({ db }) => findInstallation(db));
-  const bus = createProcessBus();
+  const bus = options.bus ?? createProcessBus();
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
   const stopTrimming = keepTrimmed(database, onError);

@@ -13,6 +13,8 @@ export interface Connection {
   authenticate(): Promise<Caller>;
   /** Says that what is being asked may have changed meanwhile. */
   doubt(): void;
+  /** Bytes written to it and not yet taken by the network. */
+  bufferedBytes(): number;
   /** Ends it: signed out, or no longer allowed in this workspace. */
   end(why: "signed_out" | "forbidden"): void;
   /** Asks it to come back, here or elsewhere. */
@@ -47,8 +49,9 @@ export class Registry {
       .toArray().length;
   }
 
-  get size(): number {
-    return this.#connections.size;
+  /** What is live now. */
+  connections(): Iterable<Connection> {
+    return this.#connections.values();
   }
 
   add(connection: Connection): () => void {

@@ -64,11 +64,15 @@ export class LiveConnection implements Connection {
     }
     return {
       audience: () => this.audience,
-      bufferedBytes: () => this.#wire.bufferedBytes(),
+      bufferedBytes: () => this.bufferedBytes(),
       giveUp: () => this.#wire.close(closeCodes.slowReader),
       ended: this.#ended.signal,
       done,
     };
+  }
+
+  bufferedBytes(): number {
+    return this.#wire.bufferedBytes();
   }
 
   doubt(): void {

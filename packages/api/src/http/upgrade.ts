@@ -32,7 +32,7 @@ export function serveSockets(
 
 function whyRefused(request: IncomingMessage, services: Services, isFull: boolean): string | null {
   const url = request.url?.startsWith("/") ? URL.parse(request.url, "http://desk") : null;
-  if (url?.host !== "desk") return "400 Bad Request";
+  if (url?.host !== "desk" || request.httpVersion !== "1.1") return "400 Bad Request";
   if (url.pathname !== "/trpc") return "404 Not Found";
   if (!isOurs(request.headers, services)) return "403 Forbidden";
   return isFull ? "503 Service Unavailable" : null;

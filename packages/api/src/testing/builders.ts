@@ -4,6 +4,8 @@ import { type Send, telegramLimits } from "@frontdesk/contract";
 import type { ApplyMessage, SendOutcome } from "@frontdesk/contract/inputs";
 import { inWorkspace } from "@frontdesk/db";
 import { onServer } from "@frontdesk/db/testing";
+import { forEveryone } from "../access.ts";
+import { openDesk } from "../desk.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./callers.ts";
 import type { Place } from "./people.ts";
@@ -34,6 +36,9 @@ export interface Builders {
     message?: Inbound,
   ): Promise<{ conversationId: string; messageId: string; tgUserId: number; tgMessageId: number }>;
   conversation(): Promise<string>;
+  /** As many events as asked, each of a transaction of its own, in the home workspace or another. */
+  burst(count: number, options?: { place?: Place; bytes?: number }): Promise<void>;
+  inForeign(): Promise<void>;
   /** Moves the desk's time on, for everyone. */
   moveClock(seconds: number): Promise<void>;
   /** Puts a member out of every team, which no procedure does yet. */
@@ -41,21 +46,22 @@ export interface Builders {
 }
 
 interface Ground {
-  services: Services;
+  services(): Services;
   home: Place;
+  foreign: Place;
   installation(): Caller;
   /** The database as its owner sees it. */
   ownerUrl: string;
 }
 
-export function createBuilders({ services, home, installation, ownerUrl }: Ground): Builders {
+export function createBuilders({ services, home, foreign, installation, ownerUrl }: Ground): Builders {
   let bot: Promise<BuiltBot> | null = null;
   let updateId = 1000;
   let tgMessageId = 100;
   let people = 5000;
 
   const openBot = async (): Promise<BuiltBot> => {
-    const botId = await insertBot(services, home);
+    const botId = await insertBot(services(), home);
     const lease = await installation().telegram.holdLease.mutate(withOpId({ botId, holder: "tests", renews: null }));
     if (!("leaseToken" in lease)) throw new Error("the lease is held by another");
     return { botId, leaseToken: lease.leaseToken };
@@ -113,14 +119,37 @@ export function createBuilders({ services, home, installation, ownerUrl }: Groun
           photo,
         }),
       );
-      const found = await findMessage(services, home, { chatId: from.tgUserId, tgMessageId: at });
+      const found = await findMessage(services(), home, { chatId: from.tgUserId, tgMessageId: at });
       return { ...found, tgUserId: from.tgUserId, tgMessageId: at };
     },
     conversation: async () => (await build.inbound()).conversationId,
+    burst: async (count, { place = home, bytes = 8 } = {}) => {
+      const contactId = crypto.randomUUID();
+      const one = (index: number) =>
+        inWorkspace(services().database, place.workspaceId).write({}, async ({ db, now }) => {
+          const { desk, events } = openDesk({
+            db,
+            now,
+            actor: { kind: "system", id: null },
+            workspaceId: place.workspaceId,
+            origin: { ip: null, agent: null },
+          });
+          desk.emit("contact.changed", {
+            subject: { type: "contact", id: contactId },
+            data: { id: contactId, name: `${index}`.padEnd(bytes, "x"), username: null, language: null },
+            scopeKeys: forEveryone,
+          });
+          return { value: null, events };
+        });
+      for (let start = 0; start < count; start += 10)
+        await Promise.all(Array.from({ length: Math.min(10, count - start) }, (_, index) => one(start + index)));
+      services().bus.publish({ to: "stream", workspaceId: place.workspaceId });
+    },
+    inForeign: () => build.burst(1, { place: foreign }),
     moveClock: (seconds) =>
       onServer(ownerUrl, `update installation set clock_offset = clock_offset + interval '${seconds} seconds'`),
     leaveTeams: async ({ who }) => {
-      await inWorkspace(services.database, home.workspaceId).write({}, async ({ db }) => ({
+      await inWorkspace(services().database, home.workspaceId).write({}, async ({ db }) => ({
         value: await db
           .deleteFrom("team_member")
           .where("member_id", "=", who?.memberId ?? "")

@@ -22,12 +22,12 @@ export interface Hired {
 }
 
 const dayMs = 86_400_000;
+/** Numbers the people of all desks of a process, so that no two are called alike. */
+let count = 0;
 
 /** Makes workspaces and their people as rows, without the cost of passwords: sessions are what calls are made with. */
 export function createPeople(database: Database) {
   const across = acrossWorkspaces(database, "first-run");
-  let count = 0;
-
   return {
     openPlace: async (slug: string): Promise<Place> => {
       const { value } = await across.write({}, async ({ db }) => {

@@ -4,13 +4,11 @@ import { join } from "node:path";
 import type { FeedEvent, Preset } from "@frontdesk/contract";
 import { acrossWorkspaces } from "@frontdesk/db";
 import { type ClonedDatabase, cloneDatabase } from "@frontdesk/db/testing";
-import { pino } from "pino";
 import { listEvents } from "../feed/log.queries.ts";
-import { createServer } from "../http/server.ts";
-import { openServices } from "../open-services.ts";
 import type { Services } from "../services.ts";
 import { type Builders, createBuilders } from "./builders.ts";
 import { type Caller, createCallers } from "./callers.ts";
+import { type Node, type NodeSettings, startNode } from "./node.ts";
 import { createPeople, type Place } from "./people.ts";
 
 /** A whole desk on a database of its own: the real server, the real client, two workspaces. */
@@ -32,16 +30,13 @@ export interface TestDesk extends AsyncDisposable {
   /** What was announced in the home workspace since this was last asked: kinds and data, in order. */
   announced(): Promise<[FeedEvent["kind"], FeedEvent["data"]][]>;
   build: Builders;
+  /** Stops the server and starts it again at the same address. */
+  restart(): Promise<void>;
+  /** Starts a second server on the same database, with a bus of its own, and gives the ways to call it. */
+  anotherNode(): Promise<ReturnType<typeof createCallers>>;
 }
 
-interface Settings {
-  secretKey?: string;
-  webRoot?: string;
-  maxSockets?: number;
-  apiRoots?: { name: string; url: string }[];
-  /** The level of the log, which is silent by default. */
-  logLevel?: string;
-}
+type Settings = Partial<Omit<NodeSettings, "databaseUrl" | "filesRoot" | "port">>;
 
 const secretKey = "a secret key that only the tests know";
 
@@ -49,59 +44,73 @@ const secretKey = "a secret key that only the tests know";
 export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
   const database = await cloneDatabase();
   const filesRoot = await mkdtemp(join(tmpdir(), "frontdesk-files-"));
-  const opened = await openServices({
+  const nodeSettings: NodeSettings = {
     databaseUrl: database.appUrl,
-    secretKey: settings.secretKey ?? secretKey,
     filesRoot,
-    apiRoots: settings.apiRoots ?? [{ name: "telegram", url: "http://127.0.0.1:9" }],
-    simulatorUrl: null,
-    baseUrl: null,
-    log: pino({ level: settings.logLevel ?? "silent" }),
-  });
-  const { services } = opened;
-  const server = await createServer({
-    services,
-    webRoot: settings.webRoot ?? join(filesRoot, "no-web"),
-    maxSockets: settings.maxSockets ?? 100,
-    trustProxy: false,
-  });
-  const port = await server.listen({ host: "127.0.0.1", port: 0 });
-  const url = `http://127.0.0.1:${port}`;
+    secretKey,
+    apiRoots: [{ name: "telegram", url: "http://127.0.0.1:9" }],
+    webRoot: join(filesRoot, "no-web"),
+    maxSockets: 100,
+    logLevel: "silent",
+    port: 0,
+    ...settings,
+  };
+  let node = await startNode(nodeSettings);
+  const others: Pick<Node, "close">[] = [];
+  const { url, port } = node;
 
-  const people = createPeople(services.database);
+  const people = createPeople(node.services.database);
   const home = await people.openPlace("home");
   const foreign = await people.openPlace("foreign");
-  const callers = createCallers({ url, installationKey: services.installationKey });
+  const callers = createCallers({ url, installationKey: node.services.installationKey });
   let heard = 0;
 
   return {
     url,
     database,
-    services,
+    get services() {
+      return node.services;
+    },
     filesRoot,
     home,
     foreign,
-    as: async (preset, place = home) => callers.signedIn(place, await people.hire(preset, place)),
+    as: async (preset, place = home) =>
+      callers.signedIn(place, await createPeople(node.services.database).hire(preset, place)),
     anonymous: (place = home) => callers.anonymous(place),
     bearer: (secret, place = home) => callers.bearer(place, secret),
     installation: () => callers.installation(),
     announced: async () => {
-      const entries = await acrossWorkspaces(services.database, "feed").read(({ db }) =>
+      const entries = await acrossWorkspaces(node.services.database, "feed").read(({ db }) =>
         listEvents(db, { workspaceId: home.workspaceId, after: heard, limit: 10_000 }),
       );
       heard = entries.at(-1)?.seq ?? heard;
       return entries.map(({ event }) => [event.kind, event.data]);
     },
     build: createBuilders({
-      services,
+      services: () => node.services,
       home,
+      foreign,
       installation: () => callers.installation(),
       ownerUrl: database.ownerUrl,
     }),
+    restart: async () => {
+      await node.close();
+      node = await startNode({ ...nodeSettings, port });
+    },
+    anotherNode: async () => {
+      const other = await startNode(nodeSettings);
+      const ways = createCallers({ url: other.url, installationKey: other.services.installationKey });
+      others.push({
+        close: async () => {
+          ways.close();
+          await other.close();
+        },
+      });
+      return ways;
+    },
     [Symbol.asyncDispose]: async () => {
       callers.close();
-      await server.close();
-      await opened.close();
+      for (const one of [...others, node]) await one.close();
       await database[Symbol.asyncDispose]();
       await rm(filesRoot, { recursive: true, force: true });
     },

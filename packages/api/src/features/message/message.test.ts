@@ -42,19 +42,33 @@ describe("answering", () => {
     const message = await send(operator);
 
     const { data: conversation } = await operator.conversation.get.query({ conversationId });
-    expect(message).toMatchObject({ seq: 2, direction: "out", state: "queued", author: { kind: "member", name: operator.who?.name } });
-    expect(conversation).toMatchObject({ state: "pending", waitingSince: null, lastSeq: 2, lastMessage: "We are coming" });
+    expect(message).toMatchObject({
+      seq: 2,
+      direction: "out",
+      state: "queued",
+      author: { kind: "member", name: operator.who?.name },
+    });
+    expect(conversation).toMatchObject({
+      state: "pending",
+      waitingSince: null,
+      lastSeq: 2,
+      lastMessage: "We are coming",
+    });
     expect(conversation.assignee?.id).toBe(operator.who?.memberId);
     expect(await desk.announced()).toEqual([
       ["message.queued", { message, conversation, was: { state: "new", assigneeId: null } }],
     ]);
-    expect(await desk.build.deliver()).toEqual([{ kind: "send_text", text: "We are coming", replyToTgMessageId: null }]);
+    expect(await desk.build.deliver()).toEqual([
+      { kind: "send_text", text: "We are coming", replyToTgMessageId: null },
+    ]);
   });
 
   it("is not for a colleague, but for a senior and a script", async () => {
     await operator.conversation.take.mutate(withOpId({ conversationId, override: false }));
 
-    await expect(send(colleague)).rejects.toMatchObject(refusal("conflict", "not_yours", { by: operator.who?.name ?? "" }));
+    await expect(send(colleague)).rejects.toMatchObject(
+      refusal("conflict", "not_yours", { by: operator.who?.name ?? "" }),
+    );
     expect(await send(senior)).toMatchObject({ author: { name: senior.who?.name } });
     const owner = await desk.as("owner");
     const permissions = ["conversation:read" as const, "conversation:handle" as const];
@@ -78,7 +92,9 @@ describe("answering", () => {
     const input = { conversationId, text: "Twice", clientKey: crypto.randomUUID() };
     await operator.message.send.mutate(withOpId(input));
 
-    await expect(operator.message.send.mutate(withOpId(input))).rejects.toMatchObject(refusal("conflict", "already_done"));
+    await expect(operator.message.send.mutate(withOpId(input))).rejects.toMatchObject(
+      refusal("conflict", "already_done"),
+    );
     expect((await messages()).length).toBe(2);
   });
 
@@ -142,7 +158,10 @@ describe("editing", () => {
     const message = await send(operator);
 
     await expect(edit(colleague, message, "Other")).rejects.toMatchObject(refusal("conflict", "not_yours"));
-    expect(await edit(senior, message, "Better")).toMatchObject({ text: "Better", author: { name: operator.who?.name } });
+    expect(await edit(senior, message, "Better")).toMatchObject({
+      text: "Better",
+      author: { name: operator.who?.name },
+    });
   });
 
   it("is refused on what has changed since, on what came in, and on what is in doubt", async () => {
@@ -150,8 +169,12 @@ describe("editing", () => {
     await desk.build.deliver({ kind: "unknown", reason: "timeout" });
 
     await expect(edit(operator, message, "Late")).rejects.toMatchObject(refusal("conflict", "stale_version"));
-    await expect(edit(operator, await latest(message.id), "Late")).rejects.toMatchObject(refusal("conflict", "wrong_state"));
-    await expect(edit(operator, await latest(inboundId), "Mine")).rejects.toMatchObject(refusal("conflict", "wrong_state"));
+    await expect(edit(operator, await latest(message.id), "Late")).rejects.toMatchObject(
+      refusal("conflict", "wrong_state"),
+    );
+    await expect(edit(operator, await latest(inboundId), "Mine")).rejects.toMatchObject(
+      refusal("conflict", "wrong_state"),
+    );
     expect((await latest(message.id)).text).toBe("We are coming");
     expect((await operator.message.revisions.query({ messageId: message.id })).data).toEqual([]);
   });
@@ -169,7 +192,9 @@ describe("editing", () => {
     const stranger = await desk.as("owner", desk.foreign);
 
     await expect(edit(stranger, message, "Theirs")).rejects.toMatchObject(refusal("not_found"));
-    await expect(stranger.message.revisions.query({ messageId: message.id })).rejects.toMatchObject(refusal("not_found"));
+    await expect(stranger.message.revisions.query({ messageId: message.id })).rejects.toMatchObject(
+      refusal("not_found"),
+    );
   });
 });
 

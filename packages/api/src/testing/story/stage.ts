@@ -1,4 +1,3 @@
-import { withOpId } from "@frontdesk/client";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { BuiltBot } from "../builders.ts";
 import type { Caller } from "../callers.ts";

@@ -87,7 +87,8 @@ export const hearing: Step[] = [
   {
     path: "telegram.failUpdate",
     title: "a first failed try",
-    run: async (s) => bots(s).failUpdate.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), error: "broken" })),
+    run: async (s) =>
+      bots(s).failUpdate.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), error: "broken" })),
   },
   { path: "telegram.applyReachability", title: "blocked", run: (s) => reach(s, "blocked") },
   { path: "telegram.applyReachability", title: "let in again", run: (s) => reach(s, "yes") },

@@ -1,0 +1,117 @@
+import { withOpId } from "@frontdesk/client";
+import { inWorkspace } from "@frontdesk/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { BuiltBot } from "../../testing/builders.ts";
+import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+
+let desk: TestDesk;
+let operator: Caller;
+let telegram: Caller["telegram"];
+let lease: BuiltBot;
+
+beforeAll(async () => {
+  desk = await testDesk();
+  operator = await desk.as("operator");
+  ({ telegram } = desk.installation());
+  lease = await desk.build.bot();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+const held = async (renews: string | null, holder = "other") => {
+  const answer = await telegram.holdLease.mutate(withOpId({ botId: lease.botId, holder, renews }));
+  return "leaseToken" in answer ? answer.leaseToken : answer.heldBy;
+};
+const threadOf = async (conversationId: string) => (await operator.message.list.query({ conversationId })).data.rows;
+const say = async (conversationId: string, text: string) =>
+  operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
+const claim = (limit = 100, leaseToken = lease.leaseToken) =>
+  telegram.claimSends.mutate(withOpId({ botId: lease.botId, leaseToken, limit }));
+const mark = (outboxIds: string[], leaseToken = lease.leaseToken) =>
+  telegram.markSending.mutate(withOpId({ botId: lease.botId, leaseToken, outboxIds }));
+
+describe("the lease", () => {
+  it("is one process's at a time; another is told whose", async () => {
+    expect(await held(null)).toBe("tests");
+    expect(await held(lease.leaseToken, "tests")).toBe(lease.leaseToken);
+  });
+
+  it("[P6] fences a former holder off; the next one puts right what it left", async () => {
+    const [toSend, toEdit, taken] = [
+      await desk.build.conversation(),
+      await desk.build.conversation(),
+      await desk.build.conversation(),
+    ];
+    const { id } = await say(toEdit, "Old");
+    await desk.build.deliver({ kind: "sent", tgMessageIds: [55] });
+    const version = (await threadOf(toEdit)).at(-1)?.version ?? 0;
+    await operator.message.edit.mutate(withOpId({ messageId: id, text: "New", version }));
+    await say(toSend, "In doubt");
+    const begun = await claim();
+    await mark(begun.map(({ outboxId }) => outboxId));
+    await say(taken, "Only leased");
+    await claim();
+
+    const former = lease.leaseToken;
+    await desk.build.moveClock(16);
+    const next = await held(null, "next");
+    const outcome = { kind: "sent" as const, tgMessageIds: [56] };
+    const late = withOpId({ botId: lease.botId, leaseToken: former, outboxId: begun[0]?.outboxId ?? "", outcome });
+    await expect(telegram.settleSend.mutate(late)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
+    await expect(claim(1, former)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
+    const claimed = await claim(100, next);
+
+    expect(claimed.map(({ send }) => [send.kind, send.text]).sort()).toEqual([
+      ["edit_text", "New"],
+      ["send_text", "Only leased"],
+    ]);
+    expect((await threadOf(toSend)).at(-1)).toMatchObject({ state: "unknown", failure: expect.any(String) });
+    expect((await threadOf(toEdit)).at(-1)).toMatchObject({ state: "sent" });
+    expect(await held(former, "tests")).toBe("next");
+    await telegram.dropLease.mutate(withOpId({ botId: lease.botId, leaseToken: next }));
+    lease = { ...lease, leaseToken: await held(null, "tests") };
+  });
+
+  it("that ran out and that nobody took is prolonged under its token", async () => {
+    await desk.build.moveClock(16);
+
+    expect(await held(lease.leaseToken, "tests")).toBe(lease.leaseToken);
+  });
+
+  it("has one holder, of ten who ask at once", async () => {
+    await telegram.dropLease.mutate(withOpId(lease));
+
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, index) =>
+        telegram.holdLease.mutate(withOpId({ botId: lease.botId, holder: `process ${index}`, renews: null })),
+      ),
+    );
+
+    const tokens = answers.flatMap((answer) => ("leaseToken" in answer ? [answer.leaseToken] : []));
+    expect(new Set(tokens).size).toBe(1);
+    lease = { ...lease, leaseToken: tokens[0] ?? "" };
+  });
+});
+
+describe("the duties", () => {
+  it("are the bot process's alone", async () => {
+    const owner = await desk.as("owner");
+
+    await expect(owner.telegram.bots.query()).rejects.toMatchObject(refusal("forbidden"));
+    await expect(desk.anonymous().telegram.bots.query()).rejects.toMatchObject(
+      refusal("unauthenticated", "signed_out"),
+    );
+    expect(await telegram.bots.query()).toMatchObject([{ botId: lease.botId, token: "123456:token" }]);
+  });
+
+  it("stay within the bot's workspace", async () => {
+    const elsewhere = crypto.randomUUID();
+
+    await expect(
+      telegram.holdLease.mutate(withOpId({ botId: elsewhere, holder: "tests", renews: null })),
+    ).rejects.toMatchObject(refusal("not_found"));
+    const foreign = await inWorkspace(desk.services.database, desk.foreign.workspaceId).read(({ db }) =>
+      db.selectFrom("tg_update").select("update_id").execute(),
+    );
+    expect(foreign).toEqual([]);
+  });
+});

@@ -1,0 +1,56 @@
+import type { ApiRoot } from "@frontdesk/contract";
+import { pino } from "pino";
+import type { Bus } from "../feed/bus.ts";
+import { createServer } from "../http/server.ts";
+import { openServices } from "../open-services.ts";
+import type { Services } from "../services.ts";
+
+/** What one server process of a test desk is started with. */
+export interface NodeSettings {
+  databaseUrl: string;
+  filesRoot: string;
+  secretKey: string;
+  apiRoots: readonly ApiRoot[];
+  webRoot: string;
+  maxSockets: number;
+  logLevel: string;
+  /** The port to listen at; any free one where it is 0. */
+  port: number;
+  introductionMs?: number | undefined;
+  /** Instead of the process's own bus. */
+  bus?: Bus | undefined;
+}
+
+/** One running server: what a process of the desk is, in the test's own process. */
+export interface Node {
+  url: string;
+  port: number;
+  services: Services;
+  close(): Promise<void>;
+}
+
+/** Starts a server on a migrated database. */
+export async function startNode(settings: NodeSettings): Promise<Node> {
+  const { databaseUrl, filesRoot, secretKey, apiRoots, webRoot, maxSockets, introductionMs, bus } = settings;
+  const opened = await openServices({
+    ...{ databaseUrl, secretKey, filesRoot, apiRoots },
+    ...{ simulatorUrl: null, baseUrl: null },
+    log: pino({ level: settings.logLevel }),
+    ...(bus ? { bus } : {}),
+  });
+  const { services } = opened;
+  const server = await createServer({
+    ...{ services, webRoot, maxSockets, trustProxy: false },
+    ...(introductionMs ? { introductionMs } : {}),
+  });
+  const port = await server.listen({ host: "127.0.0.1", port: settings.port });
+  return {
+    url: `http://127.0.0.1:${port}`,
+    port,
+    services,
+    close: async () => {
+      await server.close();
+      await opened.close();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { withOpId } from "@frontdesk/client";
+import { inWorkspace } from "@frontdesk/db";
+import type { Caller } from "./callers.ts";
+import { messageOf } from "./story/stage.ts";
+import type { TestDesk } from "./test-desk.ts";
+
+/** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
+export type Records = Record<
+  | "conversationId"
+  | "messageId"
+  | "memberId"
+  | "invitationId"
+  | "tokenId"
+  | "botId"
+  | "outboxId"
+  | "attachmentId"
+  | "leaseToken",
+  string
+>;
+
+/** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
+export const cases: Record<string, (own: Records) => object> = {
+  "bot.switch": ({ botId }) => withOpId({ botId, on: false, version: 1 }),
+  "conversation.get": ({ conversationId }) => ({ conversationId }),
+  "conversation.take": ({ conversationId }) => withOpId({ conversationId, override: false }),
+  "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.close": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.reopen": ({ conversationId }) => withOpId({ conversationId }),
+  "invitation.revoke": ({ invitationId }) => withOpId({ invitationId }),
+  "member.changeRole": ({ memberId }) => withOpId({ memberId, preset: "viewer", version: 1 }),
+  "member.remove": ({ memberId }) => withOpId({ memberId, version: 1 }),
+  "message.list": ({ conversationId }) => ({ conversationId }),
+  "message.revisions": ({ messageId }) => ({ messageId }),
+  "message.send": ({ conversationId }) => withOpId({ conversationId, text: "x", clientKey: crypto.randomUUID() }),
+  "message.edit": ({ messageId }) => withOpId({ messageId, text: "x", version: 1 }),
+  "message.resend": ({ messageId }) => withOpId({ messageId }),
+  "message.dismiss": ({ messageId }) => withOpId({ messageId }),
+  "token.revoke": ({ tokenId }) => withOpId({ tokenId }),
+  "telegram.holdLease": ({ botId }) => withOpId({ botId, holder: "tests", renews: null }),
+  "telegram.dropLease": ({ botId, leaseToken }) => withOpId({ botId, leaseToken }),
+  "telegram.receive": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updates: [] }),
+  "telegram.waitingUpdates": ({ botId, leaseToken }) => ({ botId, leaseToken, limit: 10 }),
+  "telegram.applyMessage": ({ botId, leaseToken }) =>
+    withOpId({ botId, leaseToken, updateId: 1, ...messageOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) }),
+  "telegram.applyEdit": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, text: "x", entities: [] },
+      editedAt: new Date().toISOString(),
+    }),
+  "telegram.applyReachability": ({ botId, leaseToken }) =>
+    withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
+  "telegram.ignoreUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, reason: "x" }),
+  "telegram.failUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, error: "x" }),
+  "telegram.claimSends": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
+  "telegram.markSending": ({ botId, leaseToken, outboxId }) => withOpId({ botId, leaseToken, outboxIds: [outboxId] }),
+  "telegram.settleSend": ({ botId, leaseToken, outboxId }) =>
+    withOpId({ botId, leaseToken, outboxId, outcome: { kind: "unknown", reason: "x" } }),
+  "telegram.claimFiles": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
+  "telegram.failFile": ({ botId, leaseToken, attachmentId }) =>
+    withOpId({ botId, leaseToken, attachmentId, reason: "x", retryAfterMs: null }),
+  "telegram.report": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, state: "live", error: null }),
+};
+
+/** Procedures that name no row: what they tell and make is the caller's own, whoever calls. */
+export const withoutRows: Record<string, object | undefined> = {
+  "bot.list": undefined,
+  "bot.apiRoots": undefined,
+  "bot.add": withOpId({ token: `7000002:${"A".repeat(35)}`, apiRoot: "nowhere" }),
+  "conversation.list": { view: "open" },
+  "conversation.counts": undefined,
+  "feed.follow": {},
+  "identity.me": undefined,
+  "identity.signOut": withOpId({}),
+  "identity.signIn": withOpId({ email: "nobody@example.org", password: "wrong password" }),
+  "identity.setUp": withOpId({
+    ...{ code: "WRONG", workspaceName: "W", slug: "w", name: "N", email: "n@example.org" },
+    ...{ password: "long enough", locale: "en", timezone: "UTC" },
+  }),
+  "installation.get": undefined,
+  "invitation.list": undefined,
+  "invitation.create": withOpId({ email: null, preset: "owner" }),
+  "invitation.look": { secret: "x".repeat(43) },
+  "invitation.accept": withOpId({ secret: "x".repeat(43), account: null }),
+  "member.list": undefined,
+  "role.list": undefined,
+  "telegram.bots": undefined,
+  "telegram.wakes": undefined,
+  "token.list": undefined,
+  "token.create": withOpId({ name: "T", permissions: ["conversation:read"], expiresInDays: null }),
+  "workspace.create": withOpId({ name: "W", slug: "another", locale: "en", timezone: "UTC" }),
+};
+
+/** Fills the home workspace with one of each row, all of whose texts hold the marker. */
+export async function fillHome(desk: TestDesk, owner: Caller, marker: string): Promise<Records> {
+  const operator = await desk.as("operator");
+  const member = await desk.as("porter");
+  const photo = { fileId: marker, width: 1, height: 1, sizeBytes: 1 };
+  const { conversationId } = await desk.build.inbound({ text: marker, name: marker, photo });
+  const sent = await operator.message.send.mutate(
+    withOpId({ conversationId, text: `${marker} answered`, clientKey: crypto.randomUUID() }),
+  );
+  const { invitation } = await owner.invitation.create.mutate(
+    withOpId({ email: `${marker}@example.org`, preset: "viewer" as const }),
+  );
+  const { token } = await owner.token.create.mutate(
+    withOpId({ name: marker, permissions: ["conversation:read" as const], expiresInDays: null }),
+  );
+  const { botId, leaseToken } = await desk.build.bot();
+  const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
+    outbox: await db.selectFrom("outbox").select("id").executeTakeFirstOrThrow(),
+    attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
+  }));
+  return {
+    ...{ conversationId, messageId: sent.id, memberId: member.who?.memberId ?? "", invitationId: invitation.id },
+    ...{ tokenId: token.id, botId, leaseToken, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
+  };
+}
