@@ -34,6 +34,7 @@ const environment = z.object({
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   MAX_SOCKETS: count(100_000).default(5000),
   TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
+  METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
 
@@ -50,6 +51,7 @@ export interface Configuration {
   trustProxy: boolean;
   maxSockets: number;
   apiRoots: ServiceOptions["apiRoots"];
+  metricsToken: string | undefined;
   logLevel: string;
 }
 
@@ -73,6 +75,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       trustProxy: data.TRUST_PROXY === "1",
       maxSockets: data.MAX_SOCKETS,
       apiRoots: data.TELEGRAM_API_ROOTS,
+      metricsToken: data.METRICS_TOKEN,
       logLevel: data.LOG_LEVEL,
     },
   };

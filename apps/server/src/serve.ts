@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createServer, openServices } from "@frontdesk/api";
+import { createServer, openLog, openServices } from "@frontdesk/api";
 import { migrate } from "@frontdesk/db";
-import { pino } from "pino";
 import type { Configuration } from "./environment.ts";
 
 const webRoot = fileURLToPath(new URL("../../web/dist", import.meta.url));
@@ -9,8 +8,9 @@ const drainMs = 8_000;
 
 /** Migrates the database, opens the desk on its port, and closes it at SIGTERM or SIGINT. @throws when either can't be had */
 export async function serve(configuration: Configuration): Promise<void> {
-  const { apiRoots, baseUrl, filesRoot, host, internalHosts, maxSockets, port, secretKey, trustProxy } = configuration;
-  const log = pino({ level: configuration.logLevel, base: null });
+  const { apiRoots, baseUrl, filesRoot, host, internalHosts, maxSockets, metricsToken, port, secretKey, trustProxy } =
+    configuration;
+  const log = openLog({ level: configuration.logLevel });
   // I19: whatever escapes is logged; the process goes on.
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise was not awaited"));
 
@@ -19,7 +19,7 @@ export async function serve(configuration: Configuration): Promise<void> {
   const opened = await openServices({
     ...{ databaseUrl: configuration.appUrl, secretKey, filesRoot, apiRoots, simulatorUrl, baseUrl, internalHosts, log },
   });
-  const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy });
+  const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy, metricsToken });
   // Said before anyone can find the server ready, so that both are told together.
   if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode} (the first page asks for it, once)\n`);
   const taken = await server.listen({ host, port });
@@ -32,5 +32,5 @@ export async function serve(configuration: Configuration): Promise<void> {
     await opened.close();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const)
-    process.once(signal, () => drain().catch((err) => log.error(err)));
+    process.once(signal, () => drain().catch((err) => log.error({ err }, "did not stop in order")));
 }

@@ -1,3 +1,4 @@
+import type { ErrorCode } from "@frontdesk/contract";
 import type { Caller } from "./access.ts";
 import type { Reception } from "./feed/follow.ts";
 import type { Services } from "./services.ts";
@@ -6,6 +7,17 @@ import type { Services } from "./services.ts";
 export interface SessionCookie {
   set(secret: string, expiresAt: Date): void;
   clear(): void;
+}
+
+/** What became of one call, by ids only: nothing of what it was about (I18). */
+export interface FinishedCall {
+  path: string;
+  code: ErrorCode | "ok";
+  ms: number;
+  requestId: string;
+  workspaceId: string | null;
+  /** The member, token or person who called. */
+  actorId: string | null;
 }
 
 /** One call, or one socket's calls, as the procedures see it. */
@@ -18,6 +30,8 @@ export interface CallContext {
   authenticate(): Promise<Caller>;
   /** Null on a socket, which can set no cookie. */
   cookie: SessionCookie | null;
+  /** Hears of each call's end: the log and the metrics. */
+  finished(call: FinishedCall): void;
   /** Opens the wire for a feed. @throws limited where the connection has too many */
   receive(): Promise<Reception>;
 }

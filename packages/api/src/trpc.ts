@@ -2,8 +2,8 @@ import { type Answer, type FeedBatch, formatCursor, type Permission } from "@fro
 import { inWorkspace, type Reader } from "@frontdesk/db";
 import { initTRPC, tracked } from "@trpc/server";
 import type { z } from "zod";
-import { assertInstallation, authorise, type Caller, type Viewer } from "./access.ts";
-import { type CallContext, callerKey } from "./call.ts";
+import { assertInstallation, authorise, type Caller, nobody, type Viewer } from "./access.ts";
+import { type CallContext, callerKey, type FinishedCall } from "./call.ts";
 import type { Desk } from "./desk.ts";
 import { DeskError } from "./desk-error.ts";
 import { type Duty, enterDuty } from "./duty.ts";
@@ -39,17 +39,28 @@ type MutationSchema = z.ZodType<{ opId: string }>;
 type Value = unknown;
 
 function declared(declaration: Declaration) {
-  return t.procedure.meta(declaration).use(async ({ ctx, next }) => {
+  return t.procedure.meta(declaration).use(async ({ ctx, path, next }) => {
+    const beganAt = performance.now();
+    let caller = nobody;
+    const finish = (code: FinishedCall["code"]) => {
+      const actorId = caller.viewer?.actorId ?? caller.signedIn?.userId ?? caller.tokenId;
+      const workspaceId = caller.viewer?.workspaceId ?? null;
+      const ms = performance.now() - beganAt;
+      ctx.finished({ path, code, ms, requestId: ctx.requestId, workspaceId, actorId });
+    };
     try {
-      const caller = await ctx.authenticate();
+      caller = await ctx.authenticate();
       await ctx.services.throttle.spend(declaration.rate, callerKey(caller, ctx.origin));
       if (declaration.word === "serves") assertInstallation(caller);
       const viewer = declaration.permission ? authorise(caller, declaration.permission) : caller.viewer;
       const result = await next({ ctx: { caller, viewer } });
-      if (result.ok) return result;
-      throw result.error;
+      if (!result.ok) throw result.error;
+      finish("ok");
+      return result;
     } catch (error) {
-      throw answerError(error);
+      const answer = answerError(error);
+      finish(describeError(answer, ctx.requestId).desk.code);
+      throw answer;
     }
   });
 }

@@ -204,7 +204,10 @@ create table outbox (
 create index outbox_waiting on outbox (workspace_id, bot_id, chat_id, position) where state in ('queued', 'leased', 'sending');
 create index outbox_of_message on outbox (workspace_id, message_id);
 create unique index one_under_way_per_chat on outbox (workspace_id, bot_id, chat_id) where state in ('leased', 'sending');
+create index outbox_unknown on outbox (workspace_id) where state = 'unknown';
 call protect('outbox');
+-- For the installation's figures: how much waits and since when, and nothing of what it says.
+call open_to_system('outbox', 'select (state, created_at)');
 
 /* The next value of a workspace's named counter (conversation numbers); its row is the lock. */
 create table counter (

@@ -29,6 +29,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "invitation: of_system to {frontdesk_system}",
       "member: of_system to {frontdesk_system}",
       "op: of_system to {frontdesk_system}",
+      "outbox: of_system to {frontdesk_system}",
       "role: of_system to {frontdesk_system}",
       "session: of_system to {frontdesk_system}",
       "team: of_system to {frontdesk_system}",

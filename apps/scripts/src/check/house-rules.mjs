@@ -42,6 +42,7 @@ const mayCross = new Map([
   ["packages/api/src/features/invitation/look-at-invitation.ts", "sign-in: a link tells its workspace"],
   ["packages/api/src/features/invitation/accept-invitation.ts", "sign-in: a link tells its workspace"],
   ["packages/api/src/write-across.ts", "sign-in, first-run: stored answers of calls that no workspace holds"],
+  ["packages/api/src/operations.ts", "metrics: the installation's figures name no workspace"],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/write-across.ts", "first-run, sign-in: whoever founds or joins a workspace stands in none yet"],

@@ -4,10 +4,12 @@ import helmet from "@fastify/helmet";
 import { closeCodes } from "@frontdesk/contract";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { WebSocketServer } from "ws";
+import type { FinishedCall } from "../call.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { serveFiles, takeFiles } from "./files.ts";
 import { serveHealth } from "./health.ts";
+import type { Metrics } from "./metrics.ts";
 import { isOurs } from "./origin.ts";
 import { serveProcedures } from "./trpc-route.ts";
 import { serveSockets } from "./upgrade.ts";
@@ -19,6 +21,8 @@ interface ServerOptions {
   webRoot: string;
   maxSockets: number;
   trustProxy: boolean;
+  /** What opens `/metrics`; without one there is no such page. */
+  metricsToken?: string | undefined;
   /** How long a socket may take to say who it is; five seconds unless told otherwise. */
   introductionMs?: number;
 }
@@ -49,11 +53,16 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   });
   await protect(app, services);
   serveHealth(app, services);
-  serveProcedures(app, services, router);
+  const metrics = await measured(app, options);
+  const finished = (call: FinishedCall) => {
+    services.log.debug(call, "call");
+    metrics?.noteCall(call);
+  };
+  serveProcedures(app, services, { router, finished });
   serveFiles(app, services);
   await takeFiles(app, services);
   await serveWeb(app, webRoot);
-  const sockets = serveSockets(app, services, { router, maxSockets, introductionMs });
+  const sockets = serveSockets(app, services, { router, finished, maxSockets, introductionMs });
 
   return {
     listen: async ({ host, port }) => {
@@ -65,8 +74,16 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       services.registry.sendAway();
       await sendAway(sockets);
       await finish(app);
+      metrics?.close();
     },
   };
+}
+
+async function measured(app: FastifyInstance, { services, metricsToken }: ServerOptions): Promise<Metrics | null> {
+  if (!metricsToken) return null;
+  // Loaded late: most trials are never measured.
+  const { serveMetrics } = await import("./metrics.ts");
+  return serveMetrics(app, services, metricsToken);
 }
 
 async function protect(app: FastifyInstance, services: Services): Promise<void> {
@@ -86,6 +103,12 @@ async function protect(app: FastifyInstance, services: Services): Promise<void> 
     },
   });
   await app.register(cookie);
+  app.addHook("onResponse", async (request, reply) => {
+    // The route and not the address: links to join hold a secret, and queries hold what was asked.
+    const { method, routeOptions } = request;
+    const answer = { requestId: request.id, status: reply.statusCode, ms: Math.round(reply.elapsedTime) };
+    services.log.debug({ method, route: routeOptions.url ?? "none", ...answer }, "request");
+  });
   app.addHook("onRequest", async (request, reply) => {
     if (!isOurs(request.headers, services)) return reply.code(403).send({ error: "foreign_origin" });
   });

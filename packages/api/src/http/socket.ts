@@ -3,6 +3,7 @@ import { closeCodes } from "@frontdesk/contract";
 import { getWSConnectionHandler, jsonEncoder } from "@trpc/server/adapters/ws";
 import type { FastifyInstance } from "fastify";
 import { type WebSocket, WebSocketServer } from "ws";
+import type { CallContext } from "../call.ts";
 import { DeskError } from "../desk-error.ts";
 import { answerError } from "../errors.ts";
 import type { AppRouter } from "../router.ts";
@@ -30,6 +31,7 @@ const introductionMs = 5_000;
 
 export interface SocketOptions {
   router: AppRouter;
+  finished: CallContext["finished"];
   introductionMs?: number | undefined;
 }
 
@@ -60,6 +62,7 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
         origin: { ip: req.socket.remoteAddress ?? null, agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
         authenticate: () => connection.authenticate(),
         cookie: null,
+        finished: options.finished,
         receive: () => connection.receive(),
       };
     },

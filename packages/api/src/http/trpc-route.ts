@@ -9,8 +9,17 @@ import { logError } from "./log-error.ts";
 
 const batchMax = 10;
 
+interface ProcedureOptions {
+  router: AppRouter;
+  finished: CallContext["finished"];
+}
+
 /** Serves queries, mutations and, as event streams, subscriptions under /trpc (R11). */
-export function serveProcedures(app: FastifyInstance, services: Services, router: AppRouter): void {
+export function serveProcedures(
+  app: FastifyInstance,
+  services: Services,
+  { router, finished }: ProcedureOptions,
+): void {
   app.route<{ Params: { "*": string } }>({
     method: ["GET", "POST"],
     url: "/trpc/*",
@@ -24,7 +33,7 @@ export function serveProcedures(app: FastifyInstance, services: Services, router
         res,
         path: req.params["*"],
         maxBatchSize: batchMax,
-        createContext: () => contextOf(services, req, res),
+        createContext: () => ({ ...contextOf(services, req, res), finished }),
         onError: ({ error, path }) => logError(services.log, { error, path, requestId: req.id }),
       }),
   });
@@ -36,7 +45,7 @@ function isAllowed(request: FastifyRequest): boolean {
   return request.method === "GET" && request.headers["sec-fetch-site"] === "same-origin";
 }
 
-function contextOf(services: Services, request: FastifyRequest, reply: FastifyReply): CallContext {
+function contextOf(services: Services, request: FastifyRequest, reply: FastifyReply): Omit<CallContext, "finished"> {
   const query = request.query as { workspace?: string };
   const named = request.headers["x-workspace"] ?? query.workspace;
   const credentials = {

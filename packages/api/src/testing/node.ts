@@ -1,7 +1,8 @@
 import type { ApiRoot } from "@frontdesk/contract";
-import { pino } from "pino";
+import type { DestinationStream } from "pino";
 import type { Bus } from "../feed/bus.ts";
 import { createServer } from "../http/server.ts";
+import { openLog } from "../open-log.ts";
 import { openServices } from "../open-services.ts";
 import type { Services } from "../services.ts";
 
@@ -14,6 +15,9 @@ export interface NodeSettings {
   webRoot: string;
   maxSockets: number;
   logLevel: string;
+  /** Where the log goes; to the terminal unless told otherwise. */
+  logTo?: DestinationStream | undefined;
+  metricsToken?: string | undefined;
   /** The port to listen at; any free one where it is 0. */
   port: number;
   introductionMs?: number | undefined;
@@ -35,12 +39,12 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
   const opened = await openServices({
     ...{ databaseUrl, secretKey, filesRoot, apiRoots },
     ...{ simulatorUrl: null, baseUrl: null },
-    log: pino({ level: settings.logLevel }),
+    log: openLog({ level: settings.logLevel, to: settings.logTo }),
     ...(bus ? { bus } : {}),
   });
   const { services } = opened;
   const server = await createServer({
-    ...{ services, webRoot, maxSockets, trustProxy: false },
+    ...{ services, webRoot, maxSockets, trustProxy: false, metricsToken: settings.metricsToken },
     ...(introductionMs ? { introductionMs } : {}),
   });
   const port = await server.listen({ host: "127.0.0.1", port: settings.port });

@@ -1,0 +1,71 @@
+import { withOpId } from "@frontdesk/client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type TestDesk, testDesk } from "../testing/index.ts";
+
+const token = "a token for the metrics alone";
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await testDesk({ metricsToken: token });
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+it("is not there where no token is configured", async () => {
+  await using plain = await testDesk();
+
+  const { status } = await fetch(`${plain.url}/metrics`, { headers: { authorization: "Bearer " } });
+
+  expect(status).toBe(404);
+});
+
+it.each(["", "Bearer wrong", `Installation ${token}`, token])("refuses “%s”", async (authorization) => {
+  const { status, text } = await scrape(authorization);
+
+  expect(status).toBe(401);
+  expect(text).not.toContain("frontdesk_");
+});
+
+it("counts calls by path and outcome, and requests by route", async () => {
+  const owner = await desk.as("owner");
+  await owner.conversation.counts.query();
+  const viewer = await desk.as("viewer");
+  await viewer.token.list.query().catch(() => undefined);
+
+  const { text } = await scrape();
+
+  expect(text).toMatch(/^frontdesk_procedure_duration_seconds_count\{path="conversation.counts",code="ok"\} 1$/m);
+  expect(text).toMatch(/^frontdesk_procedure_duration_seconds_count\{path="token.list",code="forbidden"\} 1$/m);
+  expect(text).toMatch(
+    /^frontdesk_http_request_duration_seconds_count\{method="GET",route="\/trpc\/\*",status="200"\}/m,
+  );
+  expect(text).toMatch(/^frontdesk_process_resident_memory_bytes \d+$/m);
+});
+
+it("tells what waits over all workspaces, and how old it is", async () => {
+  const { conversationId } = await desk.build.inbound();
+  const operator = await desk.as("operator");
+  await operator.conversation.take.mutate(withOpId({ conversationId }));
+  await operator.message.send.mutate(withOpId({ conversationId, text: "On my way", clientKey: crypto.randomUUID() }));
+  const before = await scrape();
+  await desk.build.update();
+  await desk.build.moveClock(60);
+
+  const { text } = await scrape();
+
+  expect(figure(before.text, 'outbox_messages{state="queued"}')).toBe(1);
+  expect(figure(before.text, 'outbox_messages{state="unknown"}')).toBe(0);
+  expect(figure(text, "outbox_oldest_seconds")).toBeGreaterThanOrEqual(60);
+  expect(figure(text, "updates_waiting")).toBe(1);
+  expect(figure(text, "event_head")).toBe((await desk.announced()).length);
+  expect(figure(text, "database_up")).toBe(1);
+  expect(figure(text, 'bots{state="live"}')).toBe(1);
+});
+
+async function scrape(authorization = `Bearer ${token}`) {
+  const response = await fetch(`${desk.url}/metrics`, { headers: authorization ? { authorization } : {} });
+  return { status: response.status, text: await response.text() };
+}
+
+function figure(text: string, name: string): number {
+  const line = text.split("\n").find((one) => one.startsWith(`frontdesk_${name} `));
+  return Number(line?.split(" ").at(-1));
+}
