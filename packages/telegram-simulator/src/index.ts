@@ -13,6 +13,7 @@ export type { TimeShown } from "./control/time.ts";
 export type { Fault, FaultRule } from "./faults.ts";
 export { type FloodLimits, usualFloodLimits } from "./flood/flood-control.ts";
 export type { LedgerEntry, LedgerQuery } from "./ledger.ts";
+export type { Group } from "./people/show-group.ts";
 export type { ShownMessage, Transcript } from "./people/transcript.ts";
 export type { Written } from "./people/write.ts";
 export { type Simulator, type SimulatorOptions, startSimulator } from "./simulator.ts";

@@ -5,10 +5,14 @@ import { everyone } from "../methods/commands.ts";
 import { setBlocked } from "../people/block.ts";
 import { deleteForBoth, editOwn } from "../people/edit.ts";
 import { forward } from "../people/forward.ts";
-import { getBot, getPerson, openPhone } from "../people/lookup.ts";
+import { createGroup, migrateGroup, setGroup, setMember } from "../people/groups.ts";
+import { getBot, getPerson, openPhone, openPrivate } from "../people/lookup.ts";
 import { pressButton } from "../people/press-button.ts";
-import { createBot, createPerson, renamePerson } from "../people/register.ts";
+import { react } from "../people/react.ts";
+import { createBot, createPerson, renamePerson, setBot } from "../people/register.ts";
 import { shareContact, shareLocation, sharePoll, throwDice } from "../people/share.ts";
+import { showGroup } from "../people/show-group.ts";
+import { createTopic, removeTopic, setTopic } from "../people/topics.ts";
 import { readTranscript } from "../people/transcript.ts";
 import { type CaptionedMedia, writeAlbum, writeMedia, writeText } from "../people/write.ts";
 import { createSeededRandom } from "../seeded-random.ts";
@@ -44,11 +48,19 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     name: bot.name,
     pendingUpdates: bot.updates.queue.count(world.clock.now()),
     commands: bot.commands.get(everyone) ?? [],
+    canJoinGroups: bot.canJoinGroups,
+    canReadAllGroupMessages: bot.canReadAllGroupMessages,
+    ...(bot.updates.webhook && { webhook: bot.updates.webhook.settings.url }),
   });
 
   return {
     createBot: (bot) => account(createBot(world, bot)),
     bots: () => [...world.bots.values()].map(account),
+    setBot({ botId, ...setting }) {
+      const bot = setBot(getBot(world, botId), setting);
+      world.announce({ kind: "bots" });
+      return account(bot);
+    },
     renewToken({ botId }) {
       const bot = getBot(world, botId);
       bot.token = `${bot.id}:AA${world.random.token(33)}`;
@@ -67,7 +79,7 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     },
 
     start: ({ payload, ...side }) =>
-      writeText(openPhone(world, side), { text: payload ? `/start ${payload}` : "/start" }),
+      writeText(openPrivate(world, side), { text: payload ? `/start ${payload}` : "/start" }),
     sendText: (act) => writeText(openPhone(world, act), act),
     sendTexts: ({ texts }) => texts.map((act) => writeText(openPhone(world, act), act)),
     sendPhoto: ({ bytes, caption = "", ...act }) =>
@@ -82,8 +94,18 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     editMessage: (act) => editOwn(openPhone(world, act), act),
     deleteMessage: (act) => deleteForBoth(openPhone(world, act), act.messageId),
     pressButton: (act) => pressButton(openPhone(world, act), act.messageId, act.button),
-    setBlocked: (act) => setBlocked(openPhone(world, act), act.blocked),
+    setReaction: (act) => react(openPhone(world, act), act.messageId, act.emoji),
+    setBlocked: (act) => setBlocked(openPrivate(world, act), act.blocked),
     transcript: (side) => readTranscript(openPhone(world, side)),
+
+    createGroup: (group) => showGroup(createGroup(world, group)),
+    groups: () => [...world.groups.values()].map(showGroup),
+    setGroup: (act) => showGroup(setGroup(world, act)),
+    setMember: (act) => showGroup(setMember(world, act)),
+    migrateGroup: ({ chatId }) => showGroup(migrateGroup(world, chatId)),
+    createTopic: (act) => createTopic(world, act),
+    setTopic: (act) => setTopic(world, act),
+    deleteTopic: (act) => removeTopic(world, act),
 
     time: () => readTime(world.clock),
     setClock: ({ speed }) => setSpeed(world.clock, speed),

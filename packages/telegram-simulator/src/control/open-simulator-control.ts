@@ -24,6 +24,7 @@ export function openSimulatorControl(url: string): SimulatorControl {
   return {
     createBot: act("createBot"),
     bots: act("bots"),
+    setBot: act("setBot"),
     renewToken: act("renewToken"),
     createPerson: act("createPerson"),
     people: act("people"),
@@ -43,8 +44,17 @@ export function openSimulatorControl(url: string): SimulatorControl {
     editMessage: act("editMessage"),
     deleteMessage: act("deleteMessage"),
     pressButton: act("pressButton"),
+    setReaction: act("setReaction"),
     setBlocked: act("setBlocked"),
     transcript: act("transcript"),
+    createGroup: act("createGroup"),
+    groups: act("groups"),
+    setGroup: act("setGroup"),
+    setMember: act("setMember"),
+    migrateGroup: act("migrateGroup"),
+    createTopic: act("createTopic"),
+    setTopic: act("setTopic"),
+    deleteTopic: act("deleteTopic"),
     time: act("time"),
     setClock: act("setClock"),
     advance: act("advance"),
@@ -58,7 +68,7 @@ export function openSimulatorControl(url: string): SimulatorControl {
 }
 
 /** The same with its bytes as base64, the way they travel. */
-function written<T extends { bytes: Uint8Array | string }>(file: T): Omit<T, "bytes"> & { bytes: string } {
+function written<T extends { bytes: Uint8Array | string }>(file: T): T & { bytes: string } {
   const { bytes } = file;
   return { ...file, bytes: typeof bytes === "string" ? bytes : Buffer.from(bytes).toString("base64") };
 }

@@ -1,16 +1,21 @@
 import type { FaultRule } from "../faults.ts";
 import type { FloodLimits } from "../flood/flood-control.ts";
 import type { LedgerEntry, LedgerQuery } from "../ledger.ts";
-import type { Side } from "../people/lookup.ts";
+import type { GroupSetting, MemberSetting, NewGroup } from "../people/groups.ts";
+import type { Side, Where } from "../people/lookup.ts";
 import type { ButtonChoice, Pressed } from "../people/press-button.ts";
 import type { NewBot, NewPerson } from "../people/register.ts";
 import type { GivenContact, GivenLocation } from "../people/share.ts";
+import type { Group } from "../people/show-group.ts";
+import type { TopicSide } from "../people/topics.ts";
 import type { Transcript } from "../people/transcript.ts";
 import type { CaptionedMedia, Extras, Written } from "../people/write.ts";
 import type { UnrulyDelivery } from "../updates/unruly-delivery.ts";
 import type { BotCommand } from "../world/bot.ts";
+import type { Topic } from "../world/group-chat.ts";
 import type { Person } from "../world/person.ts";
 import type { NewPoll } from "../world/poll.ts";
+import type { NewTopic } from "../world/topics.ts";
 
 import type { TimeShown } from "./time.ts";
 
@@ -23,6 +28,11 @@ export interface BotAccount {
   /** Updates that wait for it. */
   pendingUpdates: number;
   commands: BotCommand[];
+  canJoinGroups: boolean;
+  /** Whether privacy mode is off. */
+  canReadAllGroupMessages: boolean;
+  /** Where its updates are delivered, unless it asks for them. */
+  webhook?: string;
 }
 
 /** A file on its way to a bot; `bytes` as a text is base64. */
@@ -37,6 +47,8 @@ export interface SimulatorControl {
   createBot(bot: NewBot): Promise<BotAccount>;
   /** Every bot. */
   bots(): Promise<BotAccount[]>;
+  /** Turns privacy mode off or on, or keeps the bot out of groups. */
+  setBot(act: { botId: number } & Pick<NewBot, "canJoinGroups" | "canReadAllGroupMessages">): Promise<BotAccount>;
   /** Replaces a bot's token; calls with the old one get 401. */
   renewToken(which: { botId: number }): Promise<BotAccount>;
 
@@ -52,35 +64,54 @@ export interface SimulatorControl {
   /** Opens the bot: sends `/start`, with the payload of a deep link if given. */
   start(act: Side & { payload?: string }): Promise<Written>;
   /** Sends a text. */
-  sendText(act: Side & Extras & { text: string; entities?: unknown }): Promise<Written>;
-  /** Sends many texts in this order in one go, from whomever to whichever bot. */
-  sendTexts(act: { texts: (Side & { text: string })[] }): Promise<Written[]>;
+  sendText(act: Where & Extras & { text: string; entities?: unknown }): Promise<Written>;
+  /** Sends many texts in this order in one go, from whomever to wherever. */
+  sendTexts(act: { texts: (Where & { text: string })[] }): Promise<Written[]>;
   /** Sends a photo (JPEG, PNG, GIF or WebP); `bytes` as a text is base64. */
-  sendPhoto(act: Side & Extras & { bytes: Uint8Array | string; caption?: string }): Promise<Written>;
+  sendPhoto(act: Where & Extras & { bytes: Uint8Array | string; caption?: string }): Promise<Written>;
   /** Sends a file of any kind. */
-  sendMedia(act: Side & Extras & { media: SentMedia }): Promise<Written>;
+  sendMedia(act: Where & Extras & { media: SentMedia }): Promise<Written>;
   /** Sends two to ten files as one album; each is a message, and an update, of its own. */
-  sendAlbum(act: Side & Extras & { items: SentMedia[] }): Promise<Written[]>;
+  sendAlbum(act: Where & Extras & { items: SentMedia[] }): Promise<Written[]>;
   /** Sends a location, or a venue. */
-  sendLocation(act: Side & Extras & GivenLocation): Promise<Written>;
+  sendLocation(act: Where & Extras & GivenLocation): Promise<Written>;
   /** Sends a contact; the person's own, as a key that requests it does, when none is given. */
-  sendContact(act: Side & Extras & { contact?: GivenContact }): Promise<Written>;
+  sendContact(act: Where & Extras & { contact?: GivenContact }): Promise<Written>;
   /** Sends a poll. */
-  sendPoll(act: Side & Extras & NewPoll): Promise<Written>;
+  sendPoll(act: Where & Extras & NewPoll): Promise<Written>;
   /** Throws a dice. */
-  sendDice(act: Side & Extras & { emoji?: string; value?: number }): Promise<Written>;
+  sendDice(act: Where & Extras & { emoji?: string; value?: number }): Promise<Written>;
   /** Forwards a message of one of the person's chats to another. */
-  forwardMessage(act: Side & { from: Side; messageId: number }): Promise<Written>;
+  forwardMessage(act: Where & { from: Where; messageId: number }): Promise<Written>;
   /** Changes the text or caption of an own message. */
-  editMessage(act: Side & { messageId: number; text: string; entities?: unknown }): Promise<Written>;
+  editMessage(act: Where & { messageId: number; text: string; entities?: unknown }): Promise<Written>;
   /** Deletes a message for both; the bot isn't told. */
-  deleteMessage(act: Side & { messageId: number }): Promise<void>;
+  deleteMessage(act: Where & { messageId: number }): Promise<void>;
   /** Presses an inline button. */
-  pressButton(act: Side & { messageId: number; button: ButtonChoice }): Promise<Pressed>;
+  pressButton(act: Where & { messageId: number; button: ButtonChoice }): Promise<Pressed>;
+  /** Reacts to a message with one emoji, or (null) takes the reaction back. */
+  setReaction(act: Where & { messageId: number; emoji: string | null }): Promise<{ updateId?: number }>;
   /** Blocks the bot, or starts it again. */
   setBlocked(act: Side & { blocked: boolean }): Promise<void>;
   /** The chat as the person's phone shows it. */
-  transcript(which: Side): Promise<Transcript>;
+  transcript(which: Where): Promise<Transcript>;
+
+  /** Makes a group, supergroup, forum or channel; bots in it are told so. */
+  createGroup(group: NewGroup): Promise<Group>;
+  /** Every group, supergroup and channel. */
+  groups(): Promise<Group[]>;
+  /** Renames a group, makes it a forum, or changes what its members may do. */
+  setGroup(act: GroupSetting): Promise<Group>;
+  /** Lets somebody join, leave, be promoted, restricted or thrown out. */
+  setMember(act: MemberSetting): Promise<Group>;
+  /** Makes a supergroup of a basic group and returns it; the old one answers calls with where it went. */
+  migrateGroup(which: { chatId: number }): Promise<Group>;
+  /** Opens a topic in a forum. */
+  createTopic(act: { personId: number; chatId: number } & NewTopic): Promise<Topic>;
+  /** Renames, closes or reopens a topic. */
+  setTopic(act: TopicSide & { name?: string; isClosed?: boolean }): Promise<Topic>;
+  /** Deletes a topic with all its messages; bots aren't told. */
+  deleteTopic(which: TopicSide): Promise<void>;
 
   /** What the simulator's clock shows. */
   time(): Promise<TimeShown>;

@@ -16,6 +16,7 @@ export function answerCallbackQuery({ world, bot, fields, now }: MethodCall): tr
   if ([...text].length > textLimit) throw badRequest("MESSAGE_TOO_LONG");
   const url = fields.text("url");
   query.answer = { text, showAlert: fields.flag("show_alert"), ...(url && { url }) };
-  world.chatChanged(world.chat(bot.id, query.personId));
+  if (query.chatId < 0) world.announce({ kind: "group", chatId: query.chatId });
+  else world.announce({ kind: "chat", botId: bot.id, personId: query.personId });
   return true;
 }

@@ -1,9 +1,11 @@
 import { badRequest } from "../bot-api/error.ts";
+import { hasRight } from "../world/group-chat.ts";
 import type { StoredMessage } from "../world/message.ts";
-import { announceRoom } from "../world/room.ts";
+import { announceRoom, type Room } from "../world/room.ts";
 import { findWritableChat } from "./find-chat.ts";
 import { readMessageIds } from "./message-ids.ts";
 import type { MethodCall } from "./method.ts";
+import { isOwn } from "./own-message.ts";
 
 /** T9: a message can be deleted for both for two days. */
 const deletableMs = 48 * 60 * 60 * 1000;
@@ -18,7 +20,7 @@ export function deleteMessage(call: MethodCall): true {
   const room = findWritableChat(call);
   const message = room.chat.messages.get(messageId);
   if (!message) throw badRequest("message to delete not found");
-  assertDeletable(call, message);
+  assertDeletable(call, room, message);
   room.chat.messages.delete(messageId);
   announceRoom(call.world, room);
   return true;
@@ -29,12 +31,17 @@ export function deleteMessages(call: MethodCall): true {
   const messageIds = readMessageIds(call.fields);
   const room = findWritableChat(call);
   const messages = messageIds.flatMap((id) => room.chat.messages.get(id) ?? []);
-  for (const message of messages) assertDeletable(call, message);
+  for (const message of messages) assertDeletable(call, room, message);
   for (const { messageId } of messages) room.chat.messages.delete(messageId);
   announceRoom(call.world, room);
   return true;
 }
 
-function assertDeletable({ now }: MethodCall, message: StoredMessage): void {
+/** Who leads a group deletes there what they like; the rest of a bot's deeds ends after two days. */
+function assertDeletable({ bot, now }: MethodCall, room: Room, message: StoredMessage): void {
+  if (room.kind === "group") {
+    if (hasRight(room.chat, bot.id, "can_delete_messages")) return;
+    if (!isOwn(room, message, bot.id)) throw badRequest("message can't be deleted");
+  }
   if (now - message.sentAt > deletableMs) throw badRequest("message can't be deleted for everyone");
 }

@@ -2,10 +2,9 @@ import type { Message } from "../bot-api/objects.ts";
 import type { Content, StoredMessage } from "../world/message.ts";
 import { presentMessage } from "../world/present-message.ts";
 import { announceRoom, chatIdOf, takeMessageId } from "../world/room.ts";
-import { findWritableChat } from "./find-chat.ts";
+import { type Destination, findDestination } from "./destination.ts";
 import type { MethodCall } from "./method.ts";
 import { readReplyMarkup } from "./reply-markup.ts";
-import { readReply } from "./reply-parameters.ts";
 
 /**
  * Puts a bot's message into the chat the call names and returns it. It is the last step of every send, so that what
@@ -19,26 +18,33 @@ export function deliver(call: MethodCall, content: Content): Message {
 
 /** Delivers several messages, all or none. The first answers what the call answers. @throws as `deliver` */
 export function deliverAll(call: MethodCall, contents: readonly Content[]): Message[] {
-  const { world, bot, flood, now, fields } = call;
+  const { world, bot, flood, fields } = call;
   const { buttons, keyboard } = readReplyMarkup(fields);
-  const room = findWritableChat(call);
-  const reply = readReply(fields, room.chat);
+  const destination = findDestination(call, contents);
+  const { room } = destination;
   flood.admit(bot.id, chatIdOf(room), contents.length);
 
-  const messages = contents.map((content, at): StoredMessage => {
-    const message: StoredMessage = {
-      messageId: takeMessageId(bot),
-      from: "bot",
-      sentAt: now,
-      ...content,
-      ...(at === 0 && reply),
-      ...(buttons && { buttons }),
-    };
+  const messages = contents.map((content, at) => {
+    const message = { ...stamp(call, destination), ...content, ...(at === 0 && destination.reply) };
+    if (buttons) message.buttons = buttons;
     room.chat.messages.set(message.messageId, message);
     return message;
   });
-  if (keyboard) room.chat.keyboard = keyboard;
+  if (room.kind === "group") room.chat.lastBotId = bot.id;
+  else if (keyboard) room.chat.keyboard = keyboard;
   delete room.chat.busyUntil;
   announceRoom(world, room);
   return messages.map((message) => presentMessage({ world, bot, room }, message));
+}
+
+function stamp({ world, bot, now }: MethodCall, { room, threadId }: Destination): StoredMessage {
+  return {
+    messageId: takeMessageId(world, room),
+    from: room.kind === "group" && room.chat.type === "channel" ? "chat" : "bot",
+    ...(room.kind === "group" && { authorId: bot.id }),
+    ...(threadId !== undefined && { threadId }),
+    sentAt: now,
+    text: "",
+    entities: [],
+  };
 }

@@ -1,13 +1,15 @@
 import { badRequest } from "../bot-api/error.ts";
 import type { Message } from "../bot-api/objects.ts";
 import { messageText } from "../entities/formatted-text.ts";
+import { hasRight } from "../world/group-chat.ts";
 import { hasCaption } from "../world/media.ts";
 import type { Content, StoredMessage } from "../world/message.ts";
 import { presentMessage } from "../world/present-message.ts";
-import { announceRoom, chatIdOf } from "../world/room.ts";
+import { announceRoom, chatIdOf, type Room } from "../world/room.ts";
 import { findWritableChat } from "./find-chat.ts";
 import { readInputMedia } from "./input-media.ts";
 import type { MethodCall } from "./method.ts";
+import { isOwn } from "./own-message.ts";
 import { readCaption } from "./read-caption.ts";
 import { readReplyMarkup } from "./reply-markup.ts";
 
@@ -65,7 +67,7 @@ function edit(call: MethodCall, contentFor: (message: StoredMessage) => Edited):
   const room = findWritableChat(call);
   const message = room.chat.messages.get(fields.integer("message_id"));
   if (!message) throw badRequest("message to edit not found");
-  if (message.from !== "bot") throw badRequest("message can't be edited");
+  if (!isOwn(room, message, bot.id) && !mayEditPosts(room, bot.id)) throw badRequest("message can't be edited");
 
   const after = { ...contentFor(message), buttons };
   if (JSON.stringify(after) === JSON.stringify({ ...contentOf(message), buttons: message.buttons })) {
@@ -83,6 +85,10 @@ function edit(call: MethodCall, contentFor: (message: StoredMessage) => Edited):
   else delete message.buttons;
   announceRoom(world, room);
   return presentMessage({ world, bot, room }, message);
+}
+
+function mayEditPosts({ kind, chat }: Room, botId: number): boolean {
+  return kind === "group" && chat.type === "channel" && hasRight(chat, botId, "can_edit_messages");
 }
 
 function contentOf({ text, entities, media }: StoredMessage): Edited {

@@ -1,5 +1,6 @@
 import { badRequest } from "../bot-api/error.ts";
 import type { Message } from "../bot-api/objects.ts";
+import { isServiceMessage } from "../world/audience.ts";
 import type { Content, StoredMessage } from "../world/message.ts";
 import { originOf } from "../world/origin.ts";
 import type { Room } from "../world/room.ts";
@@ -53,14 +54,14 @@ function findSource(call: MethodCall): Room {
 function getSourceMessage(call: MethodCall, source: Room, name: string): StoredMessage {
   const message = source.chat.messages.get(call.fields.integer("message_id"));
   if (!message) throw badRequest(`${name} not found`);
-  if (isService(message))
+  if (isServiceMessage(message))
     throw badRequest(name.endsWith("copy") ? "The message can't be copied" : "The message can't be forwarded");
   return message;
 }
 
 function findSourceMessages({ fields }: MethodCall, source: Room, name: string): StoredMessage[] {
   const messages = readMessageIds(fields).flatMap((id) => source.chat.messages.get(id) ?? []);
-  const fitting = messages.filter((message) => !isService(message));
+  const fitting = messages.filter((message) => !isServiceMessage(message));
   if (fitting.length === 0) throw badRequest(`${name} not found`);
   return fitting;
 }
@@ -71,12 +72,6 @@ function forwarded({ world, bot }: MethodCall, room: Room, message: StoredMessag
 
 function copied({ text, entities, media, literal }: StoredMessage): Content {
   return { text, entities, ...(media && { media }), ...(literal && { literal }) };
-}
-
-const movable = new Set(["location", "venue", "contact", "poll", "dice"]);
-
-function isService({ literal, pinned }: StoredMessage): boolean {
-  return pinned !== undefined || (literal !== undefined && !Object.keys(literal).some((name) => movable.has(name)));
 }
 
 function numbersOf(messages: Message[]): { message_id: number }[] {

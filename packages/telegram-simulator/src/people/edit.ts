@@ -1,9 +1,9 @@
 import { captionText, messageText } from "../entities/formatted-text.ts";
 import { SimulatorProblem } from "../simulator-problem.ts";
 import { announceRoom } from "../world/room.ts";
+import { spread } from "../world/spread.ts";
 import { allowed } from "./allowed.ts";
-import { getMessage, type Phone } from "./lookup.ts";
-import { tell } from "./tell.ts";
+import { getMessage, isTheirs, type Phone } from "./lookup.ts";
 import type { Written } from "./write.ts";
 
 /** How long a phone offers to edit an own message. */
@@ -13,7 +13,7 @@ const editableMs = 48 * 60 * 60 * 1000;
 export function editOwn(phone: Phone, given: { messageId: number; text: string; entities?: unknown }): Written {
   const { world } = phone;
   const message = getMessage(phone, given.messageId);
-  if (message.from !== "person") throw new SimulatorProblem("a person edits own messages only");
+  if (!isTheirs(phone, message)) throw new SimulatorProblem("a person edits own messages only");
   if (message.literal || message.origin) throw new SimulatorProblem("there is nothing to edit in this message");
   if (world.clock.now() - message.sentAt > editableMs) throw new SimulatorProblem("the message is too old to edit");
   const content = allowed(() => (message.media ? captionText(given) : messageText(given)));
@@ -25,7 +25,7 @@ export function editOwn(phone: Phone, given: { messageId: number; text: string; 
   message.entities = content.entities;
   message.editedAt = world.clock.now();
   announceRoom(world, phone.room);
-  return { messageId: message.messageId, ...tell(phone, "edited_message", message) };
+  return { messageId: message.messageId, ...spread(world, phone.room, message, { isEdit: true }) };
 }
 
 /** Deletes any message for both sides. T7: bots are not told. @throws SimulatorProblem when it doesn't exist */

@@ -23,6 +23,10 @@ export interface NewBot {
   name: string;
   /** Any well-formed one; made up when left out. Its number is the bot's id. */
   token?: string;
+  /** True unless given. */
+  canJoinGroups?: boolean;
+  /** Whether privacy mode is off; false unless given. */
+  canReadAllGroupMessages?: boolean;
 }
 
 /** Above 2³¹, as Telegram's ids have long been. */
@@ -59,7 +63,15 @@ export function createBot(world: World, given: NewBot): Bot {
   if (!/^[A-Za-z]\w{3,30}bot$/i.test(given.username)) {
     throw new SimulatorProblem('a bot\'s username has 5 to 32 letters, digits and underscores and ends in "bot"');
   }
-  return world.addBot({ id, token, username: given.username, name: given.name });
+  const bot = world.addBot({ id, token, username: given.username, name: given.name });
+  return setBot(bot, given);
+}
+
+/** Changes what BotFather lets its owner change. A group takes note when the bot is added anew; here it is at once. */
+export function setBot(bot: Bot, given: Pick<NewBot, "canJoinGroups" | "canReadAllGroupMessages">): Bot {
+  bot.canJoinGroups = given.canJoinGroups ?? bot.canJoinGroups;
+  bot.canReadAllGroupMessages = given.canReadAllGroupMessages ?? bot.canReadAllGroupMessages;
+  return bot;
 }
 
 function named(given: NewPerson): Omit<Person, "id" | "deactivated"> {

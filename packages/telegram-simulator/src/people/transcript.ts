@@ -4,6 +4,8 @@ import type { BotCommand } from "../world/bot.ts";
 import type { StoredMedia } from "../world/media.ts";
 import type { Reaction, StoredMessage } from "../world/message.ts";
 import type { KeyboardKey } from "../world/private-chat.ts";
+import { botsIn, chatIdOf } from "../world/room.ts";
+import type { World } from "../world/world.ts";
 import type { Phone } from "./lookup.ts";
 
 /** A message as the person's phone shows it. Times are ISO 8601. */
@@ -45,30 +47,36 @@ export interface Transcript {
   commands: BotCommand[];
   /** Whether "typing…" shows. */
   busy: boolean;
+  /** Numbers of the pinned messages, newest last. */
+  pinned: number[];
   /** What bots answered to pressed buttons, newest last. */
   answers: { queryId: string; text: string; showAlert: boolean; url?: string }[];
 }
 
-/** Reads a person's chat with a bot. */
+/** Reads a chat as a person sees it. */
 export function readTranscript(phone: Phone): Transcript {
-  const { world, person, bot } = phone;
-  const { chat } = phone.room;
+  const { world, person, room } = phone;
+  const chatId = chatIdOf(room);
+  const bots = botsIn(world, room);
+  const isShown = (botId: number) => room.kind === "group" || botId === room.chat.botId;
   const answers = [...world.callbacks].flatMap(([queryId, query]) =>
-    query.botId === bot.id && query.personId === person.id && query.answer ? [{ queryId, ...query.answer }] : [],
+    isShown(query.botId) && query.chatId === chatId && query.personId === person.id && query.answer
+      ? [{ queryId, ...query.answer }]
+      : [],
   );
   return {
-    opened: chat.opened,
-    blocked: chat.blocked,
-    messages: [...chat.messages.values()].map((message) => showMessage(phone, message)),
-    keyboard: chat.keyboard ?? [],
-    commands: bot.commands.get(everyone) ?? [],
-    busy: (chat.busyUntil ?? 0) > world.clock.now(),
+    opened: room.kind === "group" || room.chat.opened,
+    blocked: room.kind === "private" && room.chat.blocked,
+    messages: [...room.chat.messages.values()].map((message) => showMessage(world, message)),
+    keyboard: room.kind === "private" ? (room.chat.keyboard ?? []) : [],
+    commands: bots.flatMap((bot) => bot.commands.get(everyone) ?? []),
+    busy: (room.chat.busyUntil ?? 0) > world.clock.now(),
+    pinned: room.chat.pinned ?? [],
     answers,
   };
 }
 
-/** One message as a phone shows it. */
-export function showMessage({ world }: Pick<Phone, "world">, message: StoredMessage): ShownMessage {
+function showMessage(world: World, message: StoredMessage): ShownMessage {
   const { sentAt, editedAt, media, buttons, origin, ...same } = message;
   const url = media && `/control/files/${media.fileKey}`;
   return {

@@ -1,13 +1,15 @@
 import type { MessageOrigin } from "../bot-api/objects.ts";
 import { captionText, messageText } from "../entities/formatted-text.ts";
 import { SimulatorProblem } from "../simulator-problem.ts";
+import { generalTopicId } from "../world/group-chat.ts";
 import { type GivenMedia, keepMedia } from "../world/keep-media.ts";
 import type { Content, StoredMessage } from "../world/message.ts";
-import { announceRoom, takeMessageId } from "../world/room.ts";
+import { announceRoom, type PrivateRoom, takeMessageId } from "../world/room.ts";
+import { spread } from "../world/spread.ts";
 import { allowed } from "./allowed.ts";
 import { setBlocked } from "./block.ts";
 import { getMessage, type Phone } from "./lookup.ts";
-import { tell } from "./tell.ts";
+import { assertMayWrite } from "./may-write.ts";
 
 /** What became of a person's act: the message, and the update the bot gets (none when it doesn't want that kind). */
 export interface Written {
@@ -59,23 +61,31 @@ export function writeLiteral(phone: Phone, literal: Record<string, unknown>, ext
 
 /** Sends any content as the person's message. @throws SimulatorProblem when the account or what it answers is gone */
 export function write(phone: Phone, content: Content, { replyTo, quote, forwardedFrom }: Extras): Written {
-  const { world, bot, person, room } = phone;
-  if (person.deactivated) throw new SimulatorProblem(`${person.firstName}'s account is deleted`);
-  const reply = replyTo === undefined ? {} : { replyTo, ...quoteFrom(getMessage(phone, replyTo), quote) };
-  if (room.chat.blocked) setBlocked(phone, false);
+  const { world, room, person } = phone;
+  assertMayWrite(phone, content);
+  const replied = replyTo === undefined ? undefined : getMessage(phone, replyTo);
+  const threadId = phone.threadId ?? replied?.threadId;
+  if (room.kind === "private") enter({ ...phone, room });
 
-  room.chat.opened = true;
   const message: StoredMessage = {
-    messageId: takeMessageId(bot),
-    from: "person",
+    messageId: takeMessageId(world, room),
+    from: room.kind === "group" && room.chat.type === "channel" ? "chat" : "person",
+    ...(room.kind === "group" && { authorId: person.id }),
+    ...(threadId !== undefined && threadId !== generalTopicId && { threadId }),
     sentAt: world.clock.now(),
     ...content,
-    ...reply,
+    ...(replied && { replyTo: replied.messageId, ...quoteFrom(replied, quote) }),
     ...(forwardedFrom && { origin: forwardedFrom }),
   };
   room.chat.messages.set(message.messageId, message);
   announceRoom(world, room);
-  return { messageId: message.messageId, ...tell(phone, "message", message) };
+  return { messageId: message.messageId, ...spread(world, room, message) };
+}
+
+/** Like a phone it unblocks the bot before it writes. */
+function enter(phone: Phone<PrivateRoom>): void {
+  if (phone.room.chat.blocked) setBlocked(phone, false);
+  phone.room.chat.opened = true;
 }
 
 function mediaContent({ world }: Phone, { caption = "", ...media }: CaptionedMedia): Content {

@@ -18,6 +18,13 @@ export interface Bot {
   nextMessageId: number;
   /** By scope and language, as setMyCommands was told. */
   commands: Map<string, BotCommand[]>;
+  /** Name, description and short description by language, as setMyName and its kin were told: `name/en`. */
+  profile: Map<string, string>;
+  /** By private chat, 0 for all others, as setChatMenuButton was told. */
+  menuButtons: Map<number, Record<string, unknown>>;
+  canJoinGroups: boolean;
+  /** False in privacy mode, which is where every bot begins. */
+  canReadAllGroupMessages: boolean;
 }
 
 /** Telegram's shape of a token: the bot's id, a colon, a secret. */

@@ -5,16 +5,25 @@ import { WebhookLine } from "../updates/webhook-line.ts";
 import type { WebhookSettings } from "../updates/webhook-post.ts";
 import type { Bot } from "./bot.ts";
 import { FileStore } from "./file-store.ts";
+import type { GroupChat } from "./group-chat.ts";
 import type { Person } from "./person.ts";
 import type { PrivateChat } from "./private-chat.ts";
+import { usualPermissions } from "./rights.ts";
 
 /** Something a phone or an observer may want to look at again. */
-export type Change = { kind: "bots" } | { kind: "people" } | { kind: "chat"; botId: number; personId: number };
+export type Change =
+  | { kind: "bots" }
+  | { kind: "people" }
+  | { kind: "groups" }
+  | { kind: "chat"; botId: number; personId: number }
+  | { kind: "group"; chatId: number };
 
 /** A question a pressed button asks the bot, until it is answered or too old. */
 export interface OpenCallback {
   botId: number;
   personId: number;
+  /** Where the button is; a private chat has the person's id. */
+  chatId: number;
   askedAt: number;
   answer?: { text: string; showAlert: boolean; url?: string };
 }
@@ -25,6 +34,7 @@ export class World {
   readonly random: SeededRandom;
   readonly bots = new Map<number, Bot>();
   readonly people = new Map<number, Person>();
+  readonly groups = new Map<number, GroupChat>();
   readonly files: FileStore;
   readonly callbacks = new Map<string, OpenCallback>();
   readonly #chats = new Map<string, PrivateChat>();
@@ -55,7 +65,16 @@ export class World {
       nextId: numbering?.update ?? this.random.between(100_000_000, 900_000_000),
       slowsRepeats: this.#slowRepeatedPolls,
     });
-    const bot = { ...account, updates, nextMessageId: numbering?.message ?? 1, commands: new Map() };
+    const bot: Bot = {
+      ...account,
+      updates,
+      nextMessageId: numbering?.message ?? 1,
+      commands: new Map(),
+      profile: new Map(),
+      menuButtons: new Map(),
+      canJoinGroups: true,
+      canReadAllGroupMessages: false,
+    };
     this.bots.set(bot.id, bot);
     this.announce({ kind: "bots" });
     return bot;
@@ -80,6 +99,12 @@ export class World {
     return bot?.token === token ? bot : undefined;
   }
 
+  /** A group by its public name. */
+  findGroup(username: string): GroupChat | undefined {
+    const wanted = username.toLowerCase();
+    return [...this.groups.values()].find((group) => group.username?.toLowerCase() === wanted);
+  }
+
   /** The private chat of the two, made when first asked for. */
   chat(botId: number, personId: number): PrivateChat {
     const key = `${botId}/${personId}`;
@@ -88,6 +113,27 @@ export class World {
     const chat: PrivateChat = { botId, personId, opened: false, blocked: false, messages: new Map() };
     this.#chats.set(key, chat);
     return chat;
+  }
+
+  /** Makes a group with the next free id of its type. */
+  addGroup(given: Pick<GroupChat, "type" | "title"> & Partial<GroupChat>): GroupChat {
+    const group: GroupChat = {
+      id: given.type === "group" ? -this.#nextGroupNumber() : -1_000_000_000_000 - this.#nextGroupNumber(),
+      isForum: false,
+      members: new Map(),
+      permissions: usualPermissions(),
+      messages: new Map(),
+      nextMessageId: 1,
+      topics: new Map(),
+      pinned: [],
+      ...given,
+    };
+    this.groups.set(group.id, group);
+    return group;
+  }
+
+  #nextGroupNumber(): number {
+    return 4_000_000_001 + this.groups.size;
   }
 
   /** A number for an album nobody has used yet. */
@@ -112,9 +158,5 @@ export class World {
 
   announce(change: Change): void {
     for (const listener of this.#listeners) listener(change);
-  }
-
-  chatChanged(chat: PrivateChat): void {
-    this.announce({ kind: "chat", botId: chat.botId, personId: chat.personId });
   }
 }
