@@ -83,7 +83,7 @@ it.runIf(process.getuid?.() === 0)("takes over what root started in an ordinary 
   await (await startEmbedded({ dir, durable: false })).stop();
   const ordinary = ["setpriv", `--reuid=${nobody}`, `--regid=${nobody}`, "--clear-groups"];
   // The checkout may be closed to others; this user may read it all the same.
-  const reading = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  const reading = ["--securebits=+no_setuid_fixup", "--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
 
   await using database = embeddedProcess(dir, [...ordinary, ...reading]);
 
