@@ -11,7 +11,7 @@ export const houseRules = [
   { name: "no drawers", violations: drawers },
   { name: "rooms across workspaces are named", violations: acrossWorkspaces },
   { name: "lockfile fits every machine", violations: () => [...registryHosts(), ...missingPlatforms()] },
-  { name: "tests wait for events", violations: sleepingTests },
+  { name: "tests wait for events", violations: () => [...sleepingTests(), ...testsForLater()] },
   { name: "no rule is switched off", violations: switchedOff },
 ];
 
@@ -68,12 +68,25 @@ export function acrossWorkspaces(files = sourceFiles()) {
 
 const listedIn = "apps/scripts/src/check/house-rules.mjs";
 
+const sleeps = [
+  /new Promise\(\(?\w*\)? =>\s*setTimeout/,
+  /\{[^}]*\bsetTimeout\b[^}]*\}\s*from\s*"(node:)?timers\/promises"/,
+  /\bwaitForTimeout\b/,
+];
+
 /** A sleeping test is slow on a good day and wrong on a bad one. */
 export function sleepingTests(files = sourceFiles()) {
   return files
     .filter(({ path }) => isTest(path) && !isAboutRules(path))
-    .filter(({ text }) => /new Promise\(\(?\w*\)? =>\s*setTimeout|timers\/promises"|waitForTimeout|\.todo\(/.test(text))
-    .map(({ path }) => `${path}: sleeps or leaves a test for later; wait for an event, or write the test.`);
+    .filter(({ text }) => sleeps.some((sleep) => sleep.test(text)))
+    .map(({ path }) => `${path}: sleeps; wait for an event or a condition.`);
+}
+
+/** A test for later is no test. */
+export function testsForLater(files = sourceFiles()) {
+  return files
+    .filter(({ path, text }) => isTest(path) && !isAboutRules(path) && /\b(it|test|describe)\.todo\(/.test(text))
+    .map(({ path }) => `${path}: leaves a test for later; write it.`);
 }
 
 /** A rule that is in the way is changed for all, or obeyed; a test may show what does not compile. */

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { acrossWorkspaces, drawers, longRouters, sleepingTests, switchedOff } from "./house-rules.mjs";
+import { acrossWorkspaces, drawers, longRouters, sleepingTests, switchedOff, testsForLater } from "./house-rules.mjs";
 
 it("finds a router that is more than wiring", () => {
   const path = "packages/api/src/features/ticket/ticket.router.ts";
@@ -30,6 +30,13 @@ it.each([
 ])("finds a test that sleeps: %s", (text) => {
   expect(sleepingTests([{ path: "apps/bot/src/poller.test.ts", text }])).toHaveLength(1);
   expect(sleepingTests([{ path: "apps/bot/src/poller.ts", text }])).toEqual([]);
+});
+
+it("lets a test yield, and finds one that is left for later", () => {
+  const path = "apps/bot/src/poller.test.ts";
+
+  expect(sleepingTests([{ path, text: 'import { setImmediate } from "node:timers/promises";' }])).toEqual([]);
+  expect(testsForLater([{ path, text: 'it.todo("polls")' }])).toHaveLength(1);
 });
 
 it("finds a rule that was switched off, except where a test shows what does not compile", () => {
