@@ -2,6 +2,7 @@ import { type FeedBatch, feedLimits, formatCursor, parseCursor, type ResetReason
 import { type Audience, visibleTo } from "./audience.ts";
 import type { Channel } from "./channel.ts";
 import type { Hub } from "./hub.ts";
+import type { LoggedEvent } from "./log.queries.ts";
 
 /** The end of the wire that a feed is written to. */
 export interface Reception {
@@ -38,6 +39,7 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     const start = await whereToStart(hub, channel, workspaceId, cursor);
     let audience = reception.audience();
     let position = start.seq;
+    const missedUntil = channel.head;
     let told = start.seq;
     let { ticks } = channel;
     yield {
@@ -61,6 +63,12 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
       }
 
       const entries = channel.head > position ? await channel.after(position) : [];
+      if (position < missedUntil && entries.some((entry) => changesRightsOf(audience, entry))) {
+        const from = place(told);
+        position = told = channel.head;
+        yield { from, to: place(told), events: [], reset: "rights_changed" };
+        continue;
+      }
       position = entries.at(-1)?.seq ?? position;
       const events = entries.map((entry) => visibleTo(audience, entry)).filter((event) => event !== null);
       const isDue = channel.ticks !== ticks;
@@ -79,6 +87,11 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
   } finally {
     leave();
   }
+}
+
+// P3: whose rights changed while they were away can't patch what they saw by the rights they had.
+function changesRightsOf({ keys }: Audience, { event, subjectId }: LoggedEvent): boolean {
+  return event.kind === "member.changed" && keys.has(`member:${subjectId}`);
 }
 
 interface Start {

@@ -76,6 +76,19 @@ describe("[P8] whoever may no longer", () => {
     expect(JSON.stringify(reader.batches)).not.toContain("not for porters");
   });
 
+  it("given another role while away: the feed starts over instead of patching what was seen by other rights", async () => {
+    const operator = await desk.as("operator");
+    const { asOf } = await operator.conversation.counts.query();
+    await desk.build.inbound({ text: "missed" });
+
+    const standing = await standingOf(operator.who?.memberId ?? "");
+    await owner.member.changeRole.mutate(withOpId({ ...standing, preset: "porter" }));
+    using reader = await readFeed(operator, asOf);
+
+    await expect.poll(() => reader.stands, within).toEqual(["rights_changed"]);
+    expect(JSON.stringify(reader.batches)).not.toContain("missed");
+  });
+
   it("a script whose token was revoked", async () => {
     const { token, secret } = await owner.token.create.mutate(
       withOpId({ name: "Reader", permissions: ["workspace:read", "conversation:read"], expiresInDays: null }),

@@ -49,6 +49,10 @@ export class Registry {
       .toArray().length;
   }
 
+  get size(): number {
+    return this.#connections.size;
+  }
+
   /** What is live now. */
   connections(): Iterable<Connection> {
     return this.#connections.values();

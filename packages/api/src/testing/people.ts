@@ -1,5 +1,5 @@
 import { type Preset, presetRoles, presets } from "@frontdesk/contract";
-import { acrossWorkspaces, type Database } from "@frontdesk/db";
+import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
 import { freshSecret, hashSecret } from "../secret.ts";
 
 /** A workspace of the tests. */
@@ -64,7 +64,6 @@ export function createPeople(database: Database) {
       count += 1;
       const name = `${preset} ${count}`;
       const email = `${preset}-${count}@example.org`;
-      const sessionSecret = freshSecret();
       const { value } = await across.write({}, async ({ db, now }) => {
         const user = await db
           .insertInto("user")
@@ -81,19 +80,34 @@ export function createPeople(database: Database) {
             .insertInto("team_member")
             .values({ workspace_id: place.workspaceId, team_id: place.teamId, member_id: member.id })
             .execute();
-        const session = await db
-          .insertInto("session")
-          .values({
-            user_id: user.id,
-            secret_hash: hashSecret(sessionSecret),
-            last_used_at: now,
-            expires_at: new Date(now.getTime() + 7 * dayMs),
-          })
-          .returning("id")
-          .executeTakeFirstOrThrow();
-        return { value: { userId: user.id, memberId: member.id, sessionId: session.id }, events: [] };
+        const session = await insertSession(db, { userId: user.id, now });
+        return { value: { userId: user.id, memberId: member.id, ...session }, events: [] };
       });
-      return { ...value, sessionSecret, name, email, preset };
+      return { ...value, name, email, preset };
+    },
+
+    /** Another session of a person, as of another browser. */
+    openSession: async ({ userId }: Hired): Promise<string> => {
+      const { value } = await across.write({}, async ({ db, now }) => ({
+        value: await insertSession(db, { userId, now }),
+        events: [],
+      }));
+      return value.sessionSecret;
     },
   };
+}
+
+async function insertSession(db: Writer, { userId, now }: { userId: string; now: Date }) {
+  const sessionSecret = freshSecret();
+  const session = await db
+    .insertInto("session")
+    .values({
+      user_id: userId,
+      secret_hash: hashSecret(sessionSecret),
+      last_used_at: now,
+      expires_at: new Date(now.getTime() + 7 * dayMs),
+    })
+    .returning("id")
+    .executeTakeFirstOrThrow();
+  return { sessionId: session.id, sessionSecret };
 }

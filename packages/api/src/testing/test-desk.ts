@@ -24,6 +24,8 @@ export interface TestDesk extends AsyncDisposable {
   /** A client signed in as a new member with a preset role, in the home workspace unless another is named. */
   as(preset: Preset, place?: Place): Promise<Caller>;
   anonymous(place?: Place): Caller;
+  /** The cookies of more sessions of somebody, as of so many browsers. */
+  moreSessions(who: Caller, count: number): Promise<string[]>;
   /** A client with an API token. */
   bearer(secret: string, place?: Place): Caller;
   installation(): Caller;
@@ -76,6 +78,11 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
     foreign,
     as: async (preset, place = home) =>
       callers.signedIn(place, await createPeople(node.services.database).hire(preset, place)),
+    moreSessions: async ({ who }, count) => {
+      if (!who) throw new Error("Only a member has sessions.");
+      const secrets = Array.from({ length: count }, () => createPeople(node.services.database).openSession(who));
+      return (await Promise.all(secrets)).map((secret) => `frontdesk=${secret}`);
+    },
     anonymous: (place = home) => callers.anonymous(place),
     bearer: (secret, place = home) => callers.bearer(place, secret),
     installation: () => callers.installation(),

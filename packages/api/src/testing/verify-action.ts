@@ -12,7 +12,8 @@ import type { TestDesk } from "./test-desk.ts";
 /** Somebody who looks at everything they may, by name. */
 export interface Watcher {
   name: string;
-  credential: Credential;
+  /** Taken in turn, since nobody may ask as much as a test does under one. */
+  credentials: Credential[];
 }
 
 interface Asked {
@@ -63,6 +64,7 @@ export class ActionVerifier {
   readonly #subjects: () => Subjects;
   readonly #first = new Map<string, Sight>();
   #sights = new Map<string, Sight>();
+  #looks = 0;
 
   constructor(desk: TestDesk, watchers: Watcher[], subjects: () => Subjects) {
     this.#desk = desk;
@@ -72,8 +74,10 @@ export class ActionVerifier {
 
   /** Lets every watcher look, as if they had just come. */
   async look(): Promise<void> {
-    for (const watcher of this.#watchers) {
-      const sight = await this.#sightOf(watcher);
+    this.#looks += 1;
+    const sights = await Promise.all(this.#watchers.map((watcher) => this.#sightOf(watcher)));
+    for (const [index, watcher] of this.#watchers.entries()) {
+      const sight = sights[index] ?? new Map<string, Answer<unknown> | null>();
       this.#sights.set(watcher.name, sight);
       // The first sight of each query is kept for the replay of the whole story.
       const first = this.#first.get(watcher.name) ?? new Map<string, Answer<unknown> | null>();
@@ -140,7 +144,8 @@ export class ActionVerifier {
     }
   }
 
-  async #sightOf({ credential }: Watcher): Promise<Sight> {
+  async #sightOf({ credentials }: Watcher): Promise<Sight> {
+    const credential = credentials[this.#looks % credentials.length];
     const sender = { url: this.#desk.url, workspace: this.#desk.home.slug, credential };
     const queries = queriesOn(this.#subjects());
     const sight: Sight = new Map();
@@ -156,10 +161,10 @@ export class ActionVerifier {
     return sight;
   }
 
-  async #viewerOf({ credential }: Watcher): Promise<Viewer> {
+  async #viewerOf({ credentials: [credential] }: Watcher): Promise<Viewer> {
     const { viewer } = await authenticate(this.#desk.services, {
-      session: credential.cookie?.split("=")[1] ?? null,
-      authorization: credential.authorization ?? null,
+      session: credential?.cookie?.split("=")[1] ?? null,
+      authorization: credential?.authorization ?? null,
       workspace: this.#desk.home.slug,
     });
     if (!viewer) throw new Error("A watcher must be of the workspace.");
