@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -12,6 +12,8 @@ export interface FileStore {
   /** Keeps a stream's bytes durably before it resolves. @throws too_large beyond `maxBytes` */
   keep(workspaceId: string, bytes: Readable, maxBytes: number): Promise<{ hash: string; sizeBytes: number }>;
   read(workspaceId: string, hash: string): Readable;
+  /** Rejects, with the system's reason, where nothing can be kept now. */
+  probe(): Promise<void>;
 }
 
 /** A file store in a local folder. */
@@ -43,5 +45,11 @@ export function createFolderStore(root: string): FileStore {
       }
     },
     read: (workspaceId, hash) => createReadStream(join(folderOf(workspaceId), hash)),
+    probe: async () => {
+      const draft = join(root, `.${freshSecret()}`);
+      await mkdir(root, { recursive: true });
+      await writeFile(draft, "probe", { mode: 0o600, flush: true });
+      await rm(draft);
+    },
   };
 }

@@ -62,3 +62,16 @@ export async function listBotStandings(db: Reader): Promise<BotStanding[]> {
     .orderBy("username")
     .execute();
 }
+
+/** What the database says of itself: its version, its own clock (ISO 8601), and who is logged in. */
+export async function findDatabaseServer(db: Reader): Promise<{ version: string; login: string; time: string }> {
+  const row = await db
+    .selectFrom("installation")
+    .select([
+      sql<string>`current_setting('server_version')`.as("version"),
+      sql<string>`session_user::text`.as("login"),
+      sql<Date>`clock_timestamp()`.as("time"),
+    ])
+    .executeTakeFirstOrThrow();
+  return { ...row, time: row.time.toISOString() };
+}

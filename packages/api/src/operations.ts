@@ -1,7 +1,8 @@
-import { acrossWorkspaces } from "@frontdesk/db";
+import { acrossWorkspaces, migrationState } from "@frontdesk/db";
 import {
   type BotStanding,
   eventHead,
+  findDatabaseServer,
   listBotStandings,
   outboxDepths,
   updatesWaiting,
@@ -27,4 +28,52 @@ export function takeStanding({ database }: Pick<Services, "database">): Promise<
     updates: await updatesWaiting(db),
     bots: await listBotStandings(db),
   }));
+}
+
+/** What `doctor` looks at. Times are ISO 8601; nothing in it names a workspace or holds a secret. */
+export interface InstallationReport {
+  /** By this process, for whoever compares clocks. */
+  nodeTime: string;
+  node: string;
+  database: DatabaseReport | { error: string };
+  storage: { error: string | null };
+}
+
+interface DatabaseReport {
+  version: string;
+  /** The login that connections are made with; the app's own can't leave its role. */
+  login: string;
+  time: string;
+  roundTripMs: number;
+  migrations: { missing: string[]; unknown: string[] };
+  bots: BotStanding[];
+  outbox: Waiting[];
+  updates: { count: number; since: Date | null };
+}
+
+/** Looks at everything the desk stands on, each by itself, so that one that is broken does not hide the others. */
+export async function reportInstallation(services: Services): Promise<InstallationReport> {
+  const [database, storage] = await Promise.all([
+    reportDatabase(services).catch((error: unknown) => ({ error: reasonOf(error) })),
+    services.files.probe().then(
+      () => ({ error: null }),
+      (error: unknown) => ({ error: reasonOf(error) }),
+    ),
+  ]);
+  return { nodeTime: new Date().toISOString(), node: process.version, database, storage };
+}
+
+async function reportDatabase({ database }: Services): Promise<DatabaseReport> {
+  const beganAt = performance.now();
+  await database.ping();
+  const roundTripMs = Math.round(performance.now() - beganAt);
+  const { outbox, updates, bots } = await takeStanding({ database });
+  return acrossWorkspaces(database, "metrics").read(async ({ db }) => {
+    const migrations = await migrationState(db);
+    return { ...(await findDatabaseServer(db)), roundTripMs, migrations, bots, outbox, updates };
+  });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : "unknown";
 }

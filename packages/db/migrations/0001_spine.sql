@@ -26,6 +26,8 @@ create table installation (
 );
 insert into installation default values;
 grant select on installation to frontdesk_app, frontdesk_system;
+-- A report tells whether the database and the code are of one version.
+grant select on migration to frontdesk_system;
 grant update (set_up_at) on installation to frontdesk_system;
 
 /* The desk's time: the transaction's, moved by the offset that tests set. */

@@ -1,5 +1,6 @@
 export { Database, type DatabaseOptions, openDatabase } from "./database.ts";
 export { migrate } from "./migrate.ts";
+export { migrationState } from "./migration-state.ts";
 export type { NewEvent } from "./new-event.ts";
 export { type Op, OpConflict } from "./operation.ts";
 export type { Reader, Writer } from "./reader.ts";

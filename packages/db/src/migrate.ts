@@ -1,12 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import type { PoolClient } from "pg";
+import { knownMigrations, migrationsFolder } from "./migration-state.ts";
 import { SteadyPool } from "./pool.ts";
 import { ensureRoles, SEARCHER_ROLE, SYSTEM_ROLE } from "./roles.ts";
 import { assertServerVersion } from "./server-version.ts";
-
-const FOLDER = new URL("../migrations/", import.meta.url);
 
 /**
  * Brings the database to this version of Frontdesk: the roles, then each migration that is missing, all or nothing;
@@ -56,10 +55,9 @@ async function assertReady(client: PoolClient): Promise<void> {
 
 /** The files of `migrations/`, by name; Kysely runs them in its order, under its lock, in one transaction. */
 async function readMigrations(): Promise<Record<string, Migration>> {
-  const names = (await readdir(FOLDER)).filter((name) => /^\d{4}_\w+\.sql$/.test(name));
-  const entries = names.map(async (name) => {
-    const text = await readFile(new URL(name, FOLDER), "utf8");
-    return [name.replace(/\.sql$/, ""), { up: (db: Kysely<unknown>) => runWhole(db, text) }] as const;
+  const entries = (await knownMigrations()).map(async (name) => {
+    const text = await readFile(new URL(`${name}.sql`, migrationsFolder), "utf8");
+    return [name, { up: (db: Kysely<unknown>) => runWhole(db, text) }] as const;
   });
   return Object.fromEntries(await Promise.all(entries));
 }

@@ -11,6 +11,7 @@ import { serveFiles, takeFiles } from "./files.ts";
 import { serveHealth } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { isOurs } from "./origin.ts";
+import { serveReport } from "./report.ts";
 import { serveProcedures } from "./trpc-route.ts";
 import { serveSockets } from "./upgrade.ts";
 import { serveWeb } from "./web.ts";
@@ -54,9 +55,11 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   await protect(app, services);
   serveHealth(app, services);
   const metrics = await measured(app, options);
+  const remember = serveReport(app, services, options.metricsToken);
   const finished = (call: FinishedCall) => {
     services.log.debug(call, "call");
     metrics?.noteCall(call);
+    remember(call);
   };
   serveProcedures(app, services, { router, finished });
   serveFiles(app, services);
