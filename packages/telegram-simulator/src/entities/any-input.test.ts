@@ -6,6 +6,7 @@ import { type FormattedText, messageText } from "./formatted-text.ts";
 
 const pieces = [
   ...["<b>", "</b>", "<i>", "</i>", "<pre>", "</pre>", "<code class='language-x'>", "</code>", "</>", "<a href="],
+  ...["*", "_", "__", "~", "||", "`", "```", "[", "](tg://user?id=1)", "![", "](tg://emoji?id=1)", "\\", "\n>"],
   ...["<blockquote expandable>", "</blockquote>", "<span class=tg-spoiler>", "</span>", '"x.org"', "'", ">", "<", "/"],
   ...[
     "&lt;",
@@ -42,7 +43,8 @@ test("whatever comes in, either a refusal in Telegram's words or tidy entities c
       length: random.between(-1, 8),
       url: "https://example.org",
     }));
-    const source = random.next() < 0.5 ? { text, parseMode: "HTML" } : { text, entities };
+    const parseMode = pick(["HTML", "MarkdownV2", "Markdown", undefined]);
+    const source = parseMode ? { text, parseMode } : { text, entities };
     const outcome = attempt(source);
     if (outcome instanceof BotApiError) continue;
     accepted++;

@@ -5,6 +5,8 @@ import { addFoundEntities, tidyEntities } from "./entity-order.ts";
 import { findEntities } from "./find-entities.ts";
 import { readGivenEntities } from "./given-entities.ts";
 import { parseHtml } from "./html.ts";
+import { parseMarkdown } from "./markdown.ts";
+import { parseMarkdownV2 } from "./markdown-v2.ts";
 
 /** A text and its formatting as Telegram keeps and shows it. Offsets and lengths are UTF-16 code units. */
 export interface FormattedText {
@@ -54,8 +56,7 @@ function parse({ text, parseMode = "", entities }: TextSource): FormattedText {
   const mode = parseMode.toLowerCase();
   if (text === "" || mode === "" || mode === "none") return { text, entities: readGivenEntities(entities) };
   if (mode === "html") return parseHtml(text);
-  if (mode === "markdown" || mode === "markdownv2") {
-    throw badRequest("the simulator reads HTML and entities only, not Markdown");
-  }
+  if (mode === "markdownv2") return parseMarkdownV2(text);
+  if (mode === "markdown") return parseMarkdown(text);
   throw badRequest("Unsupported parse_mode");
 }
