@@ -4,7 +4,7 @@ import type { Installation } from "@frontdesk/scripts/installation";
 import { demoToken, openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
 
 /** One person's session at a desk. */
-export interface Person {
+interface Person {
   cookie: string;
   desk: Desk<AppRouter>;
 }
