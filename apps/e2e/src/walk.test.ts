@@ -1,6 +1,7 @@
 import { type Installation, startInstallation } from "@frontdesk/scripts/installation";
 import { demoToken, openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
 import { expect, test } from "vitest";
+import { barriers } from "./accessibility.ts";
 import { openBrowser } from "./browser.ts";
 import { keepingEvidence } from "./evidence.ts";
 import { type AtDesk, connectBot, invite, join, setUp, sitDown } from "./people.ts";
@@ -55,6 +56,7 @@ async function walk({ installation, telegram, olga, boris }: Cast): Promise<void
   await telegram.editMessage({ ...side, messageId: first.messageId, text: "The lamp in 215 is broken" });
   for (const person of both) await sees(person, "The lamp in 215 is broken");
   await shoot(olga, "inbox");
+  for (const person of both) expect(await barriers(person)).toEqual([]);
 
   await installation.kill("server");
   await telegram.sendText({ ...side, text: "Are you still there?" });
