@@ -1,31 +1,29 @@
+import { Announcement } from "./announcement.mjs";
 import { prefixed } from "./output.mjs";
 import { botProcess, databaseProcess, loopbackOf, serverProcess, simulatorProcess, viteProcess } from "./processes.mjs";
 import { projectRoot } from "./project.mjs";
 import { answers } from "./ready.mjs";
 import { Refusal } from "./refusal.mjs";
+import { leaveTakenPort, leaveTakenSimulatorPort } from "./site.mjs";
 import { stopInOrder } from "./stop-order.mjs";
 import { Supervised } from "./supervise.mjs";
 import { buildWebIfStale } from "./web-build.mjs";
 
-/** The one-time code that the first page asks for. */
-const setUpCode = /^Set-up code: /;
-/** The phone page, and a bot to begin with. */
-const simulatorAddress = /^Telegram simulator is ready at /;
+/** By this line, not by the port alone, our own server is known. */
+const listening = /^Listening on /;
 
-/** @typedef {Omit<import("./supervise.mjs").Command, "onLine"> & { onLine?: (line: string) => void }} Launch */
+/** @typedef {Omit<import("./supervise.mjs").Command, "onLine">} Launch */
 
 /** All processes of one installation, from the first to be started to the last to be stopped. */
 export class Desk {
   /** @type {Map<string, Supervised>} */
   #running = new Map();
   #closing = new AbortController();
+  #announcement = new Announcement();
   #site;
   #noteChild;
   /** @type {import("./processes.mjs").DatabaseUrls | undefined} */
   #database;
-  /** @type {Map<string, string>} what is for the person, by process */
-  #notices = new Map();
-  #isReady = false;
 
   /**
    * @param {import("./processes.mjs").Site} site
@@ -36,22 +34,21 @@ export class Desk {
     this.#noteChild = noteChild;
   }
 
-  /** Starts everything and says so once the server is ready. @throws {Refusal} when database or web app can't be had */
+  /** Starts everything and says so once it is ready. @throws {Refusal} when database, web app or port can't be had */
   async open() {
-    const { dev, host, serverPort, simulatorPort } = this.#site;
+    const { dev, host, simulatorPort } = this.#site;
     const { signal } = this.#closing;
 
-    const simulator = simulatorPort === undefined ? undefined : this.#openSimulator();
-    await Promise.all([this.#openDatabase(), dev ? undefined : buildWebIfStale(signal)]);
-    this.#launch({
-      ...serverProcess(this.#site, () => /** @type {import("./processes.mjs").DatabaseUrls} */ (this.#database)),
-      onLine: this.#heeding("server", setUpCode),
-    });
-    if (dev) this.#launch(viteProcess(this.#site));
-    await answers(`http://${loopbackOf(host)}:${serverPort}/ready`, signal);
-    this.#launch(botProcess(this.#site));
-    await simulator;
-    this.#announce();
+    await Promise.all([
+      this.#openDatabase(),
+      simulatorPort === undefined ? undefined : this.#openSimulator(),
+      dev ? undefined : buildWebIfStale(signal),
+    ]);
+    await this.#openServer();
+    if (dev) this.#launch(viteProcess(this.#site), prefixed("web"));
+    await answers(`http://${loopbackOf(host)}:${this.#site.serverPort}/ready`, signal);
+    this.#launch(botProcess(this.#site), prefixed("bot"));
+    this.#announcement.make(this.#site);
   }
 
   /** Stops everything in order, within ten seconds. */
@@ -65,15 +62,39 @@ export class Desk {
     for (const process of this.#running.values()) process.kill();
   }
 
-  /** @param {Launch} command */
-  #launch(command) {
+  /**
+   * @param {Launch} command
+   * @param {(line: string) => void} onLine
+   */
+  #launch(command, onLine) {
     this.#closing.signal.throwIfAborted();
-    const onLine = command.onLine ?? prefixed(command.name);
     const process = new Supervised({ cwd: projectRoot, ...command, onLine, onStart: this.#noteChild });
     this.#running.set(command.name, process);
   }
 
-  /** @returns {Promise<void>} */
+  /**
+   * Launches a process and settles when it says that it is up.
+   * @param {Launch} command
+   * @param {(line: string) => boolean} hear whether this line says so
+   * @param {() => Promise<boolean>} endedBefore asked when it ended instead: whether to go on without it, or wait for
+   *   another try; what it throws ends the waiting
+   * @returns {Promise<void>}
+   */
+  #launchUntilUp(command, hear, endedBefore) {
+    return new Promise((resolve, reject) => {
+      let isUp = false;
+      const onLine = (/** @type {string} */ line) => {
+        if (!hear(line)) return;
+        isUp = true;
+        resolve();
+      };
+      this.#launch(
+        { ...command, onEnd: () => void (isUp || endedBefore().then((goOn) => goOn && resolve(), reject)) },
+        onLine,
+      );
+    });
+  }
+
   async #openDatabase() {
     const { DATABASE_URL, DATABASE_APP_URL } = this.#site.env;
     if (DATABASE_URL) {
@@ -81,70 +102,50 @@ export class Desk {
       return;
     }
     const print = prefixed("database");
-    await new Promise((resolve, reject) => {
-      /** @type {string[]} */
-      const said = [];
-      this.#launch({
-        ...databaseProcess(this.#site),
-        onLine: (line) => {
-          const urls = readyUrls(line);
-          if (urls === undefined) {
-            said.push(line);
-            return print(line);
-          }
-          // A database that comes back elsewhere takes the server along.
-          if (this.#database && this.#database.ownerUrl !== urls.ownerUrl) this.#running.get("server")?.restart();
-          this.#database = urls;
-          resolve(undefined);
-        },
-        onEnd: () => reject(new Refusal(`The database could not be started:\n${said.join("\n")}`)),
-      });
-    });
-  }
-
-  /** Settles when the simulator has said where it is, or could not be started. */
-  #openSimulator() {
-    return new Promise((resolve) => {
-      const heed = this.#heeding("simulator", simulatorAddress);
-      const onLine = (/** @type {string} */ line) => {
-        heed(line);
-        if (this.#notices.has("simulator")) resolve(undefined);
-      };
-      this.#launch({ ...simulatorProcess(this.#site), onLine, onEnd: () => resolve(undefined) });
-    });
-  }
-
-  /**
-   * Prints what a process says, except the lines that are for the person: those are kept for the announcement.
-   * @param {string} name
-   * @param {RegExp} forThePerson
-   */
-  #heeding(name, forThePerson) {
-    const print = prefixed(name);
-    return (/** @type {string} */ line) => {
-      if (!forThePerson.test(line)) return print(line);
-      if (this.#isReady && line !== this.#notices.get(name)) console.log(line);
-      this.#notices.set(name, line);
+    /** @type {string[]} */
+    const said = [];
+    const hear = (/** @type {string} */ line) => {
+      const isUp = line.startsWith('{"ready":true');
+      if (isUp) this.#useDatabase(JSON.parse(line));
+      else print(line);
+      said.push(line);
+      return isUp;
     };
+    await this.#launchUntilUp(databaseProcess(this.#site), hear, async () => {
+      throw new Refusal(`The database could not be started:\n${said.join("\n")}`);
+    });
   }
 
-  #announce() {
-    const { env, host, port } = this.#site;
-    this.#isReady = true;
-    console.log(`\nFrontdesk is ready at ${env.BASE_URL || `http://${loopbackOf(host)}:${port}`}`);
-    for (const name of ["server", "simulator"]) {
-      const notice = this.#notices.get(name);
-      if (notice) console.log(notice);
-    }
-    console.log("Ctrl-C stops it.\n");
+  /** @param {import("./processes.mjs").DatabaseUrls} urls */
+  #useDatabase(urls) {
+    const isElsewhere = this.#database !== undefined && this.#database.ownerUrl !== urls.ownerUrl;
+    this.#database = urls;
+    // A database that came back at another address takes the server along.
+    if (isElsewhere) this.#running.get("server")?.restart();
   }
-}
 
-/**
- * @param {string} line
- * @returns {import("./processes.mjs").DatabaseUrls | undefined}
- */
-function readyUrls(line) {
-  if (!line.startsWith('{"ready":true')) return undefined;
-  return JSON.parse(line);
+  /** The desk works without a simulator, if it can't be started. */
+  #openSimulator() {
+    const hear = this.#announcement.heed("simulator");
+    return this.#launchUntilUp(
+      simulatorProcess(this.#site),
+      hear,
+      async () => !(await leaveTakenSimulatorPort(this.#site)),
+    );
+  }
+
+  async #openServer() {
+    await leaveTakenPort(this.#site);
+    const heed = this.#announcement.heed("server");
+    const hear = (/** @type {string} */ line) => {
+      const isUp = listening.test(line);
+      if (!isUp) heed(line);
+      return isUp;
+    };
+    const database = () => /** @type {import("./processes.mjs").DatabaseUrls} */ (this.#database);
+    await this.#launchUntilUp(serverProcess(this.#site, database), hear, async () => {
+      await leaveTakenPort(this.#site);
+      return false;
+    });
+  }
 }

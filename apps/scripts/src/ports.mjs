@@ -17,7 +17,7 @@ export function isFree(port, host) {
 
 /**
  * The first free port from `from` upwards, at most 100 further.
- * @param {{ from: number, host: string, except?: number }} search
+ * @param {{ from: number, host: string, except?: number | undefined }} search
  * @throws {Refusal} when all are taken
  */
 export async function nextFreePort({ from, host, except }) {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { checkConfiguration } from "./configuration.mjs";
 import { secretKey } from "./key.mjs";
-import { choosePort, nextFreePort } from "./ports.mjs";
+import { choosePort, isFree, nextFreePort } from "./ports.mjs";
 import { serverEnv } from "./processes.mjs";
 import { projectRoot } from "./project.mjs";
 
@@ -35,4 +35,31 @@ export async function chooseSite({ env, folder, dev }) {
   const simulated = env.SIMULATOR !== "0" && env.NODE_ENV !== "production";
   const simulatorPort = simulated ? await nextFreePort({ from: serverPort + 1, host: "127.0.0.1" }) : undefined;
   return { ...site, port, serverPort, simulatorPort };
+}
+
+/**
+ * Moves the server to the next free port when another program took its own since it was chosen.
+ * @param {import("./processes.mjs").Site} site
+ * @throws {import("./refusal.mjs").Refusal} when the port was asked for by name
+ */
+export async function leaveTakenPort(site) {
+  const { dev, env, host, serverPort, simulatorPort } = site;
+  if (await isFree(serverPort, host)) return;
+  const asked = dev ? undefined : Number(env.PORT) || undefined;
+  site.serverPort = asked
+    ? await choosePort({ asked, host })
+    : await nextFreePort({ from: serverPort + 1, host, except: simulatorPort });
+  if (!dev) site.port = site.serverPort;
+}
+
+/**
+ * The same for the simulator.
+ * @param {import("./processes.mjs").Site} site
+ * @returns {Promise<boolean>} whether its port was taken
+ */
+export async function leaveTakenSimulatorPort(site) {
+  const { simulatorPort = 0 } = site;
+  if (await isFree(simulatorPort, "127.0.0.1")) return false;
+  site.simulatorPort = await nextFreePort({ from: simulatorPort + 1, host: "127.0.0.1", except: site.serverPort });
+  return true;
 }

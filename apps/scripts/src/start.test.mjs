@@ -1,4 +1,6 @@
+import { once } from "node:events";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { join } from "node:path";
 import { expect, it, vi } from "vitest";
 import { nextFreePort } from "./ports.mjs";
@@ -18,8 +20,7 @@ it("starts everything, says where it is ready and the set-up code, and stops in 
   expect(desk.lines).toContain("server    │ uses postgres://owner postgres://app");
   expect(desk.lines).toContain(`server    │ offers telegram=https://api.telegram.org,simulator=${simulator}`);
   expect(desk.lines).toContain("Set-up code: ABCD-1234");
-  await vi.waitFor(() => expect(project.journal()).toContain("bot started"), patience);
-  expect(project.journal()).toContain(`bot calls ${address}`);
+  await vi.waitFor(() => expect(project.journal()).toContain(`bot calls ${address}`), patience);
 
   desk.child.kill("SIGINT");
 
@@ -92,6 +93,24 @@ it("takes the next free port by itself, but not instead of one that was asked fo
 
   const free = project.start({ FRONTDESK_DATA: other });
   expect(await readyAddress(free)).not.toBe(`http://${host}:${port}`);
+});
+
+it("makes way for a program that took its port meanwhile, and does not take its answers for its own", async () => {
+  await using project = fixtureProject();
+  const port = await nextFreePort({ from: 4000, host });
+  const built = join(project.root, "go-on");
+  const desk = project.start({ BUILD_AFTER: built });
+  await vi.waitFor(() => expect(project.journal()).toContain("simulator started"), patience);
+  const other = createServer((_, response) => response.end("somebody else")).listen(port, host);
+  await once(other, "listening");
+
+  writeFileSync(built, "");
+
+  const address = await readyAddress(desk);
+  expect(address).not.toBe(`http://${host}:${port}`);
+  expect(await (await fetch(address)).text()).not.toBe("somebody else");
+  await vi.waitFor(() => expect(project.journal()).toContain(`bot calls ${address}`), patience);
+  other.close();
 });
 
 it("starts a process again that died", async () => {

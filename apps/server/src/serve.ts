@@ -23,7 +23,8 @@ export async function serve(configuration: Configuration): Promise<void> {
   // Said before anyone can find the server ready, so that both are told together.
   if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode} (the first page asks for it, once)\n`);
   const taken = await server.listen({ host, port });
-  log.info({ host, port: taken }, "listening");
+  // A plain line, whatever the log level: by it a supervisor knows its own server from another on that port.
+  process.stdout.write(`Listening on ${host}, port ${taken}\n`);
 
   const drain = async () => {
     // R12: what does not finish in time is cut, since the supervisor would do it anyway.

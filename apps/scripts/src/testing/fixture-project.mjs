@@ -17,7 +17,8 @@ const journalOf = (/** @type {string} */ name) => `
 
 const listening = `
   import { createServer } from "node:http";
-  const listen = (answer) => createServer(answer).listen(Number(process.env.PORT), process.env.HOST, stay);
+  const { HOST, PORT } = process.env;
+  const listen = (line, answer) => createServer(answer).listen(Number(PORT), HOST, () => { stay(); console.log(line); });
 `;
 
 const files = {
@@ -26,8 +27,7 @@ const files = {
     stay();
     console.log(JSON.stringify({ ready: true, ownerUrl: "postgres://owner", appUrl: "postgres://app" }));`,
   "packages/telegram-simulator/src/main.ts": `${journalOf("simulator")}${listening}
-    listen((_, response) => response.end());
-    console.log("Telegram simulator is ready at http://127.0.0.1:" + process.env.PORT + " · demo bot token 1:A");`,
+    listen("Telegram simulator is ready at http://127.0.0.1:" + PORT + " · demo bot token 1:A", (_, response) => response.end());`,
   "apps/bot/src/main.ts": `${journalOf("bot")} note("calls " + process.env.DESK_URL); stay();`,
   "apps/server/src/main.ts": `${journalOf("server")}${listening}
     if (process.argv.includes("--check-config")) {
@@ -37,8 +37,11 @@ const files = {
     console.log("Set-up code: ABCD-1234");
     console.log("uses " + process.env.DATABASE_URL + " " + process.env.DATABASE_APP_URL);
     console.log("offers " + process.env.TELEGRAM_API_ROOTS);
-    listen((request, response) => request.url === "/crash" ? process.exit(7) : response.end(process.env.SECRET_KEY));`,
+    listen("Listening on " + HOST + ", port " + PORT, (request, response) => request.url === "/crash" ? process.exit(7) : response.end(process.env.SECRET_KEY));`,
   "node_modules/vite/bin/vite.js": `
+    const { existsSync } = require("node:fs");
+    const pause = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    while (process.env.BUILD_AFTER && !existsSync(process.env.BUILD_AFTER)) pause();
     require("node:fs").mkdirSync("dist", { recursive: true });
     require("node:fs").appendFileSync(process.env.JOURNAL, "web built\\n");`,
   "apps/web/index.html": "<!doctype html>",
