@@ -1,5 +1,6 @@
 import { act } from "./control.js";
 import { dressFace } from "./element.js";
+import { groupEntries } from "./group-menu.js";
 import { ask, fillMenu, place } from "./menus.js";
 import { attempt, copy, nameOf, page, session, side } from "./session.js";
 
@@ -14,21 +15,31 @@ const botFields = [
   { name: "username", label: 'Username, ending in "bot"', required: true },
 ];
 
-/** Shows which bot is open and what can be done with it and with the person; `turnTo` opens another chat. */
+/** Shows which chat is open and what can be done with it and with the person; `turnTo` opens another chat. */
 export function showBot(turnTo) {
-  const { bots, bot, person, transcript } = session;
-  page["bot-name"].textContent = bot?.name ?? "No bot yet";
-  dressFace(page["bot-face"], bot?.name ?? "?", bot?.id ?? 0);
+  const { bot, group, person, transcript } = session;
+  const name = group?.title ?? bot?.name ?? "No bot yet";
+  page["bot-name"].textContent = name;
+  dressFace(page["bot-face"], name, group?.id ?? bot?.id ?? 0);
   fillMenu(page.menu, [
-    ...(bot ? [["Copy the bot's token", () => void copy(bot.token)]] : []),
-    ...bots.filter((one) => one.id !== bot?.id).map((one) => [`Open @${one.username}`, () => turnTo({ bot: one })]),
+    ...(group ? groupEntries() : botEntries(bot)),
     ["New bot…", () => void newBot(turnTo)],
     ...(person ? [[`Rename ${person.firstName}…`, () => void rename(person)]] : []),
-    ...(transcript?.opened && !transcript.blocked ? [["Block the bot", block, "danger"]] : []),
+    ...(!group && transcript?.opened && !transcript.blocked ? [["Block the bot", block, "danger"]] : []),
     ...(person
       ? [[person.deactivated ? "Bring the account back" : "Delete the account", toggleAccount, "danger"]]
       : []),
   ]);
+}
+
+function botEntries(bot) {
+  if (!bot) return [];
+  const { id: botId, canReadAllGroupMessages: hearsAll } = bot;
+  const setPrivacy = () => void attempt(() => act("setBot", { botId, canReadAllGroupMessages: !hearsAll }));
+  return [
+    ["Copy the bot's token", () => void copy(bot.token)],
+    [hearsAll ? "Turn privacy mode on" : "Turn privacy mode off", setPrivacy],
+  ];
 }
 
 /** Asks who is new, and turns to them. */

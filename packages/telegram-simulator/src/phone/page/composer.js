@@ -1,6 +1,8 @@
-import { act, base64Of } from "./control.js";
+import { bindAttachments, sendFiles, shareLocation } from "./attach.js";
+import { act } from "./control.js";
 import { element } from "./element.js";
 import { attempt, page, session, side } from "./session.js";
+import { summary } from "./summary.js";
 
 /** The message that is being edited or replied to. */
 let about;
@@ -13,7 +15,7 @@ export function setAbout(next) {
   if (next?.kind === "edit") page.text.value = next.message.text;
   else if (wasEditing) page.text.value = "";
   if (!next) return;
-  page["context-text"].textContent = `${next.kind === "edit" ? "Edit" : "Reply to"}: ${next.message.text || "Photo"}`;
+  page["context-text"].textContent = `${next.kind === "edit" ? "Edit" : "Reply to"}: ${summary(next.message)}`;
   page.text.focus();
 }
 
@@ -32,19 +34,31 @@ export async function say(text) {
 export function showComposer() {
   const { person, transcript } = session;
   const { opened, blocked, keyboard } = transcript;
-  const mayWrite = opened && !blocked && !person.deactivated;
+  const mayWrite = opened && !blocked && !person.deactivated && mayWriteInGroup();
   page.composer.hidden = !mayWrite;
-  page["big-button"].hidden = mayWrite || person.deactivated;
+  page["big-button"].hidden = mayWrite || person.deactivated || Boolean(session.group);
   page["big-button"].textContent = blocked ? "Unblock" : "Start";
   page.keyboard.hidden = !mayWrite || keyboard.length === 0;
   page.keyboard.replaceChildren(...keyboard.map((row) => element("div", {}, ...row.map(keyboardKey))));
   showSuggestions();
 }
 
-function keyboardKey(text) {
-  const key = element("button", { type: "button" }, text);
-  key.onclick = () => void say(text);
-  return key;
+function mayWriteInGroup() {
+  const { group, person } = session;
+  if (!group) return true;
+  const status = group.members.find(({ id }) => id === person.id)?.status;
+  const leads = status === "creator" || status === "administrator";
+  return group.migratedTo === undefined && (leads || (group.type !== "channel" && status === "member"));
+}
+
+function keyboardKey(key) {
+  const { text, requests } = typeof key === "string" ? { text: key } : key;
+  const made = element("button", { type: "button" }, text);
+  made.onclick = () => {
+    if (requests === "contact") void attempt(() => act("sendContact", side()));
+    else void (requests === "location" ? shareLocation() : say(text));
+  };
+  return made;
 }
 
 function showSuggestions() {
@@ -64,12 +78,6 @@ function suggestion({ command, description }) {
   return row;
 }
 
-async function sendPhoto(file) {
-  const caption = page.text.value.trim();
-  page.text.value = "";
-  await attempt(async () => act("sendPhoto", { ...side(), bytes: await base64Of(file), ...(caption && { caption }) }));
-}
-
 page.composer.onsubmit = (event) => {
   event.preventDefault();
   const text = page.text.value;
@@ -86,16 +94,16 @@ page.text.onkeydown = (event) => {
   page.composer.requestSubmit();
 };
 page.text.onpaste = (event) => {
-  const [file] = event.clipboardData.files;
-  if (file) void sendPhoto(file);
-};
-page.photo.onchange = () => {
-  const [file] = page.photo.files;
-  if (file) void sendPhoto(file);
-  page.photo.value = "";
+  const files = [...event.clipboardData.files];
+  if (files.length > 0) void sendFiles(files);
 };
 page["context-cancel"].onclick = () => setAbout(undefined);
 page["big-button"].onclick = () =>
   void attempt(() =>
     session.transcript.blocked ? act("setBlocked", { ...side(), blocked: false }) : act("start", side()),
   );
+bindAttachments(() => {
+  const caption = page.text.value.trim();
+  page.text.value = "";
+  return caption;
+});

@@ -9,10 +9,11 @@ export function element(tag, properties = {}, ...children) {
   return made;
 }
 
-/** A round face with initials, its colour drawn from `seed`. */
-export function dressFace(face, name, seed) {
+/** A round face with initials, or (`isNamed`) the name itself, its colour drawn from `seed`. */
+export function dressFace(face, name, seed, { isNamed = false } = {}) {
+  face.style.setProperty("--hue", String(Math.abs(seed * 67) % 360));
+  if (isNamed) return face;
   const initials = name.split(/\s+/).map((word) => [...word][0] ?? "");
   face.textContent = initials.slice(0, 2).join("").toUpperCase();
-  face.style.setProperty("--hue", String((seed * 67) % 360));
   return face;
 }

@@ -1,24 +1,24 @@
 import { element } from "./element.js";
 
-/** Fills a popover with entries `[label, action, className?]` and opens it below or above `anchor`. */
-export function openMenu(menu, anchor, entries) {
-  fillMenu(menu, entries);
+/** Fills a popover with entries `[label, action, className?]`, short ones first in a row, and opens it beside `anchor`. */
+export function openMenu(menu, anchor, entries, short = []) {
+  fillMenu(menu, entries, short);
   menu.showPopover();
   place(menu, anchor);
 }
 
 /** Fills a popover that its own button opens, and keeps it beside that button. */
-export function fillMenu(menu, entries) {
-  menu.replaceChildren(
-    ...entries.map(([label, action, className = ""]) => {
-      const entry = element("button", { type: "button", role: "menuitem", className }, label);
-      entry.onclick = () => {
-        menu.hidePopover();
-        action();
-      };
-      return entry;
-    }),
-  );
+export function fillMenu(menu, entries, short = []) {
+  const entry = ([label, action, className = ""]) => {
+    const made = element("button", { type: "button", role: "menuitem", className }, label);
+    made.onclick = () => {
+      menu.hidePopover();
+      action();
+    };
+    return made;
+  };
+  const rows = short.length > 0 ? [element("div", { className: "short" }, ...short.map(entry))] : [];
+  menu.replaceChildren(...rows, ...entries.map(entry));
 }
 
 /** Puts an open popover where it fits beside `anchor`. */
@@ -33,9 +33,11 @@ export function place(menu, anchor) {
 
 /** Asks for some texts; resolves to them by name, or to undefined when it was called off. */
 export function ask(dialog, { title, text, fields = [], confirm = "Save" }) {
-  const inputs = fields.map(({ name, label, value = "", required = false }) => [
+  const inputs = fields.map(({ name, label, value = "", required = false, choices }) => [
     name,
-    element("input", { name, value, required, autocomplete: "off" }),
+    choices
+      ? element("select", { name }, ...choices.map(([key, shown]) => element("option", { value: key }, shown)))
+      : element("input", { name, value, required, autocomplete: "off" }),
     label,
   ]);
   const form = dialog.querySelector("form");

@@ -1,21 +1,24 @@
 import { newPerson, showBot } from "./account-menu.js";
 import { readChat } from "./chat.js";
+import { showChats, showTopics } from "./chats.js";
 import { setAbout } from "./composer.js";
 import { act, follow } from "./control.js";
 import { dressFace, element } from "./element.js";
-import { attempt, nameOf, page, session } from "./session.js";
+import { attempt, groupsOf, nameOf, page, session } from "./session.js";
 
 /** People whose chat with the open bot has something new. */
 const unread = new Set();
 
 async function readEveryone() {
-  [session.people, session.bots] = await Promise.all([act("people"), act("bots")]);
+  [session.people, session.bots, session.groups] = await Promise.all([act("people"), act("bots"), act("groups")]);
   const wanted = new URLSearchParams(location.hash.slice(1));
   const pick = (all, current, id) => all.find((one) => one.id === (current?.id ?? Number(id))) ?? all[0];
   session.person = pick(session.people, session.person, wanted.get("person"));
   session.bot = pick(session.bots, session.bot, wanted.get("bot"));
-  showPeople();
-  showBot(turnTo);
+  const groupId = session.group?.id ?? Number(wanted.get("group"));
+  session.group = groupsOf(session.person).find((group) => group.id === groupId);
+  if (!session.group?.topics.some(({ threadId }) => threadId === session.threadId)) session.threadId = undefined;
+  showAll();
   await showOpenChat();
 }
 
@@ -24,13 +27,25 @@ async function showOpenChat() {
   showBot(turnTo);
 }
 
-function turnTo({ person = session.person, bot = session.bot }) {
-  Object.assign(session, { person, bot, transcript: undefined });
+/** Opens another chat: of another person, with a bot, or a group's, there perhaps in a topic. */
+function turnTo({ person = session.person, bot, group, threadId }) {
+  const stays = !bot && !group && groupsOf(person).includes(session.group);
+  const opened = { bot: bot ?? session.bot, group: stays ? session.group : group, threadId };
+  Object.assign(session, { person, ...opened, transcript: undefined });
   setAbout(undefined);
   unread.delete(person?.id);
-  history.replaceState(null, "", `#person=${person?.id ?? ""}&bot=${bot?.id ?? ""}`);
-  showPeople();
+  const where = session.group ? `&group=${session.group.id}` : "";
+  history.replaceState(null, "", `#person=${person?.id ?? ""}&bot=${session.bot?.id ?? ""}${where}`);
+  if (group) void attempt(readEveryone);
+  else showAll();
   void attempt(showOpenChat);
+}
+
+function showAll() {
+  showPeople();
+  showChats(turnTo);
+  showTopics(turnTo);
+  showBot(turnTo);
 }
 
 function showPeople() {
@@ -51,8 +66,11 @@ function personRow(person) {
 }
 
 function heed(change) {
-  const { person, bot } = session;
-  if (change?.kind !== "chat") void attempt(readEveryone);
+  const { person, bot, group } = session;
+  if (change?.kind === "group") {
+    if (change.chatId === group?.id) void attempt(readEveryone);
+  } else if (change?.kind !== "chat") void attempt(readEveryone);
+  else if (group) return;
   else if (change.botId !== bot?.id) return;
   else if (change.personId === person?.id) void attempt(showOpenChat);
   else {

@@ -3,14 +3,42 @@ import { element } from "./element.js";
 /** Every element of the page that has an id. */
 export const page = Object.fromEntries([...document.querySelectorAll("[id]")].map((one) => [one.id, one]));
 
-/** Who exists, who is being played with which bot, and what their phone shows. */
-export const session = { people: [], bots: [], person: undefined, bot: undefined, transcript: undefined };
+/** Who exists, who is being played, which chat is open (a bot's or a group's, there perhaps a topic), and what it shows. */
+export const session = {
+  people: [],
+  bots: [],
+  groups: [],
+  person: undefined,
+  bot: undefined,
+  group: undefined,
+  threadId: undefined,
+  transcript: undefined,
+};
 
-/** The two ends of the open chat, as the control API takes them. */
-export const side = () => ({ personId: session.person.id, botId: session.bot.id });
+/** Where the person acts, as the control API takes it. */
+export function side() {
+  const { person, bot, group, threadId } = session;
+  if (!group) return { personId: person.id, botId: bot.id };
+  return { personId: person.id, chatId: group.id, ...(threadId > 1 && { threadId }) };
+}
 
-/** First and last name. */
-export const nameOf = ({ firstName, lastName }) => [firstName, lastName].filter(Boolean).join(" ");
+/** First and last name of a person, or the name of a bot. */
+export const nameOf = ({ firstName, lastName, name }) => name ?? [firstName, lastName].filter(Boolean).join(" ");
+
+/** The person or bot with this id. */
+export const findOne = (id) => session.people.find((one) => one.id === id) ?? session.bots.find((one) => one.id === id);
+
+/** Whether a message is by the person who is being played. */
+export function isMine(message) {
+  return session.group ? message.authorId === session.person.id && message.from !== "chat" : message.from === "person";
+}
+
+/** The groups somebody is in. */
+export function groupsOf(person) {
+  return session.groups.filter((group) =>
+    group.members.some(({ id, status }) => id === person?.id && status !== "left" && status !== "kicked"),
+  );
+}
 
 const shownMs = 4000;
 let hiding;
