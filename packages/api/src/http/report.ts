@@ -5,7 +5,7 @@ import type { Services } from "../services.ts";
 import { bearsToken } from "./bearer.ts";
 
 /** Failures of ours that are remembered; a caller was given the same reference. */
-export interface Failure {
+interface Failure {
   at: string;
   path: string;
   requestId: string;
