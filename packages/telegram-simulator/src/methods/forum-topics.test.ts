@@ -90,6 +90,23 @@ describe("[T11] topics", () => {
     expect(events[0]).not.toHaveProperty("message_thread_id");
   });
 
+  test("what is pinned in a topic is unpinned by topic", async () => {
+    await using scene = await openForum();
+    const { control, anna, chat_id } = scene;
+    const { threadId } = await control.createTopic({ personId: anna.id, chatId: chat_id, name: "Lamps" });
+    const where = { personId: anna.id, chatId: chat_id };
+    const inside = await control.sendText({ ...where, threadId, text: "inside" });
+    const outside = await control.sendText({ ...where, text: "outside" });
+    for (const { messageId } of [inside, outside])
+      await scene.call("pinChatMessage", { chat_id, message_id: messageId });
+
+    await scene.call("unpinAllForumTopicMessages", { chat_id, message_thread_id: threadId });
+
+    expect((await control.transcript(where)).pinned).toEqual([outside.messageId]);
+    await scene.call("unpinAllGeneralForumTopicMessages", { chat_id });
+    expect((await control.transcript(where)).pinned).toEqual([]);
+  });
+
   test("people close and delete topics too; a closed one takes no message of an ordinary member", async () => {
     await using scene = await openForum();
     const { control, anna, bot, chat_id: chatId } = scene;

@@ -24,7 +24,13 @@ import { getUpdates } from "./get-updates.ts";
 import { getUserProfilePhotos } from "./get-user-profile-photos.ts";
 import { getChatMenuButton, setChatMenuButton } from "./menu-button.ts";
 import type { Method } from "./method.ts";
-import { pinChatMessage, unpinAllChatMessages, unpinChatMessage } from "./pins.ts";
+import {
+  pinChatMessage,
+  unpinAllChatMessages,
+  unpinAllForumTopicMessages,
+  unpinAllGeneralForumTopicMessages,
+  unpinChatMessage,
+} from "./pins.ts";
 import {
   getMyDescription,
   getMyName,
@@ -115,8 +121,13 @@ const played: Record<string, Method> = {
   setWebhook,
   unhideGeneralForumTopic,
   unpinAllChatMessages,
+  unpinAllForumTopicMessages,
+  unpinAllGeneralForumTopicMessages,
   unpinChatMessage,
 };
+
+/** The names of the methods that are played, in order. */
+export const playedNames: readonly string[] = Object.keys(played).sort();
 
 /** The method of this name, spelt as in the table. @throws 501 for one that exists but isn't played here. */
 export function methodNamed(name: string): Method {

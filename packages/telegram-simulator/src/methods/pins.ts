@@ -1,5 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
-import { hasRight, isPermitted } from "../world/group-chat.ts";
+import { generalTopicId, hasRight, isPermitted } from "../world/group-chat.ts";
 import { postService } from "../world/post-service.ts";
 import { announceRoom, type Room } from "../world/room.ts";
 import { findWritableChat } from "./find-chat.ts";
@@ -37,6 +37,26 @@ export function unpinChatMessage(call: MethodCall): true {
 export function unpinAllChatMessages(call: MethodCall): true {
   const room = findPinnable(call);
   room.chat.pinned = [];
+  announceRoom(call.world, room);
+  return true;
+}
+
+/** https://core.telegram.org/bots/api#unpinallforumtopicmessages */
+export function unpinAllForumTopicMessages(call: MethodCall): true {
+  return unpinTopic(call, call.fields.integer("message_thread_id"));
+}
+
+/** https://core.telegram.org/bots/api#unpinallgeneralforumtopicmessages */
+export function unpinAllGeneralForumTopicMessages(call: MethodCall): true {
+  return unpinTopic(call, generalTopicId);
+}
+
+function unpinTopic(call: MethodCall, threadId: number): true {
+  const room = findPinnable(call);
+  if (room.kind === "private" || !room.chat.isForum) throw badRequest("The chat is not a forum");
+  const { chat } = room;
+  if (!chat.topics.has(threadId)) throw badRequest("TOPIC_ID_INVALID");
+  chat.pinned = chat.pinned.filter((id) => (chat.messages.get(id)?.threadId ?? generalTopicId) !== threadId);
   announceRoom(call.world, room);
   return true;
 }

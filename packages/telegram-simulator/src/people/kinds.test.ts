@@ -69,6 +69,30 @@ describe("what a person sends arrives in the API's own shape", () => {
     ]);
   });
 
+  test("keys that request something, and buttons that lead elsewhere, reach the phone", async () => {
+    await using scene = await startScene();
+    const chat_id = scene.anna.id;
+    const keyboard = [[{ text: "My number", request_contact: true }, { text: "Here", request_location: true }, "No"]];
+    const inline_keyboard = [
+      [
+        { text: "Open", web_app: { url: "https://example.org/app" } },
+        { text: "Site", url: "https://example.org/" },
+      ],
+    ];
+
+    await scene.call("sendMessage", { chat_id, text: "?", reply_markup: { keyboard } });
+    await scene.call("sendMessage", { chat_id, text: "!", reply_markup: { inline_keyboard } });
+
+    const shown = await scene.control.transcript(scene.side);
+    expect(shown.keyboard).toEqual([
+      [{ text: "My number", requests: "contact" }, { text: "Here", requests: "location" }, "No"],
+    ]);
+    expect(shown.messages.at(-1)?.buttons).toEqual(inline_keyboard);
+    await expect(scene.control.pressButton({ ...scene.side, messageId: 3, button: { text: "Open" } })).rejects.toThrow(
+      "asks the bot nothing",
+    );
+  });
+
   test("an album is several updates with one media_group_id", async () => {
     await using scene = await startScene();
     const items = [1, 2, 3].map((size) => ({ kind: "photo" as const, bytes: pngOf(size * 10, 10) }));
