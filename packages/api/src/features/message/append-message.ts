@@ -8,10 +8,8 @@ import {
   type LockedConversation,
   standingOf,
 } from "../conversation/index.ts";
+import { excerptOf } from "./excerpt.ts";
 import { getMessage, insertMessage } from "./message.queries.ts";
-
-/** The queue shows this much of the last message. */
-const excerptLength = 140;
 
 interface Entry {
   direction: "in" | "out";
@@ -20,8 +18,7 @@ interface Entry {
   entities: TextEntity[];
   state: MessageState;
   clientKey: string | null;
-  /** Shown in the queue where there is no text. */
-  standIn?: string;
+  hasPhoto?: boolean;
   /** How the conversation stands after it. */
   conversationState: ConversationState;
   waitingSince: Date | null;
@@ -54,7 +51,7 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
     patch: {
       state: entry.conversationState,
       last_seq: seq,
-      last_message: excerptOf(text || entry.standIn || ""),
+      last_message: excerptOf(text, entry.hasPhoto ?? false),
       last_message_direction: direction,
       last_message_at: now,
       waiting_since: entry.waitingSince,
@@ -75,9 +72,4 @@ async function announceMessage(desk: Desk, from: LockedConversation, messageId: 
     formerKeys: keysOf(from),
   });
   return message;
-}
-
-function excerptOf(text: string): string {
-  const line = text.replaceAll(/\s+/g, " ").trim();
-  return line.length <= excerptLength ? line : `${line.slice(0, excerptLength - 1).toWellFormed()}…`;
 }

@@ -4,9 +4,9 @@ import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { type LockedConversation, lockConversation } from "../conversation/index.ts";
-import { announceEdit } from "./announce-edit.ts";
-import { getMessage, lockMessage, reviseMessage } from "./message.queries.ts";
+import { getMessage, lockMessage } from "./message.queries.ts";
 import { insertSend, lockSendOfMessage, rewriteSend } from "./outbox.queries.ts";
+import { rewriteMessage } from "./rewrite-message.ts";
 
 /**
  * Changes the text of one's own message, at Telegram too. A message that was not taken yet is sent in its new form;
@@ -15,7 +15,7 @@ import { insertSend, lockSendOfMessage, rewriteSend } from "./outbox.queries.ts"
 export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage): Promise<Message> {
   const { conversationId } = await getMessage(desk.db, viewer, input.messageId);
   const held = await lockConversation(desk.db, viewer, conversationId);
-  const { workspaceId, now } = desk;
+  const { workspaceId } = desk;
   const { messageId, text } = input;
   const sendState = await lockSendOfMessage(desk.db, { workspaceId, messageId });
   const message = await lockMessage(desk.db, viewer, messageId);
@@ -32,8 +32,7 @@ export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage
   } else {
     throw new DeskError("conflict", "wrong_state");
   }
-  await reviseMessage(desk.db, { workspaceId, message, text, entities: [], now });
-  return announceEdit(desk, messageId);
+  return rewriteMessage(desk, { held, message, text, entities: [] });
 }
 
 async function followWithEdit(

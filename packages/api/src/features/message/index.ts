@@ -1,4 +1,4 @@
-export { announceEdit } from "./announce-edit.ts";
 export { appendMessage } from "./append-message.ts";
-export { lockMessage, reviseMessage } from "./message.queries.ts";
+export { getMessage, lockMessage } from "./message.queries.ts";
 export { progressMessage } from "./progress-message.ts";
+export { rewriteMessage } from "./rewrite-message.ts";

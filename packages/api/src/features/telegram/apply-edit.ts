@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ApplyEdit } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { announceEdit, lockMessage, reviseMessage } from "../message/index.ts";
+import { lockConversation } from "../conversation/index.ts";
+import { getMessage, lockMessage, rewriteMessage } from "../message/index.ts";
 import { findMessageId } from "./telegram-message.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
@@ -26,9 +27,11 @@ export async function applyEdit(
   if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now: desk.now })))
     return { applied: false };
 
+  // The conversation before its message, as everyone who writes in it does.
+  const { conversationId } = await getMessage(db, desk.whole, messageId);
+  const held = await lockConversation(db, desk.whole, conversationId);
   const message = await lockMessage(db, desk.whole, messageId);
   if (message.text === text && isDeepStrictEqual(message.entities, entities)) return { applied: true };
-  await reviseMessage(db, { workspaceId, message, text, entities, now: desk.now });
-  await announceEdit(desk, messageId);
+  await rewriteMessage(desk, { held, message, text, entities });
   return { applied: true };
 }

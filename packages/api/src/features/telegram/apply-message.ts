@@ -48,7 +48,7 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
     entities: input.entities,
     state: "received",
     clientKey: null,
-    ...(input.photo ? { standIn: "📷" } : {}),
+    hasPhoto: input.photo !== null,
     conversationState: stateAfterInbound(conversation.state),
     waitingSince: conversation.waitingSince ?? desk.now,
   });

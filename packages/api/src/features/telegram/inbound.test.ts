@@ -94,6 +94,25 @@ describe("what comes in", () => {
     expect((await operator.message.revisions.query({ messageId })).data).toMatchObject([{ revision: 1, text: "Helo" }]);
   });
 
+  it("changes what the queue shows where it edits the last message, a photo's caption too", async () => {
+    const photo = { fileId: "file", width: 10, height: 10, sizeBytes: 100 };
+    const { conversationId, ...at } = await desk.build.inbound({ text: "Helo", photo });
+    const shown = async () => (await operator.conversation.get.query({ conversationId })).data.lastMessage;
+    const change = async (text: string) => {
+      const place = { tgChatId: at.tgUserId, tgMessageId: at.tgMessageId };
+      const edit = { ...place, text, entities: [], editedAt: new Date().toISOString() };
+      await telegram.applyEdit.mutate(withOpId({ ...lease, updateId: await desk.build.update(), ...edit }));
+    };
+
+    await change("Hello");
+    expect(await shown()).toBe("Hello");
+    await change("");
+    expect(await shown()).toBe("📷");
+    await desk.build.inbound({ tgUserId: at.tgUserId, text: "Later" });
+    await change("Hello again");
+    expect(await shown()).toBe("Later");
+  });
+
   it("is ignored where it edits what the desk never saw", async () => {
     const edit = { tgChatId: 1, tgMessageId: 99, text: "?", entities: [], editedAt: new Date().toISOString() };
     const updateId = await desk.build.update();

@@ -26,7 +26,13 @@ async function sendOne(stage: Stage, outcome: SendOutcome) {
   await settle(stage, outcome);
 }
 
-let edited = 0;
+async function edit(stage: Stage, tgChatId: number, text: string) {
+  const change = { tgChatId, tgMessageId: 1, text, entities: [], editedAt: new Date().toISOString() };
+  await bots(stage).applyEdit.mutate(
+    withOpId({ ...stage.lease, updateId: await stage.desk.build.update(), ...change }),
+  );
+}
+
 async function reach(stage: Stage, reachable: "yes" | "blocked") {
   const updateId = await stage.desk.build.update();
   await bots(stage).applyReachability.mutate(withOpId({ ...stage.lease, updateId, tgChatId: 71, reachable }));
@@ -65,19 +71,10 @@ export const hearing: Step[] = [
   { path: "telegram.failFile", title: "given up", run: (s) => failFile(s, null) },
   {
     path: "telegram.applyEdit",
-    title: "a person edits",
-    run: async (s) => {
-      edited += 1;
-      const edit = {
-        tgChatId: 71,
-        tgMessageId: 1,
-        text: `Hello ${edited}`,
-        entities: [],
-        editedAt: new Date().toISOString(),
-      };
-      await bots(s).applyEdit.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), ...edit }));
-    },
+    title: "a person edits what was said long ago",
+    run: (s) => edit(s, 71, "Hello there"),
   },
+  { path: "telegram.applyEdit", title: "a person edits the last message", run: (s) => edit(s, 72, "Good evening") },
   {
     path: "telegram.ignoreUpdate",
     title: "nothing for the desk",
