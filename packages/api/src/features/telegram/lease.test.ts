@@ -77,6 +77,16 @@ describe("the lease", () => {
     expect(await held(lease.leaseToken, "tests")).toBe(lease.leaseToken);
   });
 
+  it("[P2] is given again to whoever asks again because the answer was lost, and can be prolonged", async () => {
+    await telegram.dropLease.mutate(withOpId(lease));
+    const call = withOpId({ botId: lease.botId, holder: "tests", renews: null });
+    const first = await telegram.holdLease.mutate(call);
+
+    expect(await telegram.holdLease.mutate(call)).toEqual(first);
+    lease = { ...lease, leaseToken: await held("leaseToken" in first ? first.leaseToken : null, "tests") };
+    expect(first).toMatchObject({ leaseToken: lease.leaseToken });
+  });
+
   it("has one holder, of ten who ask at once", async () => {
     await telegram.dropLease.mutate(withOpId(lease));
 
