@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import type { MessageEntity } from "../bot-api/objects.ts";
 
 const plain = new Set([
@@ -42,10 +43,6 @@ function readEntity(given: unknown): MessageEntity | undefined {
   if (type === "custom_emoji") return { ...span, custom_emoji_id: word(given, "custom_emoji_id") };
   if (type === "date_time") return { ...span, unix_time: wholeNumber(given, "unix_time") };
   throw cantRead("Unsupported type specified");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function wholeNumber(object: Record<string, unknown>, name: string): number {

@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import { captionText } from "../entities/formatted-text.ts";
 import type { MediaKind, StoredMedia } from "../world/media.ts";
 import type { Content } from "../world/message.ts";
@@ -44,10 +45,6 @@ function factsOf(kind: MediaKind, given: Record<string, unknown>) {
     ...Object.fromEntries([...kept, ...told].map((name) => [name, given[name]])),
     ...(given.has_spoiler === true && { spoiler: true as const }),
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function cantRead(reason: string): Error {

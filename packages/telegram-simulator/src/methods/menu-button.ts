@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import { findChat } from "./find-chat.ts";
 import type { MethodCall } from "./method.ts";
 
@@ -27,9 +28,8 @@ function chatIdIn(call: MethodCall): number {
 }
 
 function readMenuButton(given: unknown = { type: "default" }): Record<string, unknown> {
-  if (typeof given !== "object" || given === null)
-    throw badRequest("Can't parse menu button: MenuButton must be an Object");
-  const button: Record<string, unknown> = { ...given };
+  if (!isRecord(given)) throw badRequest("Can't parse menu button: MenuButton must be an Object");
+  const button = { ...given };
   if (typeof button.type !== "string" || !types.has(button.type)) {
     throw badRequest("Can't parse menu button: MenuButton has unsupported type");
   }

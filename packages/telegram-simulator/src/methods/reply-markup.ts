@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from "../bot-api/objects.ts";
 import { checkedUrl } from "../entities/link.ts";
 import type { KeyboardKey } from "../world/private-chat.ts";
@@ -76,8 +77,4 @@ function readInlineButton(button: unknown): InlineKeyboardButton {
   }
   if (otherActions.some((action) => action in button)) return { ...button, text };
   throw cantRead("Text buttons are unallowed in the inline keyboard");
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

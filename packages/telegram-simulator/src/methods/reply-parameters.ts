@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import type { TextQuote } from "../bot-api/objects.ts";
 import { captionText, type FormattedText } from "../entities/formatted-text.ts";
 import type { StoredMessage } from "../world/message.ts";
@@ -64,8 +65,4 @@ function findQuote(message: StoredMessage, quote: FormattedText & { position: nu
     position: nearest,
     is_manual: true,
   };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

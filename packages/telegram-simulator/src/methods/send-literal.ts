@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import { pollOf } from "../world/poll.ts";
 import type { CallFields } from "./call-fields.ts";
 import { deliver } from "./deliver.ts";
@@ -69,7 +70,7 @@ function deliverLiteral(call: MethodCall, literal: Record<string, unknown>) {
 }
 
 function optionText(option: unknown): string {
-  const text = typeof option === "object" && option !== null && "text" in option ? option.text : option;
+  const text = isRecord(option) ? option.text : option;
   if (typeof text !== "string") throw badRequest("Expected an option to be of type String");
   if (text === "") throw badRequest("Poll options must be non-empty");
   if (text.length > 100) throw badRequest("Poll options length must not exceed 100");

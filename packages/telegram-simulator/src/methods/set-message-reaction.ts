@@ -1,4 +1,5 @@
 import { badRequest } from "../bot-api/error.ts";
+import { isRecord } from "../bot-api/is-record.ts";
 import type { ReactionType } from "../bot-api/objects.ts";
 import { isKnownReaction } from "../world/reaction-emoji.ts";
 import { replaceReactions } from "../world/reactions.ts";
@@ -23,9 +24,7 @@ function readReactionTypes({ fields }: MethodCall): ReactionType[] {
   if (given === undefined) return [];
   if (!Array.isArray(given)) throw badRequest("Expected an Array of ReactionType");
   return given.map((one: unknown) => {
-    const type = typeof one === "object" && one !== null && "type" in one ? one.type : undefined;
-    const emoji = typeof one === "object" && one !== null && "emoji" in one ? one.emoji : undefined;
-    const id = typeof one === "object" && one !== null && "custom_emoji_id" in one ? one.custom_emoji_id : undefined;
+    const { type, emoji, custom_emoji_id: id } = isRecord(one) ? one : {};
     if (type === "emoji" && typeof emoji === "string") return { type, emoji };
     if (type === "custom_emoji" && typeof id === "string") return { type, custom_emoji_id: id };
     throw badRequest("Can't parse ReactionType: invalid reaction type specified");

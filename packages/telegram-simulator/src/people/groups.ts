@@ -112,8 +112,7 @@ export function migrateGroup(world: World, chatId: number): GroupChat {
   return migrate(world, group, ownerOf(group));
 }
 
-/** Who made the group. */
-export function ownerOf({ members }: GroupChat): number {
+function ownerOf({ members }: GroupChat): number {
   return [...members].find(([, { status }]) => status === "creator")?.[0] ?? 0;
 }
 

@@ -126,7 +126,7 @@ describe("what a person sends arrives in the API's own shape", () => {
 
     expect(await messages(scene)).toMatchObject([
       { reply_to_message: { message_id: 2 }, quote: { text: "heating", position: 8, is_manual: true } },
-      { text: "Lamp or heating?", forward_origin: { type: "user", sender_user: { id: bot.id } } },
+      { text: "Lamp or heating?", forward_origin: { type: "user", sender_user: { id: bot.id } }, forward_from: {} },
       { text: "the heating", forward_origin: { type: "hidden_user", sender_user_name: "Ida Quiet" } },
       { text: "water off", forward_origin: forwardedFrom },
     ]);

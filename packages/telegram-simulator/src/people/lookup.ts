@@ -13,7 +13,7 @@ export interface Side {
 }
 
 /** Who acts, and in which group; in a forum perhaps in which topic. */
-export interface GroupSide {
+interface GroupSide {
   personId: number;
   chatId: number;
   threadId?: number;

@@ -1,14 +1,18 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
 import { demoToken, openSimulatorControl, startSimulator } from "../index.ts";
 import { pngOf } from "../testing/scene.ts";
 
 const main = fileURLToPath(new URL("../main.ts", import.meta.url));
+
+const botAccount = { id: 8000000009, token: `8000000009:${"A".repeat(35)}`, username: "old_bot", name: "Old" };
+const fileKeyOf = (bytes: Buffer) => createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
 
 async function statePath(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "simulator-"));
@@ -37,6 +41,27 @@ test("people, chats, files, undelivered updates and all numbering outlive the si
   expect((await fetch(`${after.url}${shown.messages[1]?.photo?.url}`)).status).toBe(200);
   const next = await after.control.sendText({ ...side, text: "more" });
   expect(next).toEqual({ messageId: last.messageId + 1, updateId: (last.updateId ?? 0) + 1 });
+});
+
+test("a state written before there was other media than photos is read", async () => {
+  const path = await statePath();
+  const message = { messageId: 1, from: "person", sentAt: 0, text: "lamp", entities: [] };
+  const photo = { fileKey: fileKeyOf(pngOf(8, 8)), width: 8, height: 8 };
+  const state = {
+    version: 1,
+    bots: [{ account: botAccount, numbering: { message: 2, update: 5 }, commands: [], updates: [] }],
+    people: [{ id: 7, firstName: "Anna", deactivated: false }],
+    chats: [{ botId: botAccount.id, personId: 7, opened: true, blocked: false, messages: [{ ...message, photo }] }],
+    files: [{ key: photo.fileKey, extension: "png", bytes: pngOf(8, 8).toString("base64") }],
+  };
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, JSON.stringify(state));
+
+  await using simulator = await startSimulator({ statePath: path });
+
+  const { messages } = await simulator.control.transcript({ personId: 7, botId: botAccount.id });
+  expect(messages).toMatchObject([{ text: "lamp", photo: { width: 8, height: 8 }, media: { kind: "photo" } }]);
+  expect(await simulator.control.groups()).toEqual([]);
 });
 
 test("a file that is no state is refused, not overwritten", async () => {

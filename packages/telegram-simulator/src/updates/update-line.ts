@@ -1,4 +1,4 @@
-import { pollConflict, setWebhookConflict, webhookConflict } from "../bot-api/error.ts";
+import { pollConflict, setWebhookConflict } from "../bot-api/error.ts";
 import type { Update } from "../bot-api/objects.ts";
 import type { Clock } from "../clock.ts";
 import { type AllowedUpdates, isAllowed } from "./allowed-updates.ts";
@@ -79,10 +79,9 @@ export class UpdateLine {
 
   /**
    * Answers at once when there is something, else after `timeoutSeconds` or the next update. Of two polls that wait,
-   * the older gets the 409. @throws Conflict, also while there is a webhook
+   * the older gets the 409. @throws Conflict
    */
   async poll(poll: Poll): Promise<Update[]> {
-    if (this.#webhook) throw webhookConflict();
     const now = this.#clock.now();
     const isRepeat = this.#slowsRepeats && poll.offset === this.#previous.offset;
     const sinceMs = now - this.#previous.at;

@@ -1,4 +1,4 @@
-import type { FileReference, MediaFile, PhotoSize } from "../bot-api/objects.ts";
+import type { FileReference, MediaFile } from "../bot-api/objects.ts";
 import { photoSizes } from "./photo.ts";
 import type { World } from "./world.ts";
 
@@ -38,9 +38,6 @@ export function presentMedia(world: World, botId: number, media: StoredMedia): R
     ...(media.spoiler && { has_media_spoiler: true }),
   };
 }
-
-/** The sizes of a photo, or the one object of any other kind. */
-export type ShownMedia = PhotoSize[] | MediaFile;
 
 function presentFile(world: World, botId: number, media: StoredMedia): MediaFile {
   const { kind, duration = 0, width = 0, height = 0 } = media;

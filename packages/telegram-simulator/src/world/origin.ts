@@ -13,3 +13,25 @@ export function originOf(view: View, message: StoredMessage): MessageOrigin {
   if (!person?.hidesForwards) return { type: "user", sender_user: from, date };
   return { type: "hidden_user", sender_user_name: [person.firstName, person.lastName].filter(Boolean).join(" "), date };
 }
+
+/** A message's origin, also in the fields older bots know. */
+export function presentOrigin(origin: MessageOrigin): Record<string, unknown> {
+  return { forward_origin: origin, ...olderFields(origin), forward_date: origin.date };
+}
+
+function olderFields(origin: MessageOrigin): Record<string, unknown> {
+  switch (origin.type) {
+    case "user":
+      return { forward_from: origin.sender_user };
+    case "hidden_user":
+      return { forward_sender_name: origin.sender_user_name };
+    case "chat":
+      return { forward_from_chat: origin.sender_chat, ...signatureOf(origin) };
+    case "channel":
+      return { forward_from_chat: origin.chat, forward_from_message_id: origin.message_id, ...signatureOf(origin) };
+  }
+}
+
+function signatureOf({ author_signature: signature }: { author_signature?: string }) {
+  return signature ? { forward_signature: signature } : {};
+}

@@ -3,6 +3,7 @@ import { unixSeconds } from "../clock.ts";
 import type { Bot } from "./bot.ts";
 import { presentMedia } from "./media.ts";
 import type { Content, StoredMessage } from "./message.ts";
+import { presentOrigin } from "./origin.ts";
 import { authorOf, chatObjectOf, type Room } from "./room.ts";
 import type { World } from "./world.ts";
 
@@ -34,7 +35,7 @@ function presentAlone(view: View, message: StoredMessage): Message {
     date: unixSeconds(message.sentAt),
     ...(message.editedAt !== undefined && { edit_date: unixSeconds(message.editedAt) }),
     ...(message.threadId !== undefined && { message_thread_id: message.threadId, is_topic_message: true }),
-    ...(message.origin && { forward_origin: message.origin, forward_date: message.origin.date }),
+    ...(message.origin && presentOrigin(message.origin)),
     ...(message.quote && { quote: message.quote }),
     ...(message.albumId && { media_group_id: message.albumId }),
     ...presentContent(view, message),

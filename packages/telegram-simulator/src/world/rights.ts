@@ -10,7 +10,7 @@ export const administratorRights = [
 export type AdministratorRight = (typeof administratorRights)[number];
 
 /** What an ordinary member may be allowed, as the Bot API names it. */
-export const memberPermissions = [
+const memberPermissions = [
   ...(["can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"] as const),
   ...(["can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages"] as const),
   ...(["can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages"] as const),
@@ -27,22 +27,7 @@ export function usualPermissions(): Permissions {
 
 /** All permissions, each as `allows` says. */
 export function permissionsFrom(allows: (name: MemberPermission) => boolean): Permissions {
-  return {
-    can_send_messages: allows("can_send_messages"),
-    can_send_audios: allows("can_send_audios"),
-    can_send_documents: allows("can_send_documents"),
-    can_send_photos: allows("can_send_photos"),
-    can_send_videos: allows("can_send_videos"),
-    can_send_video_notes: allows("can_send_video_notes"),
-    can_send_voice_notes: allows("can_send_voice_notes"),
-    can_send_polls: allows("can_send_polls"),
-    can_send_other_messages: allows("can_send_other_messages"),
-    can_add_web_page_previews: allows("can_add_web_page_previews"),
-    can_change_info: allows("can_change_info"),
-    can_invite_users: allows("can_invite_users"),
-    can_pin_messages: allows("can_pin_messages"),
-    can_manage_topics: allows("can_manage_topics"),
-  };
+  return Object.fromEntries(memberPermissions.map((name) => [name, allows(name)])) as Permissions;
 }
 
 /** What a message needs to be allowed, and how Telegram calls it when it isn't. */
