@@ -15,11 +15,14 @@ describe("what a person sends arrives in the API's own shape", () => {
   test.each<[MediaKind, object, object]>([
     [
       "document",
-      { fileName: "lease.pdf", caption: "see /page 3" },
+      { fileName: "lease.pdf", caption: "see /page 3", entities: [{ type: "bold", offset: 0, length: 3 }] },
       {
         document: { file_name: "lease.pdf", mime_type: "application/pdf", file_size: ogg.length },
         caption: "see /page 3",
-        caption_entities: [{ type: "bot_command", offset: 4, length: 5 }],
+        caption_entities: [
+          { type: "bold", offset: 0, length: 3 },
+          { type: "bot_command", offset: 4, length: 5 },
+        ],
       },
     ],
     [

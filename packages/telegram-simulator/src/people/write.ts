@@ -26,8 +26,8 @@ export interface Extras {
   forwardedFrom?: MessageOrigin;
 }
 
-/** A file with its caption. */
-export type CaptionedMedia = GivenMedia & { caption?: string };
+/** A file with its caption, formatted by entities if given. */
+export type CaptionedMedia = GivenMedia & { caption?: string; entities?: unknown };
 
 /** For drills with files a phone would never send: the desk must survive them. */
 const photoFromPhoneLimitBytes = 48 * 1024 * 1024;
@@ -88,9 +88,9 @@ function enter(phone: Phone<PrivateRoom>): void {
   phone.room.chat.opened = true;
 }
 
-function mediaContent({ world }: Phone, { caption = "", ...media }: CaptionedMedia): Content {
+function mediaContent({ world }: Phone, { caption = "", entities, ...media }: CaptionedMedia): Content {
   return allowed(() => ({
-    ...captionText({ text: caption }),
+    ...captionText({ text: caption, entities }),
     media: keepMedia(world, media, { photoLimitBytes: photoFromPhoneLimitBytes }),
   }));
 }
