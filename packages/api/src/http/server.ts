@@ -21,6 +21,7 @@ interface ServerOptions {
   /** The folder of the built web app. */
   webRoot: string;
   maxSockets: number;
+  /** Whether the one proxy before this server tells who calls. */
   trustProxy: boolean;
   /** What opens `/metrics`; without one there is no such page. */
   metricsToken?: string | undefined;
@@ -48,7 +49,8 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     logger: false,
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit: 1024 * 1024,
-    trustProxy,
+    // The last entry of X-Forwarded-For is the proxy's word; those before it are the caller's, and could be any address.
+    trustProxy: trustProxy && ((_address, hop) => hop === 0),
     forceCloseConnections: "idle",
     http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 },
   });

@@ -21,6 +21,7 @@ export interface NodeSettings {
   /** The port to listen at; any free one where it is 0. */
   port: number;
   introductionMs?: number | undefined;
+  trustProxy?: boolean | undefined;
   /** Instead of the process's own bus. */
   bus?: Bus | undefined;
 }
@@ -44,7 +45,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
   });
   const { services } = opened;
   const server = await createServer({
-    ...{ services, webRoot, maxSockets, trustProxy: false, metricsToken: settings.metricsToken },
+    ...{ services, webRoot, maxSockets, trustProxy: settings.trustProxy ?? false, metricsToken: settings.metricsToken },
     ...(introductionMs ? { introductionMs } : {}),
   });
   const port = await server.listen({ host: "127.0.0.1", port: settings.port });
