@@ -21,7 +21,7 @@ export type Rate = keyof typeof rates;
 export const proof = { account: 10, address: 60, windowMs: 5 * 60_000 } as const;
 
 /** What tries are counted under. */
-export interface ProofKey {
+interface ProofKey {
   of: "account" | "address";
   key: string;
 }
@@ -30,7 +30,7 @@ export interface ProofKey {
 export interface Throttle {
   /** @throws limited */
   spend(rate: Rate, key: string): Promise<void>;
-  /** Counts a try to prove who one is, under each key. @throws limited */
+  /** Counts a try to prove who one is, under each key until one is refused. @throws limited */
   spendProof(keys: ProofKey[]): Promise<void>;
   /** Forgets the tries under a key, as after a successful one. */
   forgiveProof(key: ProofKey): Promise<void>;

@@ -141,6 +141,19 @@ describe("signing in", () => {
     expect(late.refusal).toMatchObject({ code: "limited", reason: "too_many_requests" });
   });
 
+  it("spares the accounts that an address asks about once it may ask no more", async () => {
+    await using opened = await deskOfAda();
+    const { desk } = opened;
+    const address = { of: "address", key: "127.0.0.1" } as const;
+    for (let tries = 0; tries < proof.address; tries += 1) await desk.services.throttle.spendProof([address]);
+
+    for (let tries = 0; tries <= proof.account; tries += 1)
+      expect((await signIn(desk, { password: "not the password" })).refusal).toMatchObject({ code: "limited" });
+    await desk.services.throttle.forgiveProof(address);
+
+    expect((await signIn(desk)).status).toBe(200);
+  });
+
   it("ends the session that the same browser held", async () => {
     await using opened = await deskOfAda();
     const { browser } = opened;

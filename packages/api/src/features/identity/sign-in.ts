@@ -18,7 +18,8 @@ export async function signIn(ctx: Opened, input: SignIn): Promise<object> {
   const cookie = cookieOf(ctx);
   const email = foldEmail(input.email);
   const account = { of: "account", key: hashSecret(email).toString("base64url") } as const;
-  await throttle.spendProof([account, { of: "address", key: origin.ip ?? "unknown" }]);
+  // The address first: one that is refused must not use up the tries of accounts that are not its own.
+  await throttle.spendProof([{ of: "address", key: origin.ip ?? "unknown" }, account]);
 
   const known = await acrossWorkspaces(database, "sign-in").read(({ db }) => findAccount(db, email));
   const isRight = await passwords.matches(input.password, known?.passwordHash ?? null);
