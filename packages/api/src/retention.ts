@@ -5,7 +5,7 @@ const everyMs = 60 * 60_000;
 const hourMs = 60 * 60_000;
 
 /** How long what has served its purpose is kept. */
-export const kept = {
+const kept = {
   /** P2: a repeated mutation gets its stored answer for a day. */
   opMs: 24 * hourMs,
   settledUpdateMs: 14 * 24 * hourMs,
@@ -13,7 +13,7 @@ export const kept = {
 } as const;
 
 /** Removes what is older than it is kept for. Safe on any number of nodes at once. */
-export async function trim(database: Database): Promise<void> {
+async function trim(database: Database): Promise<void> {
   await acrossWorkspaces(database, "retention").write({}, async ({ db, now }) => {
     const before = (ms: number) => new Date(now.getTime() - ms);
     await deleteOldOps(db, before(kept.opMs));
