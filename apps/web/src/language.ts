@@ -1,6 +1,7 @@
 import { type Locale, locales } from "@frontdesk/contract";
 import i18next from "i18next";
 import { initReactI18next } from "react-i18next";
+import { fetchScript } from "./ui/fetch-script.ts";
 
 const chosenKey = "frontdesk.language";
 
@@ -28,7 +29,7 @@ export async function startLanguage() {
 
 /** Switches the page to a language, fetching its catalogue on first use. */
 async function speak(locale: Locale) {
-  const { web } = await catalogues[locale]();
+  const { web } = await fetchScript(catalogues[locale]);
   i18next.addResourceBundle(locale, "web", web);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;

@@ -9,6 +9,10 @@ import {
 } from "@tanstack/react-router";
 import { PageError } from "./routes/page-error.tsx";
 import { PageMissing } from "./routes/page-missing.tsx";
+import { fetchScript } from "./ui/fetch-script.ts";
+
+// The router alone would reload the page at the first failure, and there is no page while the server is away.
+const page: typeof lazyRouteComponent = (fetch, name) => lazyRouteComponent(() => fetchScript(fetch), name);
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing });
 
@@ -16,39 +20,39 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing
 const entry = createRoute({
   getParentRoute: () => root,
   id: "entry",
-  component: lazyRouteComponent(() => import("./routes/entry.tsx"), "EntryRoute"),
+  component: page(() => import("./routes/entry.tsx"), "EntryRoute"),
 });
 const home = createRoute({
   getParentRoute: () => entry,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/home.tsx"), "HomeRoute"),
+  component: page(() => import("./routes/home.tsx"), "HomeRoute"),
 });
 const setUp = createRoute({
   getParentRoute: () => entry,
   path: "/setup",
-  component: lazyRouteComponent(() => import("./routes/set-up.tsx"), "SetUpRoute"),
+  component: page(() => import("./routes/set-up.tsx"), "SetUpRoute"),
 });
 const signIn = createRoute({
   getParentRoute: () => entry,
   path: "/sign-in",
   validateSearch: ({ next }: Record<string, unknown>): { next?: string } => (isOwnPath(next) ? { next } : {}),
-  component: lazyRouteComponent(() => import("./routes/sign-in.tsx"), "SignInRoute"),
+  component: page(() => import("./routes/sign-in.tsx"), "SignInRoute"),
 });
 const join = createRoute({
   getParentRoute: () => entry,
   path: "/join/$secret",
-  component: lazyRouteComponent(() => import("./routes/join.tsx"), "JoinRoute"),
+  component: page(() => import("./routes/join.tsx"), "JoinRoute"),
 });
 const newWorkspace = createRoute({
   getParentRoute: () => entry,
   path: "/new",
-  component: lazyRouteComponent(() => import("./routes/new-workspace.tsx"), "NewWorkspaceRoute"),
+  component: page(() => import("./routes/new-workspace.tsx"), "NewWorkspaceRoute"),
 });
 
 const workspace = createRoute({
   getParentRoute: () => root,
   path: "/w/$slug",
-  component: lazyRouteComponent(() => import("./routes/workspace.tsx"), "WorkspaceRoute"),
+  component: page(() => import("./routes/workspace.tsx"), "WorkspaceRoute"),
 });
 const workspaceHome = createRoute({
   getParentRoute: () => workspace,
@@ -65,48 +69,48 @@ const inbox = createRoute({
     const view = conversationViews.find((each) => each === search.view);
     return view ? { view } : {};
   },
-  component: lazyRouteComponent(() => import("./routes/inbox.tsx"), "InboxRoute"),
+  component: page(() => import("./routes/inbox.tsx"), "InboxRoute"),
 });
 const noConversation = createRoute({
   getParentRoute: () => inbox,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/inbox.tsx"), "NoConversationRoute"),
+  component: page(() => import("./routes/inbox.tsx"), "NoConversationRoute"),
 });
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "/$conversationId",
-  component: lazyRouteComponent(() => import("./routes/conversation.tsx"), "ConversationRoute"),
+  component: page(() => import("./routes/conversation.tsx"), "ConversationRoute"),
 });
 
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "/settings",
-  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsRoute"),
+  component: page(() => import("./routes/settings.tsx"), "SettingsRoute"),
 });
 const settingsHome = createRoute({
   getParentRoute: () => settings,
   path: "/",
-  component: lazyRouteComponent(() => import("./routes/settings.tsx"), "SettingsHomeRoute"),
+  component: page(() => import("./routes/settings.tsx"), "SettingsHomeRoute"),
 });
 const bots = createRoute({
   getParentRoute: () => settings,
   path: "/bots",
-  component: lazyRouteComponent(() => import("./features/bot/bots-page.tsx"), "BotsPage"),
+  component: page(() => import("./features/bot/bots-page.tsx"), "BotsPage"),
 });
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
-  component: lazyRouteComponent(() => import("./features/member/members-page.tsx"), "MembersPage"),
+  component: page(() => import("./features/member/members-page.tsx"), "MembersPage"),
 });
 const tokens = createRoute({
   getParentRoute: () => settings,
   path: "/tokens",
-  component: lazyRouteComponent(() => import("./features/token/tokens-page.tsx"), "TokensPage"),
+  component: page(() => import("./features/token/tokens-page.tsx"), "TokensPage"),
 });
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
-  component: lazyRouteComponent(() => import("./features/session/profile-page.tsx"), "ProfilePage"),
+  component: page(() => import("./features/session/profile-page.tsx"), "ProfilePage"),
 });
 
 /** Every address of the app; pages are fetched when they are first opened. */

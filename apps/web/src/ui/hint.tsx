@@ -1,10 +1,13 @@
 import { Box, type FloatingPosition } from "@mantine/core";
 import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
+import { fetchScript } from "./fetch-script.ts";
 
 const delayMs = 300;
 
 // What places a tooltip is a twelfth of the first load: it is fetched when somebody first asks for one.
-const HintBubble = lazy(async () => ({ default: (await import("./hint-bubble.tsx")).HintBubble }));
+const HintBubble = lazy(async () => ({
+  default: (await fetchScript(() => import("./hint-bubble.tsx"))).HintBubble,
+}));
 
 interface HintProps {
   label: string | undefined;

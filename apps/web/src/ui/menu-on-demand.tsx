@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, type ReactElement, Suspense, useState } from "react";
+import { fetchScript } from "./fetch-script.ts";
 
 interface Openable {
   /** The button that the menu hangs on. */
@@ -22,7 +23,7 @@ export function menuOnDemand<Props extends object>(
 ) {
   let fetched: Promise<ComponentType<Props & Openable>> | undefined;
   const fetchOnce = () => {
-    fetched ??= fetch();
+    fetched ??= fetchScript(fetch);
     return fetched;
   };
   const Menu = lazy(async () => ({ default: await fetchOnce() }));

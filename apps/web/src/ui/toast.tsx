@@ -1,8 +1,9 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { type ErrorWords, useErrorWords } from "./error-words.ts";
+import { fetchScript } from "./fetch-script.ts";
 
 // Most pages never say anything: what shows the notices is fetched with the first one.
-const fetchStack = () => import("./toast-stack.tsx");
+const fetchStack = () => fetchScript(() => import("./toast-stack.tsx"));
 const ToastStack = lazy(async () => ({ default: (await fetchStack()).ToastStack }));
 
 let isWanted = false;

@@ -1,9 +1,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fetchScript } from "../../ui/fetch-script.ts";
 import classes from "./bubble.module.css";
 
-const MessageRevisions = lazy(async () => ({ default: (await import("./message-revisions.tsx")).MessageRevisions }));
+const MessageRevisions = lazy(async () => ({
+  default: (await fetchScript(() => import("./message-revisions.tsx"))).MessageRevisions,
+}));
 
 /** The word "edited", and behind it how the message read before. */
 export function MessageHistory({ messageId }: { messageId: string }) {
