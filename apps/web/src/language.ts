@@ -29,7 +29,7 @@ export async function startLanguage() {
 
 /** Switches the page to a language, fetching its catalogue on first use. */
 async function speak(locale: Locale) {
-  const { web } = await fetchScript(catalogues[locale]);
+  const { web } = await fetchScript(async () => catalogues[locale]());
   i18next.addResourceBundle(locale, "web", web);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
