@@ -1,7 +1,5 @@
+import { INSTALLATION } from "@frontdesk/db";
 import type { Bus } from "./bus.ts";
-
-/** The stream of what belongs to no workspace. */
-export const installationStream = "00000000-0000-0000-0000-000000000000";
 
 interface Committed {
   /** The workspace whose log grew, or null where it did not. */
@@ -13,6 +11,6 @@ interface Committed {
 /** R2: tells the bus, after the commit, where something may be new. */
 export function announce(bus: Bus, { workspaceId, wakesNodes, wokenBots }: Committed): void {
   if (workspaceId) bus.publish({ to: "stream", workspaceId });
-  if (wakesNodes) bus.publish({ to: "stream", workspaceId: installationStream });
+  if (wakesNodes) bus.publish({ to: "stream", workspaceId: INSTALLATION });
   for (const botId of wokenBots) bus.publish({ to: "bot", botId });
 }

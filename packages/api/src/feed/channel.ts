@@ -92,7 +92,10 @@ export class Channel {
     }
     const shared = this.#reads.get(position);
     if (shared) return shared;
-    const read = this.#log.read(position, feedLimits.batchEvents).finally(() => this.#reads.delete(position));
+    const read = this.#log
+      .read(position, feedLimits.batchEvents)
+      .then(batchOf)
+      .finally(() => this.#reads.delete(position));
     this.#reads.set(position, read);
     return read;
   }

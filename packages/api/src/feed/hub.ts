@@ -5,7 +5,7 @@ import { Channel } from "./channel.ts";
 import { headsOf, listEvents, tailOf } from "./log.queries.ts";
 
 interface Seat {
-  channel: Channel;
+  channel: Promise<Channel>;
   followers: number;
 }
 
@@ -17,7 +17,7 @@ export class Hub {
   readonly epoch: string;
   #database: Database;
   #onError: (error: unknown) => void;
-  #seats = new Map<string, Promise<Seat>>();
+  #seats = new Map<string, Seat>();
   #stops: (() => void)[] = [];
   #isPolling = false;
 
@@ -40,26 +40,27 @@ export class Hub {
 
   /** Takes a seat at a stream; its channel collects from now on, until `leave`. */
   async join(workspaceId: string): Promise<{ channel: Channel; leave: () => void }> {
-    let pending = this.#seats.get(workspaceId);
-    if (!pending) {
-      pending = this.#openSeat(workspaceId);
-      this.#seats.set(workspaceId, pending);
-      pending.catch(() => this.#seats.delete(workspaceId));
-    }
-    const seat = await pending;
+    const seat = this.#seats.get(workspaceId) ?? { channel: this.#openChannel(workspaceId), followers: 0 };
+    this.#seats.set(workspaceId, seat);
+    // Counted before anything is awaited: who leaves meanwhile must not take the stream along.
     seat.followers += 1;
     const leave = () => {
       seat.followers -= 1;
-      if (seat.followers === 0 && this.#seats.get(workspaceId) === pending) this.#seats.delete(workspaceId);
+      if (seat.followers === 0 && this.#seats.get(workspaceId) === seat) this.#seats.delete(workspaceId);
     };
-    return { channel: seat.channel, leave };
+    try {
+      return { channel: await seat.channel, leave };
+    } catch (error) {
+      leave();
+      throw error;
+    }
   }
 
   /** Wakes a stream's followers, so that they look at their rights again. */
   wake(workspaceId: string): void {
     this.#seats
       .get(workspaceId)
-      ?.then((seat) => seat.channel.wake())
+      ?.channel.then((channel) => channel.wake())
       .catch(this.#onError);
   }
 
@@ -71,28 +72,28 @@ export class Hub {
   /** Stops reading; followers are woken so that they can end. */
   async close(): Promise<void> {
     for (const stop of this.#stops) stop();
-    for (const pending of this.#seats.values()) (await pending.catch(() => null))?.channel.wake();
+    for (const { channel } of this.#seats.values()) (await channel.catch(() => null))?.wake();
     this.#seats.clear();
   }
 
-  async #openSeat(workspaceId: string): Promise<Seat> {
+  async #openChannel(workspaceId: string): Promise<Channel> {
     const across = acrossWorkspaces(this.#database, "feed");
     const heads = await across.read(({ db }) => headsOf(db, [workspaceId]));
     const log = {
       read: (after: number, limit: number) => across.read(({ db }) => listEvents(db, { workspaceId, after, limit })),
     };
-    return { channel: new Channel(log, heads.get(workspaceId) ?? 0), followers: 0 };
+    return new Channel(log, heads.get(workspaceId) ?? 0);
   }
 
   #pump(workspaceId: string): void {
     this.#seats
       .get(workspaceId)
-      ?.then((seat) => seat.channel.pump())
+      ?.channel.then((channel) => channel.pump())
       .catch(this.#onError);
   }
 
   #tick(): void {
-    for (const pending of this.#seats.values()) pending.then((seat) => seat.channel.tick()).catch(this.#onError);
+    for (const seat of this.#seats.values()) seat.channel.then((channel) => channel.tick()).catch(this.#onError);
   }
 
   #pollHeads(): void {
@@ -104,8 +105,8 @@ export class Hub {
       .read(({ db }) => headsOf(db, followed))
       .then(async (heads) => {
         for (const [workspaceId, head] of heads) {
-          const seat = await this.#seats.get(workspaceId);
-          if (seat && head > seat.channel.head) this.#pump(workspaceId);
+          const channel = await this.#seats.get(workspaceId)?.channel;
+          if (channel && head > channel.head) this.#pump(workspaceId);
         }
       })
       .catch(this.#onError)

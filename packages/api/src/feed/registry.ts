@@ -1,5 +1,5 @@
+import { INSTALLATION } from "@frontdesk/db";
 import { type Caller, isNobody } from "../access.ts";
-import { installationStream } from "./announce.ts";
 import { type Audience, audienceOf, sameAudience } from "./audience.ts";
 import type { Hub } from "./hub.ts";
 import type { LoggedEvent } from "./log.queries.ts";
@@ -80,7 +80,7 @@ export class Registry {
     while (!signal.aborted) {
       try {
         if (!seat) {
-          seat = await this.#hub.join(installationStream);
+          seat = await this.#hub.join(INSTALLATION);
           position = seat.channel.head;
         }
         const { channel } = seat;
