@@ -10,7 +10,7 @@ export interface Connection {
   caller: Caller | null;
   audience: Audience;
   /** Asks the database again who this is. */
-  authenticate(): Promise<Caller>;
+  identify(): Promise<Caller>;
   /** Says that what is being asked may have changed meanwhile. */
   doubt(): void;
   /** Bytes written to it and not yet taken by the network. */
@@ -119,7 +119,7 @@ export class Registry {
   async #readAgain(connection: Connection): Promise<void> {
     while (this.#connections.has(connection) && !this.#stop.signal.aborted) {
       try {
-        this.#update(connection, await connection.authenticate());
+        this.#update(connection, await connection.identify());
         return;
       } catch (error) {
         this.#onError(error);

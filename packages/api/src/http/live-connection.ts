@@ -1,6 +1,6 @@
 import { closeCodes } from "@frontdesk/contract";
 import { type Caller, isNobody } from "../access.ts";
-import { authenticate, type Credentials } from "../authenticate.ts";
+import { authenticate, type Credentials, identify } from "../authenticate.ts";
 import { DeskError } from "../desk-error.ts";
 import { type Audience, audienceOf } from "../feed/audience.ts";
 import type { Reception } from "../feed/follow.ts";
@@ -36,8 +36,13 @@ export class LiveConnection implements Connection {
     this.#wire = wire;
   }
 
+  /** Who calls over it, now. */
   authenticate(): Promise<Caller> {
     return authenticate(this.#services, this.#credentials);
+  }
+
+  identify(): Promise<Caller> {
+    return identify(this.#services, this.#credentials);
   }
 
   /**
@@ -100,7 +105,7 @@ export class LiveConnection implements Connection {
     // Registered first and asked after, so that no change of rights falls between the two.
     this.#forget = registry.add(this);
     try {
-      const caller = await this.#identify();
+      const caller = await this.#identifyForSure();
       if (isNobody(caller)) throw new DeskError("unauthenticated", "signed_out");
       this.caller = caller;
       if (caller.viewer) this.audience = audienceOf(caller.viewer);
@@ -114,10 +119,10 @@ export class LiveConnection implements Connection {
     if (this.#ended.signal.aborted) this.#forget();
   }
 
-  async #identify(): Promise<Caller> {
+  async #identifyForSure(): Promise<Caller> {
     for (;;) {
       this.#isDoubted = false;
-      const caller = await this.authenticate();
+      const caller = await this.identify();
       if (!this.#isDoubted) return caller;
     }
   }
