@@ -9,6 +9,8 @@ import { useToastError } from "../../ui/toast.tsx";
 import { BotStateBadge } from "./bot-state.tsx";
 
 const troubled = new Set(["degraded", "revoked"]);
+// In Telegram itself a simulated bot's name may be somebody else's.
+const simulator = "simulator";
 
 /** How a bot fares: its state, when it last heard from Telegram, and what went wrong. */
 export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
@@ -25,16 +27,22 @@ export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
             <Text fw={600} truncate>
               {bot.name}
             </Text>
-            <Anchor
-              href={`https://t.me/${bot.username}`}
-              target="_blank"
-              rel="noreferrer"
-              size="sm"
-              title={t("bots.open")}
-              truncate
-            >
-              @{bot.username}
-            </Anchor>
+            {bot.apiRoot === simulator ? (
+              <Text size="sm" c="dimmed" truncate>
+                @{bot.username}
+              </Text>
+            ) : (
+              <Anchor
+                href={`https://t.me/${bot.username}`}
+                target="_blank"
+                rel="noreferrer"
+                size="sm"
+                title={t("bots.open")}
+                truncate
+              >
+                @{bot.username}
+              </Anchor>
+            )}
           </Stack>
           <BotStateBadge state={bot.state} />
         </Group>

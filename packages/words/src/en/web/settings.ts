@@ -20,7 +20,8 @@ export const settingsWords = {
     tokenHint: "From @BotFather. It is checked with Telegram, stored encrypted and never shown again.",
     apiRoot: "Bot API",
     apiRootHint: "The address the desk uses to reach the bot. The installer keeps this list.",
-    simulatorNote: "The simulator plays Telegram on this machine: no real bot is needed.",
+    simulatorNote:
+      "The simulator plays Telegram on this machine: no real bot is needed. Copy its token, and choose “simulator” as the Bot API.",
     simulatorOpen: "Open the simulator",
     submit: "Check and connect",
     added: "@{{username}} is connected.",

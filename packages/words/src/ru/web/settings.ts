@@ -20,7 +20,8 @@ export const settingsWords = {
     tokenHint: "От @BotFather. Мы проверим его в Telegram, сохраним в зашифрованном виде и больше не покажем.",
     apiRoot: "Bot API",
     apiRootHint: "Адрес, по которому Frontdesk обращается к боту. Список задаётся при установке.",
-    simulatorNote: "Симулятор изображает Telegram на этой машине: настоящий бот не нужен.",
+    simulatorNote:
+      "Симулятор изображает Telegram на этой машине: настоящий бот не нужен. Скопируйте его токен и выберите Bot API «simulator».",
     simulatorOpen: "Открыть симулятор",
     submit: "Проверить и подключить",
     added: "Бот @{{username}} подключён.",
