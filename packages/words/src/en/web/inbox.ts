@@ -22,7 +22,7 @@ export const inboxWords = {
       mineHint: "Take a conversation from “Unassigned” and it appears here.",
       unassigned: "Everyone is looked after",
       unassignedHint: "When someone writes to your bot, their conversation appears here first.",
-      open: "No conversations yet",
+      open: "No open conversations",
       openHint: "When someone writes to your bot, it appears here at once.",
       closed: "Nothing is closed yet",
       closedHint: "Conversations you finish are kept here.",
