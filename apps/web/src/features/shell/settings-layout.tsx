@@ -1,5 +1,5 @@
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyIcon, RobotIcon, UserIcon, UsersIcon } from "../../ui/icons.ts";
 import { PaneBoundary } from "../../ui/pane.tsx";
@@ -10,6 +10,15 @@ import classes from "./settings-layout.module.css";
 export function SettingsLayout({ children }: { children: ReactNode }) {
   const { t } = useTranslation();
   const { workspace, can } = useViewer();
+  const { pathname } = useLocation();
+  const nav = useRef<HTMLElement>(null);
+
+  // On a phone the list is wider than the screen.
+  useEffect(() => {
+    const link = nav.current?.querySelector(`[href="${pathname}"]`);
+    link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [pathname]);
+
   const pages = [
     { to: "/w/$slug/settings/bots", label: t("settings.bots"), Icon: RobotIcon, isShown: can("bot:read") },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
@@ -18,7 +27,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   ] as const;
   return (
     <div className={classes.layout}>
-      <nav className={classes.pages} aria-label={t("settings.nav")}>
+      <nav ref={nav} className={classes.pages} aria-label={t("settings.nav")}>
         {pages
           .filter(({ isShown }) => isShown)
           .map(({ to, label, Icon }) => (
