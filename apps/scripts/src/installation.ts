@@ -25,9 +25,12 @@ export interface Installation extends AsyncDisposable {
 const projectRoot = fileURLToPath(new URL("../../..", import.meta.url));
 const readyMs = 60_000;
 
-/** Starts an installation and waits until it says that it is ready. @throws Error with its output where it ends first */
+/**
+ * Starts an installation and waits until it says that it is ready. Its data lies in a folder that goes with it, or where
+ * FRONTDESK_DATA among the settings says, and stays there. @throws Error with its output where it ends first
+ */
 export async function startInstallation(settings: NodeJS.ProcessEnv = {}): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), "frontdesk-e2e-"));
+  const folder = settings.FRONTDESK_DATA ?? (await mkdtemp(join(tmpdir(), "frontdesk-e2e-")));
   const port = await freePort();
   const { DATABASE_URL: _, DATABASE_APP_URL: __, BASE_URL: ___, ...env } = process.env;
   const startedAt = performance.now();
@@ -41,7 +44,7 @@ export async function startInstallation(settings: NodeJS.ProcessEnv = {}): Promi
       child.kill("SIGTERM");
       await once(child, "exit");
     }
-    await rm(folder, { recursive: true, force: true });
+    if (!settings.FRONTDESK_DATA) await rm(folder, { recursive: true, force: true });
   };
   const said = await ready(child).catch(async (error: unknown) => {
     await leave();

@@ -1,5 +1,6 @@
 import { Command as Program } from "commander";
 import type { Command, Said } from "./command.ts";
+import { backupCommands } from "./commands/backup.ts";
 import { conversationCommands } from "./commands/conversation.ts";
 import { doctorCommands } from "./commands/doctor.ts";
 import { exportCommands } from "./commands/export.ts";
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   ...conversationCommands,
   ...seedCommands,
   ...exportCommands,
+  ...backupCommands,
   ...doctorCommands,
 ];
 
