@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -11,7 +11,8 @@ import { freshSecret } from "./secret.ts";
 export interface FileStore {
   /** Keeps a stream's bytes durably before it resolves. @throws too_large beyond `maxBytes` */
   keep(workspaceId: string, bytes: Readable, maxBytes: number): Promise<{ hash: string; sizeBytes: number }>;
-  read(workspaceId: string, hash: string): Readable;
+  /** Rejects, with the system's reason, before the first byte where the file is not to be had. */
+  open(workspaceId: string, hash: string): Promise<Readable>;
   /** Rejects, with the system's reason, where nothing can be kept now. */
   probe(): Promise<void>;
 }
@@ -44,7 +45,7 @@ export function createFolderStore(root: string): FileStore {
         throw error;
       }
     },
-    read: (workspaceId, hash) => createReadStream(join(folderOf(workspaceId), hash)),
+    open: async (workspaceId, hash) => (await open(join(folderOf(workspaceId), hash))).createReadStream(),
     probe: async () => {
       const draft = join(root, `.${freshSecret()}`);
       await mkdir(root, { recursive: true });

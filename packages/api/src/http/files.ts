@@ -1,13 +1,15 @@
 import { type Duplex, PassThrough } from "node:stream";
 import { fileLimits } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
-import type { FastifyInstance, FastifyReply } from "fastify";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { authorise } from "../access.ts";
 import { authenticate } from "../authenticate.ts";
 import { answerError, describeError } from "../errors.ts";
 import { acceptFile, findFile } from "../features/attachment/index.ts";
 import type { Services } from "../services.ts";
 import { cookieName } from "./cookie.ts";
+import { logError } from "./log-error.ts";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 /** Types a browser may show in place; everything else is a download (SVG and HTML always). */
@@ -26,6 +28,7 @@ export function serveFiles(app: FastifyInstance, services: Services): void {
       });
       const viewer = authorise(caller, "conversation:read");
       const file = await inWorkspace(services.database, viewer.workspaceId).read(({ db }) => findFile(db, viewer, id));
+      const bytes = await services.files.open(viewer.workspaceId, file.hash);
       const place = shownInPlace.has(file.mime) ? "inline" : "attachment";
       return await reply
         .headers({
@@ -35,9 +38,9 @@ export function serveFiles(app: FastifyInstance, services: Services): void {
           "content-security-policy": "sandbox; default-src 'none'",
           "cache-control": "private, max-age=3600",
         })
-        .send(services.files.read(viewer.workspaceId, file.hash));
+        .send(bytes);
     } catch (error) {
-      return refuse(reply, error, request.id);
+      return refuse(services, { request, reply, error });
     }
   });
 }
@@ -68,7 +71,7 @@ export async function takeFiles(parent: FastifyInstance, services: Services): Pr
           });
           return await reply.code(204).send();
         } catch (error) {
-          return refuse(reply, error, request.id);
+          return refuse(services, { request, reply, error });
         }
       },
     );
@@ -76,17 +79,14 @@ export async function takeFiles(parent: FastifyInstance, services: Services): Pr
   });
 }
 
-function refuse(reply: FastifyReply, error: unknown, requestId: string) {
-  const trpcError = answerError(error);
-  const { message, desk } = describeError(trpcError, requestId);
-  const status = {
-    not_found: 404,
-    forbidden: 403,
-    conflict: 409,
-    invalid: 400,
-    limited: 429,
-    unauthenticated: 401,
-    unavailable: 503,
-  };
-  return reply.code(status[desk.code]).send({ message, desk });
+interface Refused {
+  request: FastifyRequest;
+  reply: FastifyReply;
+  error: unknown;
+}
+
+function refuse(services: Services, { request, reply, error }: Refused) {
+  const refusal = answerError(error);
+  logError(services.log, { error: refusal, path: request.routeOptions.url, requestId: request.id });
+  return reply.code(getHTTPStatusCodeFromError(refusal)).send(describeError(refusal, request.id));
 }

@@ -31,7 +31,7 @@ export async function acceptFile(services: Services, caller: Caller, delivery: D
   });
 
   const { hash, sizeBytes } = await services.files.keep(workspaceId, bytes, fileLimits.downloadBytes);
-  const mime = await mimeOf(services.files.read(workspaceId, hash));
+  const mime = await mimeOf(await services.files.open(workspaceId, hash));
 
   await enterDuty(services, { botId, leaseToken }, async ({ db, desk }) => {
     const attachment = await lockAttachment(db, { workspaceId, botId, id: attachmentId });
