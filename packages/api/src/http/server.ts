@@ -38,7 +38,7 @@ export interface DeskServer {
 }
 
 const router: AppRouter = appRouter;
-const closeWaveMs = 500;
+const goodbyeMs = 500;
 /** R12: how long what is under way may take to finish. */
 const finishMs = 5_000;
 const idleEveryMs = 50;
@@ -125,12 +125,12 @@ async function protect(app: FastifyInstance, services: Services): Promise<void> 
   });
 }
 
-// R12: in waves, so that the returning clients do not arrive at once.
+// R12: all at once; clients spread their return themselves, at random over half a second (R11).
 async function sendAway(sockets: WebSocketServer): Promise<void> {
   for (const client of sockets.clients) client.close(closeCodes.restarting);
   const deadline = setTimeout(() => {
     for (const client of sockets.clients) client.terminate();
-  }, closeWaveMs);
+  }, goodbyeMs);
   await new Promise<void>((resolve) => sockets.close(() => resolve()));
   clearTimeout(deadline);
 }
