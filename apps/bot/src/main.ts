@@ -3,6 +3,7 @@ import type { AppRouter } from "@frontdesk/api";
 import { createDesk } from "@frontdesk/client";
 import { installationKey } from "@frontdesk/contract/installation-key";
 import { pino } from "pino";
+import { describeFailure } from "./describe-failure.ts";
 import { type Configuration, readEnvironment } from "./environment.ts";
 import { Roster } from "./roster.ts";
 
@@ -19,7 +20,7 @@ if ("problems" in read) {
 if (!process.argv.includes("--check-config")) await serve(read.configuration);
 
 async function serve({ deskUrl, secretKey, logLevel }: Configuration): Promise<void> {
-  const log = pino({ level: logLevel, base: null });
+  const log = pino({ level: logLevel, base: null, serializers: { err: describeFailure } });
   // I19: whatever escapes is logged; the process goes on.
   process.on("unhandledRejection", (err) => log.error({ err }, "a promise was not awaited"));
 
