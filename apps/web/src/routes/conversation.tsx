@@ -2,7 +2,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../desk.ts";
 import { DeskTitle } from "../desk-title.tsx";
-import { Thread } from "../features/inbox/thread.tsx";
+import { Thread } from "../features/inbox/thread/thread.tsx";
 
 const route = getRouteApi("/w/$slug/inbox/$conversationId");
 

@@ -8,7 +8,7 @@ import { onDemand } from "../../ui/on-demand.tsx";
 import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./inbox-page.module.css";
-import { Queue } from "./queue.tsx";
+import { Queue } from "./queue/queue.tsx";
 import { useSingleKeys } from "./single-keys.ts";
 
 const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);

@@ -1,6 +1,6 @@
 import type { Conversation } from "@frontdesk/contract";
 import { expect, it } from "vitest";
-import { obstacleTo } from "./composer-obstacle.ts";
+import { obstacleTo } from "./composer/composer-obstacle.ts";
 import { movesOf } from "./conversation-moves.ts";
 
 const anna = { id: "anna", name: "Anna" };

@@ -1,7 +1,7 @@
 import { showOutgoing, useOutgoing } from "@frontdesk/client/react";
 import { useMemo } from "react";
-import { trpc } from "../../desk.ts";
-import { useViewer } from "../../viewer.tsx";
+import { trpc } from "../../../desk.ts";
+import { useViewer } from "../../../viewer.tsx";
 
 /** A conversation's messages, oldest first, with those this browser has yet to hand over among them. */
 export function useThread(conversationId: string) {

@@ -2,9 +2,9 @@ import type { Conversation } from "@frontdesk/contract";
 import { ActionIcon } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import { Hint } from "../../ui/hint.tsx";
-import { InfoCircleIcon } from "../../ui/icons.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { Hint } from "../../../ui/hint.tsx";
+import { InfoCircleIcon } from "../../../ui/icons.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
 import classes from "./contact-pane.module.css";
 
 const ContactDrawer = onDemand(async () => (await import("./contact-drawer.tsx")).ContactDrawer);

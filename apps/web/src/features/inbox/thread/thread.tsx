@@ -3,17 +3,17 @@ import type { Conversation } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { MessagesIcon } from "../../ui/icons.ts";
-import { PaneBoundary, PaneError, PaneLoading } from "../../ui/pane.tsx";
-import { Composer, type ComposerHandle } from "./composer.tsx";
-import { ContactPane } from "./contact-pane.tsx";
+import { trpc } from "../../../desk.ts";
+import { MessagesIcon } from "../../../ui/icons.ts";
+import { PaneBoundary, PaneError, PaneLoading } from "../../../ui/pane.tsx";
+import { Composer, type ComposerHandle } from "../composer/composer.tsx";
+import { ContactPane } from "../contact/contact-pane.tsx";
+import { useSingleKeys } from "../single-keys.ts";
+import { useMoves } from "../use-moves.ts";
 import { lastEditable } from "./own-messages.ts";
-import { useSingleKeys } from "./single-keys.ts";
 import classes from "./thread.module.css";
 import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadMessages } from "./thread-messages.tsx";
-import { useMoves } from "./use-moves.ts";
 import { useThread } from "./use-thread.ts";
 
 /** One conversation by its id, or why it can't be shown. */

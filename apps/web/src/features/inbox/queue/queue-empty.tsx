@@ -1,9 +1,9 @@
 import type { ConversationView } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { ArchiveIcon, HandGrabIcon, InboxIcon, MessagesIcon } from "../../ui/icons.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
+import { trpc } from "../../../desk.ts";
+import { ArchiveIcon, HandGrabIcon, InboxIcon, MessagesIcon } from "../../../ui/icons.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
 
 const FirstSteps = onDemand(async () => (await import("./first-steps.tsx")).FirstSteps);
 

@@ -1,6 +1,6 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { useTranslation } from "react-i18next";
-import { clockTime, fullTime } from "../../ui/time.ts";
+import { clockTime, fullTime } from "../../../ui/time.ts";
 import classes from "./bubble.module.css";
 import { Bubble } from "./bubble.tsx";
 import type { BubbleGroup } from "./bubble-groups.ts";

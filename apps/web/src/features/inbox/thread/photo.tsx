@@ -2,10 +2,10 @@ import type { Attachment, Message } from "@frontdesk/contract";
 import { UnstyledButton } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
-import { PhotoIcon, PhotoOffIcon } from "../../ui/icons.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
-import { fullTime } from "../../ui/time.ts";
-import { useViewer } from "../../viewer.tsx";
+import { PhotoIcon, PhotoOffIcon } from "../../../ui/icons.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
+import { fullTime } from "../../../ui/time.ts";
+import { useViewer } from "../../../viewer.tsx";
 import classes from "./photo.module.css";
 import { thumbnailOf } from "./thumbnail.ts";
 

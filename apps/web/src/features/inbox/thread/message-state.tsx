@@ -2,9 +2,9 @@ import { withOpId } from "@frontdesk/client";
 import { type ShownMessage, useLive } from "@frontdesk/client/react";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { useErrorWords } from "../../ui/error-words.ts";
-import { Hint } from "../../ui/hint.tsx";
+import { trpc } from "../../../desk.ts";
+import { useErrorWords } from "../../../ui/error-words.ts";
+import { Hint } from "../../../ui/hint.tsx";
 import {
   AlertTriangleIcon,
   CheckIcon,
@@ -13,8 +13,8 @@ import {
   QuestionIcon,
   SendIcon,
   XIcon,
-} from "../../ui/icons.ts";
-import { useToastError } from "../../ui/toast.tsx";
+} from "../../../ui/icons.ts";
+import { useToastError } from "../../../ui/toast.tsx";
 import classes from "./bubble.module.css";
 import { type Standing, standingOf } from "./message-standing.ts";
 

@@ -1,7 +1,7 @@
 import { UnstyledButton } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { fetchScript } from "../../ui/fetch-script.ts";
+import { fetchScript } from "../../../ui/fetch-script.ts";
 import classes from "./bubble.module.css";
 
 const MessageRevisions = lazy(async () => ({

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { useNow } from "../../ui/clock.ts";
-import { dateName, dayName, daysBetween } from "../../ui/time.ts";
+import { useNow } from "../../../ui/clock.ts";
+import { dateName, dayName, daysBetween } from "../../../ui/time.ts";
 import classes from "./bubble.module.css";
 
 const nearDays = 180;

@@ -1,6 +1,6 @@
 import type { Conversation } from "@frontdesk/contract";
 import { useTranslation } from "react-i18next";
-import { PaneBoundary } from "../../ui/pane.tsx";
+import { PaneBoundary } from "../../../ui/pane.tsx";
 import { ContactCard } from "./contact-card.tsx";
 import classes from "./contact-pane.module.css";
 

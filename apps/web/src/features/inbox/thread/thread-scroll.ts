@@ -1,6 +1,6 @@
 import type { Message } from "@frontdesk/contract";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
-import { scrollBehavior } from "../../ui/motion.ts";
+import { scrollBehavior } from "../../../ui/motion.ts";
 
 const nearEndPx = 80;
 const nearStartPx = 600;

@@ -2,10 +2,10 @@ import type { Conversation, ConversationView } from "@frontdesk/contract";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { Ago } from "../../ui/ago.tsx";
-import { ArrowBackUpIcon } from "../../ui/icons.ts";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
-import { useViewer } from "../../viewer.tsx";
+import { Ago } from "../../../ui/ago.tsx";
+import { ArrowBackUpIcon } from "../../../ui/icons.ts";
+import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { useViewer } from "../../../viewer.tsx";
 import classes from "./queue-row.module.css";
 import { WaitTime } from "./wait-time.tsx";
 

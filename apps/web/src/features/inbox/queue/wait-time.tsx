@@ -1,8 +1,8 @@
 import { useTranslation } from "react-i18next";
-import { useSpanWords } from "../../ui/ago.tsx";
-import { useNow } from "../../ui/clock.ts";
-import { HourglassIcon } from "../../ui/icons.ts";
-import { clockTime } from "../../ui/time.ts";
+import { useSpanWords } from "../../../ui/ago.tsx";
+import { useNow } from "../../../ui/clock.ts";
+import { HourglassIcon } from "../../../ui/icons.ts";
+import { clockTime } from "../../../ui/time.ts";
 import classes from "./queue-row.module.css";
 
 const longMs = 30 * 60_000;

@@ -1,5 +1,5 @@
 import type { Message } from "@frontdesk/contract";
-import { daysBetween } from "../../ui/time.ts";
+import { daysBetween } from "../../../ui/time.ts";
 
 /** What one author wrote within one minute. */
 export interface BubbleGroup<Shown extends Message = Message> {

@@ -1,9 +1,9 @@
 import { Popover, Text } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { PaneError, PaneLoading } from "../../ui/pane.tsx";
-import { fullTime } from "../../ui/time.ts";
+import { trpc } from "../../../desk.ts";
+import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
+import { fullTime } from "../../../ui/time.ts";
 import classes from "./bubble.module.css";
 
 interface MessageRevisionsProps {

@@ -1,8 +1,8 @@
 import { type ConversationView, conversationViews } from "@frontdesk/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { useViewer } from "../../viewer.tsx";
+import { trpc } from "../../../desk.ts";
+import { useViewer } from "../../../viewer.tsx";
 import classes from "./queue.module.css";
 
 /** The views of the queue with how many conversations stand in each, counted live. */

@@ -2,9 +2,9 @@ import type { Conversation } from "@frontdesk/contract";
 import { Anchor, DataList, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Ago } from "../../ui/ago.tsx";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
-import { fullTime } from "../../ui/time.ts";
+import { Ago } from "../../../ui/ago.tsx";
+import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { fullTime } from "../../../ui/time.ts";
 import classes from "./contact-pane.module.css";
 
 /** Who the person is, and how their conversation stands. */

@@ -3,8 +3,8 @@ import { type Message, messageLimits } from "@frontdesk/contract";
 import { Button, Group, Textarea } from "@mantine/core";
 import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { FormError } from "../../ui/form-error.tsx";
+import { trpc } from "../../../desk.ts";
+import { FormError } from "../../../ui/form-error.tsx";
 import classes from "./edit-message.module.css";
 
 /** Changes the text of an own message in its place, at Telegram too. */

@@ -3,13 +3,13 @@ import { type Conversation, messageLimits } from "@frontdesk/contract";
 import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
 import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Hint } from "../../ui/hint.tsx";
-import { SendIcon } from "../../ui/icons.ts";
-import { useViewer } from "../../viewer.tsx";
+import { Hint } from "../../../ui/hint.tsx";
+import { SendIcon } from "../../../ui/icons.ts";
+import { useViewer } from "../../../viewer.tsx";
+import type { UsableMoves } from "../use-moves.ts";
 import classes from "./composer.module.css";
 import { type Obstacle, obstacleTo } from "./composer-obstacle.ts";
 import { useDraft } from "./draft.ts";
-import type { UsableMoves } from "./use-moves.ts";
 
 // Where the count of what is left begins to matter.
 const nearLimit = 400;

@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
-import { scrollBehavior } from "../../ui/motion.ts";
+import { scrollBehavior } from "../../../ui/motion.ts";
 import { shiftOf } from "./row-shift.ts";
 
 interface Steadiness {

@@ -2,9 +2,9 @@ import { Anchor, Button, Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { CheckIcon } from "../../ui/icons.ts";
-import { useViewer } from "../../viewer.tsx";
+import { trpc } from "../../../desk.ts";
+import { CheckIcon } from "../../../ui/icons.ts";
+import { useViewer } from "../../../viewer.tsx";
 import classes from "./first-steps.module.css";
 
 /** The way from an empty desk to the first reply; each step says whether it is done. */

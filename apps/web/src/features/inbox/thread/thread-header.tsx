@@ -3,13 +3,13 @@ import { ActionIcon, Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { Hint } from "../../ui/hint.tsx";
-import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../ui/icons.ts";
-import { PersonAvatar } from "../../ui/person-avatar.tsx";
-import { useViewer } from "../../viewer.tsx";
-import { ContactButton } from "./contact-button.tsx";
+import { Hint } from "../../../ui/hint.tsx";
+import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../../ui/icons.ts";
+import { PersonAvatar } from "../../../ui/person-avatar.tsx";
+import { useViewer } from "../../../viewer.tsx";
+import { ContactButton } from "../contact/contact-button.tsx";
+import type { UsableMoves } from "../use-moves.ts";
 import classes from "./thread-header.module.css";
-import type { UsableMoves } from "./use-moves.ts";
 
 interface ThreadHeaderProps {
   conversation: Conversation;

@@ -3,17 +3,17 @@ import { ActionIcon } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
-import { Hint } from "../../ui/hint.tsx";
-import { KeyboardIcon } from "../../ui/icons.ts";
-import { PaneError, PaneLoading } from "../../ui/pane.tsx";
-import { useViewer } from "../../viewer.tsx";
+import { trpc } from "../../../desk.ts";
+import { Hint } from "../../../ui/hint.tsx";
+import { KeyboardIcon } from "../../../ui/icons.ts";
+import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
+import { useViewer } from "../../../viewer.tsx";
+import { useSingleKeys } from "../single-keys.ts";
 import classes from "./queue.module.css";
 import { QueueEmpty } from "./queue-empty.tsx";
 import { QueueList, type QueueListHandle } from "./queue-list.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import { QueueViews } from "./queue-views.tsx";
-import { useSingleKeys } from "./single-keys.ts";
 
 interface QueueProps {
   view: ConversationView;
