@@ -5,6 +5,9 @@ import { fileURLToPath } from "node:url";
 
 const project = fileURLToPath(new URL("../../../..", import.meta.url));
 
+/** One that started and does not say so must not hold a test up, nor outlive it. */
+const patienceMs = 30_000;
+
 /** A process of the product, started by command, that a test may kill at any moment. */
 export class Child implements AsyncDisposable {
   readonly #script: string;
@@ -17,20 +20,25 @@ export class Child implements AsyncDisposable {
     this.#env = env;
   }
 
-  /** Starts it and resolves with the first line of its log that says `message`. */
-  async start(message: string): Promise<Record<string, unknown>> {
+  /** Starts it and resolves once a line of its output holds `sign`. @throws where it ends without, after 30 s at the latest */
+  async start(sign: string): Promise<void> {
     const child = spawn(process.execPath, [this.#script], {
       cwd: project,
       env: { PATH: process.env.PATH, ...this.#env },
       stdio: ["ignore", "pipe", "inherit"],
     });
     this.#process = child;
-    for await (const line of createInterface({ input: child.stdout })) {
-      if (!line.includes(`"msg":"${message}"`)) continue;
-      child.stdout.resume();
-      return JSON.parse(line);
+    const patience = setTimeout(() => child.kill("SIGKILL"), patienceMs);
+    try {
+      for await (const line of createInterface({ input: child.stdout })) {
+        if (!line.includes(sign)) continue;
+        child.stdout.resume();
+        return;
+      }
+    } finally {
+      clearTimeout(patience);
     }
-    throw new Error(`${this.#script} ended before it said "${message}"`);
+    throw new Error(`${this.#script} ended before it said "${sign}"`);
   }
 
   /** SIGKILL: it has no chance to put anything in order. */

@@ -8,6 +8,8 @@ import { type BotAccount, type SimulatorControl, startSimulator } from "@frontde
 import { Child } from "./child.ts";
 import { freePort } from "./free-port.ts";
 
+/** What each process says once it is at work. */
+const signs = { server: "Listening on ", bot: '"msg":"serving"' } as const;
 const secretKey = "the drill's own secret key, long enough";
 
 /** A desk whose server and bot are processes of their own, with a Telegram that outlives them. */
@@ -36,23 +38,23 @@ export async function openKillableDesk(seed: number): Promise<KillableDesk> {
   const roots = `simulator=${simulator.url}`;
   const serverEnv = { ...both, ...database, PORT: String(port), FRONTDESK_DATA: folder, TELEGRAM_API_ROOTS: roots };
   const server = stack.use(new Child("apps/server/src/main.ts", serverEnv));
-  await server.start("listening");
+  await server.start(signs.server);
 
   const headers = { cookie: `frontdesk=${session}` };
   const desk = stack.use(createDesk<AppRouter>({ url, workspace: ground.home.slug, headers }));
   const bot = await simulator.control.createBot({ username: "desk_bot", name: "Desk" });
   await desk.client.bot.add.mutate(withOpId({ token: bot.token, apiRoot: "simulator" }));
   const botProcess = stack.use(new Child("apps/bot/src/main.ts", { ...both, DESK_URL: url }));
-  await botProcess.start("serving");
+  await botProcess.start(signs.bot);
 
   return {
     telegram: simulator.control,
     bot,
     owner: desk.client,
     kill: async (victim) => {
-      const [child, message] = victim === "server" ? [server, "listening"] : [botProcess, "serving"];
+      const child = victim === "server" ? server : botProcess;
       await child.kill();
-      await child.start(message);
+      await child.start(signs[victim]);
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
