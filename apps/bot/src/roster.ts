@@ -81,13 +81,17 @@ export class Roster {
   async #followHints(): Promise<void> {
     const { stop } = this.#shift;
     for (let attempt = 0; !stop.aborted; attempt++) {
+      // Outages may be many: the signal must not gather a listener from each.
+      const ended = new AbortController();
       await new Promise<void>((over) => {
         const hints = wakesOf(this.#access.desk, (hint) => this.#heard(hint), over);
-        stop.addEventListener("abort", () => {
+        const leave = () => {
           hints.unsubscribe();
           over();
-        });
+        };
+        stop.addEventListener("abort", leave, { signal: ended.signal });
       });
+      ended.abort();
       // Hints may be lost (R1): until they flow again, the loops look by themselves.
       await pause(backoffMs(attempt), stop);
     }
