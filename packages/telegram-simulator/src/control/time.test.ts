@@ -21,15 +21,21 @@ test("[T9] a day passes when it is told to: messages get too old to delete, upda
   });
 });
 
-test("[T4] floods end a thousand times as soon at a thousand times the speed", async () => {
+test("[T4] a flood is over when virtual seconds have passed", async () => {
   await using scene = await startScene({ flood: {} });
-  await scene.control.setClock({ speed: 1000 });
+  await scene.control.setClock({ speed: 0 });
   const send = () => scene.call("sendMessage", { chat_id: scene.anna.id, text: "hi" });
+  const sendAll = async () => {
+    const replies = [];
+    for (let at = 0; at < 8; at++) replies.push(await send());
+    return replies;
+  };
 
-  const replies = [];
-  for (let at = 0; at < 8; at++) replies.push(await send());
+  const atOnce = await sendAll();
+  await scene.control.advance({ ms: 60_000 });
 
-  expect(replies.every(({ ok }) => ok)).toBe(true);
+  expect(atOnce.at(-1)).toMatchObject({ ok: false, error_code: 429 });
+  expect(await send()).toMatchObject({ ok: true });
 });
 
 test("a long poll waits in virtual seconds", async () => {
