@@ -1,5 +1,6 @@
 import { createTRPCClient, httpBatchLink, splitLink, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
+import { DeskHealth, healthLink } from "./desk-health.ts";
 import { Line } from "./line/line.ts";
 import { lineLink, resumeLink } from "./line/line-link.ts";
 import { openSocketWire } from "./line/socket-wire.ts";
@@ -30,6 +31,7 @@ export interface DeskOptions {
 export interface Desk<Router extends AnyRouter> extends Disposable {
   client: TRPCClient<Router>;
   line: Line;
+  health: DeskHealth;
   close(): void;
 }
 
@@ -41,6 +43,8 @@ export function createDesk<Router extends AnyRouter>(options: DeskOptions): Desk
   const { onSignedOut = () => {}, onRightsChanged = () => {} } = options;
   const url = `${options.url.replace(/\/$/, "")}/trpc`;
   const line = new Line({ ...lineOptions(options, url), onRightsChanged });
+  const ready = new URL("/ready", url).href;
+  const health = new DeskHealth({ isReady: async () => (await fetch(ready, { cache: "no-store" })).ok });
 
   const client = createTRPCClient<AnyRouter>({
     links: [
@@ -51,6 +55,7 @@ export function createDesk<Router extends AnyRouter>(options: DeskOptions): Desk
         false: [
           pageLink(),
           repeatLink(),
+          healthLink(health),
           httpBatchLink<AnyRouter>({
             url,
             maxItems: 10,
@@ -63,7 +68,7 @@ export function createDesk<Router extends AnyRouter>(options: DeskOptions): Desk
   });
   const close = () => line.close();
   // The router exists in types only: nothing but the caller knows which one answers.
-  return { client: client as TRPCClient<Router>, line, close, [Symbol.dispose]: close };
+  return { client: client as TRPCClient<Router>, line, health, close, [Symbol.dispose]: close };
 }
 
 function headersOf({ workspace, authorization, headers }: DeskOptions): Record<string, string> {

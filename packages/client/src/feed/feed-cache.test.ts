@@ -182,12 +182,15 @@ describe("FeedCache", () => {
     expect(list.answered()?.data).toEqual([invitation("a")]);
   });
 
-  test("heals what is on the screen and found the desk unavailable", async () => {
+  test.each([
+    ["[P11] found the desk unavailable", "unavailable"],
+    ["[C24] was asked for by nobody who is signed in", "unauthenticated"],
+  ] as const)("heals what is on the screen and %s", async (_why, code) => {
     const { client, cache } = open();
     cache.stand("e:5", "first");
     const list = show<Invitation[]>(client, invitations);
     const figure = show<ConversationCounts>(client, counts);
-    list.fetches.at(-1)?.reject(errorWithCode("unavailable", "Gone."));
+    list.fetches.at(-1)?.reject(errorWithCode(code, "Gone."));
     figure.fetches.at(-1)?.reject(errorWithCode("forbidden", "No."));
     await vi.waitFor(() => expect(figure.observer.getCurrentResult().isError).toBe(true));
 

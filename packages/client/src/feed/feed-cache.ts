@@ -1,4 +1,11 @@
-import { type Answer, type FeedBatch, type Message, parseCursor, type ResetReason } from "@frontdesk/contract";
+import {
+  type Answer,
+  type ErrorCode,
+  type FeedBatch,
+  type Message,
+  parseCursor,
+  type ResetReason,
+} from "@frontdesk/contract";
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { deskErrorOf } from "../desk-error.ts";
 import { type Asked, applyBatch, followedPaths } from "../projections/apply.ts";
@@ -13,6 +20,7 @@ interface FeedCacheOptions {
 }
 
 const healMs = 10_000;
+const passing: ReadonlySet<ErrorCode> = new Set(["unavailable", "unauthenticated"]);
 
 /**
  * Keeps React Query's cached answers up to date from the feed, without asking for anything twice (R7). An answer that
@@ -70,14 +78,17 @@ export class FeedCache {
       });
   }
 
-  /** Asks again for what is on the screen and could not be had, because the desk was out of reach `agoMs` ago or longer. */
+  /**
+   * Asks again for what is on the screen and could not be had `agoMs` ago or longer, because the desk was out of reach
+   * or nobody was signed in.
+   */
   heal(agoMs = 0): void {
     const before = Date.now() - agoMs;
     const isToHeal = ({ state }: Query) =>
       state.error !== null &&
       state.fetchStatus === "idle" &&
       state.errorUpdatedAt <= before &&
-      deskErrorOf(state.error).code === "unavailable";
+      passing.has(deskErrorOf(state.error).code);
     this.#refetch(this.#queries().filter((query) => isToHeal(query) && query.isActive()));
   }
 

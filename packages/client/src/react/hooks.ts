@@ -1,13 +1,20 @@
 import { useMemo, useSyncExternalStore } from "react";
+import type { Health } from "../desk-health.ts";
 import type { LiveState } from "../feed/live-state.ts";
 import type { Outgoing } from "../outgoing/outgoing.ts";
-import { useLiveDesk } from "./desk-context.ts";
+import { useDesk, useLiveDesk } from "./desk-context.ts";
 
 /** How the screen's data stands, as the live mark says it, and the button that ends a wait. */
 export function useLive(): LiveState & { retryNow(): void } {
   const { live, retryNow } = useLiveDesk();
   const state = useSyncExternalStore(live.watch, live.state);
   return useMemo(() => ({ ...state, retryNow }), [state, retryNow]);
+}
+
+/** Whether the desk can do its work: `down` while its database is away, though the connection may stand. */
+export function useDeskHealth(): Health {
+  const { health } = useDesk().desk;
+  return useSyncExternalStore(health.watch, health.state);
 }
 
 /** A conversation's messages that the desk doesn't have yet, oldest first, and what may be done with them. */

@@ -56,19 +56,25 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     onBatch: (batch) => cache.apply(batch),
     onStand: (cursor, reason) => cache.stand(cursor, reason),
     onState(state) {
-      if (state.kind === "live") {
-        cache.heal();
-        outgoing.wake();
-      }
+      if (state.kind === "live") tryAgain();
       for (const watcher of [...watchers]) watcher();
     },
     onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
   });
 
+  // What failed because the desk could not be had, or nobody was signed in.
+  function tryAgain() {
+    cache.heal();
+    outgoing.wake();
+  }
+
   // A mutation's events can't come while the feed is out of reach: then, and only then, it costs a refetch.
   const unwatchMutations = queryClient.getMutationCache().subscribe((event) => {
     if (event.type !== "updated" || event.action.type !== "success") return;
     if (feed.state().kind !== "live") cache.refetchAll();
+  });
+  const unwatchHealth = desk.health.watch(() => {
+    if (desk.health.state().kind === "well") tryAgain();
   });
   const unwatchPage = watchPage({
     onBack() {
@@ -92,6 +98,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       outgoing.wake();
     },
     close() {
+      unwatchHealth();
       unwatchPage();
       unwatchMutations();
       outgoing.close();

@@ -84,6 +84,10 @@ export async function openSmallDesk() {
       response.end();
       return;
     }
+    if (request.url === "/ready") {
+      response.writeHead(unavailable > 0 ? 503 : 200).end();
+      return;
+    }
     requests.push(request.headers);
     if (request.url?.includes("feed.follow")) streams.add(request.socket);
     // The call takes effect, and its answer is lost.
