@@ -1,7 +1,7 @@
 import type { Bot } from "./bot.ts";
 import type { Conversation, Reachable, Standing } from "./conversation.ts";
-import type { ApiToken, Invitation, Member } from "./identity.ts";
-import type { Attachment, Message, MessageState } from "./message.ts";
+import type { ApiToken, Invitation, Member, RoleRights } from "./identity.ts";
+import type { Attachment, Message, MessageState, Reaction } from "./message.ts";
 import type { Permission } from "./permissions.ts";
 
 /** A conversation after a change, and how it stood before, so that counts can follow without a refetch. */
@@ -20,6 +20,9 @@ export interface EventData {
   "message.received": ConversationChange & { message: Message };
   "message.queued": ConversationChange & { message: Message };
   "message.edited": { message: Message; conversation: Conversation };
+  /** Another part of its album arrived. */
+  "message.extended": { message: Message; conversation: Conversation };
+  "message.reacted": { id: string; conversationId: string; reactions: Reaction[]; version: number };
   "message.progressed": {
     id: string;
     conversationId: string;
@@ -28,14 +31,24 @@ export interface EventData {
     version: number;
   };
   "attachment.settled": { messageId: string; conversationId: string; attachment: Attachment };
-  "contact.changed": { id: string; name: string; username: string | null; language: string | null };
+  "contact.changed": {
+    id: string;
+    name: string;
+    username: string | null;
+    language: string | null;
+    avatar: string | null;
+  };
   "contact.reachability": { contactId: string; inboxId: string; reachable: Reachable };
   "member.joined": { member: Member };
   "member.changed": { member: Member };
   "member.removed": { member: Member };
+  "role.created": { role: RoleRights };
+  "role.changed": { role: RoleRights };
+  "role.removed": { id: string };
   "invitation.created": { invitation: Invitation };
   "invitation.closed": { id: string };
   "token.created": { token: ApiToken };
+  "token.changed": { token: ApiToken };
   "token.revoked": { id: string };
   "bot.added": { bot: Bot };
   "bot.changed": { bot: Bot };
@@ -53,6 +66,8 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "message.received": "conversation:read",
   "message.queued": "conversation:read",
   "message.edited": "conversation:read",
+  "message.extended": "conversation:read",
+  "message.reacted": "conversation:read",
   "message.progressed": "conversation:read",
   "attachment.settled": "conversation:read",
   "contact.changed": "conversation:read",
@@ -60,9 +75,13 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "member.joined": "member:read",
   "member.changed": "member:read",
   "member.removed": "member:read",
+  "role.created": "member:read",
+  "role.changed": "member:read",
+  "role.removed": "member:read",
   "invitation.created": "member:manage",
   "invitation.closed": "member:manage",
   "token.created": "token:manage",
+  "token.changed": "token:manage",
   "token.revoked": "token:manage",
   "bot.added": "bot:read",
   "bot.changed": "bot:read",

@@ -1,10 +1,9 @@
 import { z } from "zod";
 import { email, id, line, locale, mutation, query, version } from "./fields.inputs.ts";
 import { identityLimits } from "./identity.ts";
-import { presets, tokenPermissions } from "./permissions.ts";
+import { newPassword, secret } from "./identity-account.inputs.ts";
+import { permissions, presets, scopes, tokenPermissions } from "./permissions.ts";
 
-const secret = z.string().regex(/^[A-Za-z0-9_-]{20,128}$/);
-const newPassword = z.string().min(identityLimits.passwordMin).max(identityLimits.passwordMax);
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,38}$/);
 
 export const setUp = mutation({
@@ -27,7 +26,13 @@ export const signOut = mutation({});
 export const createWorkspace = mutation({ name: line(identityLimits.nameLength), slug, locale, timezone: line(64) });
 export type CreateWorkspace = z.infer<typeof createWorkspace>;
 
-export const inviteMember = mutation({ email: email.nullable(), preset: z.enum(presets) });
+/** A role by its id, or by its preset: exactly one of them. */
+const roleFields = { preset: z.enum(presets).optional(), roleId: id.optional() };
+const namesOneRole = ({ preset, roleId }: { preset?: unknown; roleId?: unknown }) =>
+  (preset === undefined) !== (roleId === undefined);
+const oneRole = { path: ["roleId"], error: "exactly one of preset and roleId" };
+
+export const inviteMember = mutation({ email: email.nullable(), ...roleFields }).refine(namesOneRole, oneRole);
 export type InviteMember = z.infer<typeof inviteMember>;
 
 export const revokeInvitation = mutation({ invitationId: id });
@@ -42,11 +47,32 @@ export const acceptInvitation = mutation({
 });
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 
-export const changeRole = mutation({ memberId: id, preset: z.enum(presets), version });
+export const changeRole = mutation({ memberId: id, ...roleFields, version }).refine(namesOneRole, oneRole);
 export type ChangeRole = z.infer<typeof changeRole>;
 
 export const removeMember = mutation({ memberId: id, version });
 export type RemoveMember = z.infer<typeof removeMember>;
+
+export const createResetLink = mutation({ memberId: id });
+export type CreateResetLink = z.infer<typeof createResetLink>;
+
+export const clearSecondFactor = mutation({ memberId: id });
+export type ClearSecondFactor = z.infer<typeof clearSecondFactor>;
+
+const roleShape = {
+  name: line(identityLimits.roleNameLength),
+  permissions: z.array(z.enum(permissions)).max(permissions.length),
+  scope: z.enum(scopes),
+};
+
+export const createRole = mutation(roleShape);
+export type CreateRole = z.infer<typeof createRole>;
+
+export const editRole = mutation({ roleId: id, ...roleShape, version });
+export type EditRole = z.infer<typeof editRole>;
+
+export const removeRole = mutation({ roleId: id, version });
+export type RemoveRole = z.infer<typeof removeRole>;
 
 export const createToken = mutation({
   name: line(identityLimits.tokenNameLength),
@@ -54,6 +80,9 @@ export const createToken = mutation({
   expiresInDays: z.int().min(1).max(3650).nullable(),
 });
 export type CreateToken = z.infer<typeof createToken>;
+
+export const renameToken = mutation({ tokenId: id, name: line(identityLimits.tokenNameLength) });
+export type RenameToken = z.infer<typeof renameToken>;
 
 export const revokeToken = mutation({ tokenId: id });
 export type RevokeToken = z.infer<typeof revokeToken>;

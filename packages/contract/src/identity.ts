@@ -1,4 +1,4 @@
-import type { Permission, Preset, Scope } from "./permissions.ts";
+import { type Permission, type Preset, presets, type Scope } from "./permissions.ts";
 
 export const locales = ["en", "ru"] as const;
 export type Locale = (typeof locales)[number];
@@ -11,6 +11,8 @@ export const identityLimits = {
   slugLength: 39,
   invitationDays: 7,
   tokenNameLength: 60,
+  roleNameLength: 60,
+  rolesEach: 100,
 } as const;
 
 /** Who is signed in, and what they may do in the workspace the call named. */
@@ -19,12 +21,14 @@ export interface Me {
   workspaces: { slug: string; name: string }[];
   /** Null where the call named no workspace, or one this person is no member of. */
   membership: Membership | null;
+  /** Until when sensitive changes need no new proof; null where they do. */
+  provedUntil: string | null;
 }
 
 export interface Membership {
   memberId: string;
   workspace: { id: string; slug: string; name: string; locale: Locale; timezone: string };
-  role: { id: string; preset: Preset | null };
+  role: Role;
   permissions: Permission[];
   scope: Scope;
   teamIds: string[];
@@ -34,6 +38,8 @@ export interface Membership {
 export interface Installation {
   needsSetUp: boolean;
   simulatorUrl: string | null;
+  /** Whether the desk sends mail, and so can reset a forgotten password by it. */
+  canMail: boolean;
 }
 
 export const memberStatuses = ["active", "suspended", "removed"] as const;
@@ -52,6 +58,20 @@ export interface Role {
   id: string;
   name: string;
   preset: Preset | null;
+}
+
+/** A role and what it lets its holders do. */
+export interface RoleRights extends Role {
+  permissions: Permission[];
+  scope: Scope;
+  version: number;
+}
+
+/** The order of roles: the presets from the widest rights to the narrowest, then a workspace's own by name. */
+export function compareRoles(one: Role, other: Role): number {
+  const rank = ({ preset }: Role) => (preset ? presets.indexOf(preset) : presets.length);
+  const keyOf = ({ name, id }: Role) => `${name}\u0000${id}`;
+  return rank(one) - rank(other) || (keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0);
 }
 
 export interface Invitation {

@@ -5,6 +5,8 @@ export * from "./errors.ts";
 export * from "./events.ts";
 export * from "./feed.ts";
 export * from "./identity.ts";
+export * from "./identity-account.ts";
+export * from "./identity-audit.ts";
 export * from "./message.ts";
 export * from "./permissions.ts";
 export * from "./telegram.ts";
