@@ -57,8 +57,8 @@ export class DeskHealth {
   #ask(): void {
     this.#options
       .isReady()
-      .catch(() => false)
-      .then((isReady) => (isReady ? this.noteWell() : this.#plan()));
+      .then((isReady) => (isReady ? this.noteWell() : this.#plan()))
+      .catch(() => this.#plan());
   }
 
   #become(state: Health): void {
