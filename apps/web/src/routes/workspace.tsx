@@ -1,65 +1,100 @@
+import { withOpId } from "@frontdesk/client";
 import { LiveProvider } from "@frontdesk/client/react";
 import type { Me } from "@frontdesk/contract";
 import { Anchor, Center, EmptyState } from "@mantine/core";
 import { getRouteApi, Link, Navigate, Outlet, useRouter } from "@tanstack/react-router";
-import { useEffect } from "react";
+import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DeskProvider, trpc } from "../desk.ts";
 import { rememberWorkspace } from "../features/session/last-workspace.ts";
 import { Shell } from "../features/shell/shell.tsx";
 import { followAccountLanguage } from "../language.ts";
+import { onDemand } from "../ui/on-demand.tsx";
 import { PaneError, PaneLoading } from "../ui/pane.tsx";
+import { useToastError } from "../ui/toast.tsx";
 import { ViewerProvider } from "../viewer.tsx";
 
 const route = getRouteApi("/w/$slug");
 
+const SignInOverlay = onDemand(async () => (await import("../features/session/sign-in-overlay.tsx")).SignInOverlay);
+
 /** A workspace: its connection, who looks at it, and the frame around its pages. */
 export function WorkspaceRoute() {
   const { slug } = route.useParams();
-  const router = useRouter();
-  const signIn = () => {
-    const { href, pathname } = router.state.location;
-    // Signing out tells of it twice: by the button, and by the connection that ends.
-    if (pathname.startsWith("/w/")) void router.navigate({ to: "/sign-in", search: { next: href } });
-  };
+  const [turn, setTurn] = useState(0);
+  // Whoever signs in over another's page gets a page of their own: nothing that was read for the other stays.
+  return <OneWorkspace key={`${slug} ${turn}`} slug={slug} onPersonChanged={() => setTurn(turn + 1)} />;
+}
+
+interface OneWorkspaceProps {
+  slug: string;
+  onPersonChanged: () => void;
+}
+
+function OneWorkspace({ slug, onPersonChanged }: OneWorkspaceProps) {
+  const [isSignedOut, setSignedOut] = useState(false);
+  const signedIn = useCallback(() => setSignedOut(false), []);
   return (
-    <DeskProvider key={slug} workspace={slug} onSignedOut={signIn}>
-      <Workspace slug={slug} />
+    <DeskProvider workspace={slug} onSignedOut={() => setSignedOut(true)}>
+      <Workspace slug={slug} isSignedOut={isSignedOut} onSignedIn={signedIn} onPersonChanged={onPersonChanged} />
     </DeskProvider>
   );
 }
 
-function Workspace({ slug }: { slug: string }) {
+interface WorkspaceProps extends OneWorkspaceProps {
+  isSignedOut: boolean;
+  onSignedIn: () => void;
+}
+
+function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: WorkspaceProps) {
   const router = useRouter();
-  const me = trpc.identity.me.useQuery();
-  const locale = me.data?.user.locale;
-  const membership = me.data?.membership;
+  const toastError = useToastError();
+  const query = trpc.identity.me.useQuery();
+  const me = useLastKnown(query.data);
+  const signOut = trpc.identity.signOut.useMutation({
+    onSuccess: () => void router.navigate({ to: "/sign-in" }),
+    onError: toastError,
+  });
+  const locale = me?.user.locale;
+  const membership = me?.membership;
+  const isAnother = me && query.data && me.user.id !== query.data.user.id;
   useEffect(() => {
     if (locale) void followAccountLanguage(locale);
   }, [locale]);
   useEffect(() => {
     if (membership) rememberWorkspace(slug);
   }, [slug, membership]);
+  useEffect(() => {
+    if (isAnother) onPersonChanged();
+  }, [isAnother, onPersonChanged]);
 
-  if (me.data === undefined) {
-    const content = me.error ? <PaneError error={me.error} onRetry={() => void me.refetch()} /> : <PaneLoading />;
+  if (!me) {
+    if (query.data === null) return <Navigate to="/sign-in" search={{ next: router.state.location.href }} replace />;
     return (
       <Center component="main" h="100%">
-        {content}
+        {query.error ? <PaneError error={query.error} onRetry={() => void query.refetch()} /> : <PaneLoading />}
       </Center>
     );
   }
-  if (me.data === null) return <Navigate to="/sign-in" search={{ next: router.state.location.href }} replace />;
-  if (!membership) return <NotMember me={me.data} />;
+  if (!membership) return <NotMember me={me} />;
+  const isLeaving = signOut.isPending || signOut.isSuccess;
   return (
-    <ViewerProvider me={me.data} membership={membership}>
+    <ViewerProvider me={me} membership={membership}>
       <LiveProvider viewer={membership}>
-        <Shell onSignedOut={() => void router.navigate({ to: "/sign-in" })}>
+        <Shell onSignOut={() => signOut.mutate(withOpId({}))}>
           <Outlet />
         </Shell>
+        {(isSignedOut || query.data === null) && !isLeaving && <SignInOverlay onDone={onSignedIn} />}
       </LiveProvider>
     </ViewerProvider>
   );
+}
+
+/** Who was signed in last, while nobody is: the page stays theirs until somebody signs in. */
+function useLastKnown(me: Me | null | undefined): Me | null {
+  const [last, setLast] = useState<Me | null>(null);
+  if (me && me !== last && (last === null || last.user.id === me.user.id)) setLast(me);
+  return last;
 }
 
 function NotMember({ me }: { me: Me }) {

@@ -8,13 +8,19 @@ import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretInput } from "../../ui/secret-input.tsx";
 
+interface SignInFormProps {
+  /** Whose session it was, where that is known. */
+  email?: string;
+  onDone: () => void;
+}
+
 /** Signs a person in with e-mail and password. */
-export function SignInForm({ onDone }: { onDone: () => void }) {
+export function SignInForm({ email: known = "", onDone }: SignInFormProps) {
   const { t } = useTranslation();
   const rules = useFieldRules();
   const utils = trpc.useUtils();
   const form = useForm({
-    initialValues: { email: "", password: "" },
+    initialValues: { email: known, password: "" },
     validate: { email: rules.email, password: rules.filled },
   });
   const signIn = trpc.identity.signIn.useMutation({
@@ -34,7 +40,8 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           autoComplete="username"
           maxLength={identityLimits.emailLength}
           required
-          autoFocus
+          data-autofocus={known === "" || undefined}
+          autoFocus={known === ""}
           {...form.getInputProps("email")}
         />
         <SecretInput
@@ -42,6 +49,7 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
           autoComplete="current-password"
           maxLength={identityLimits.passwordMax}
           required
+          data-autofocus={known !== "" || undefined}
           {...form.getInputProps("password")}
         />
         <FormError error={signIn.error} />

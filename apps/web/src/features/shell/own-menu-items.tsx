@@ -1,29 +1,24 @@
-import { withOpId } from "@frontdesk/client";
 import { locales } from "@frontdesk/contract";
 import { type MantineColorScheme, Menu, Text, useMantineColorScheme } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../desk.ts";
 import { chooseLanguage, spokenLanguage } from "../../language.ts";
 import { LogoutIcon, UserIcon } from "../../ui/icons.ts";
-import { useToastError } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
 interface OwnMenuItemsProps {
   target: ReactElement;
-  onSignedOut: () => void;
+  onSignOut: () => void;
 }
 
 /** The reader's own menu, open when it is first shown. */
-export function OwnMenuItems({ target, onSignedOut }: OwnMenuItemsProps) {
+export function OwnMenuItems({ target, onSignOut }: OwnMenuItemsProps) {
   const { t } = useTranslation();
   const { user, workspace } = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const toastError = useToastError();
-  const signOut = trpc.identity.signOut.useMutation({ onSuccess: onSignedOut, onError: toastError });
   return (
     <Menu defaultOpened position="bottom-end" width={240} shadow="md">
       <Menu.Target>{target}</Menu.Target>
@@ -61,7 +56,7 @@ export function OwnMenuItems({ target, onSignedOut }: OwnMenuItemsProps) {
           ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={<LogoutIcon size={16} />} onClick={() => signOut.mutate(withOpId({}))}>
+        <Menu.Item leftSection={<LogoutIcon size={16} />} onClick={onSignOut}>
           {t("me.signOut")}
         </Menu.Item>
       </Menu.Dropdown>

@@ -17,7 +17,7 @@ function OwnMenuTarget(props: ActionIconProps & ComponentProps<"button">) {
 }
 
 /** What concerns the reader alone: language, colours, profile, signing out. */
-export const OwnMenu = menuOnDemand<{ onSignedOut: () => void }>(
+export const OwnMenu = menuOnDemand<{ onSignOut: () => void }>(
   async () => (await import("./own-menu-items.tsx")).OwnMenuItems,
   OwnMenuTarget,
 );

@@ -15,11 +15,11 @@ import { WorkspaceSwitch } from "./workspace-switch.tsx";
 
 interface ShellProps {
   children: ReactNode;
-  onSignedOut: () => void;
+  onSignOut: () => void;
 }
 
 /** The frame of a workspace: where to go on the left, what holds for everything at the top, the page in the middle. */
-export function Shell({ children, onSignedOut }: ShellProps) {
+export function Shell({ children, onSignOut }: ShellProps) {
   const { t } = useTranslation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: "frontdesk.nav-collapsed", defaultValue: false });
   const staleSince = useStaleness();
@@ -33,7 +33,7 @@ export function Shell({ children, onSignedOut }: ShellProps) {
         <WorkspaceSwitch />
         <div className={classes.space} />
         <LiveMark />
-        <OwnMenu onSignedOut={onSignedOut} />
+        <OwnMenu onSignOut={onSignOut} />
       </header>
       <div className={classes.side}>
         <Navigation collapsed={collapsed} />
