@@ -110,7 +110,7 @@ describe("a use case that fails", () => {
       await db.insertInto("contact").values({ workspace_id: workspaceId, name: "Nobody" }).execute();
       emit("contact.changed", {
         subject: { type: "contact", id: crypto.randomUUID() },
-        data: { id: crypto.randomUUID(), name: "Nobody", username: null, language: null },
+        data: { id: crypto.randomUUID(), name: "Nobody", username: null, language: null, avatar: null },
         scopeKeys: ["everyone"],
       });
       await audit({ action: "test", subject: { type: "contact", id: null } });

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { conversationLimits, conversationViews } from "./conversation.ts";
-import { id, instant, mutation, prose, query, version } from "./fields.inputs.ts";
-import { messageLimits } from "./message.ts";
+import { id, instant, line, mutation, prose, query, version } from "./fields.inputs.ts";
+import { messageLimits, offeredReactions } from "./message.ts";
 
 export const listConversations = query({
   view: z.enum(conversationViews),
@@ -34,15 +34,54 @@ export type ListMessages = z.infer<typeof listMessages>;
 
 export const listRevisions = query({ messageId: id });
 
+/** Text in Telegram's Markdown, as its apps read it while one types: `**bold**`, `__italic__`, `~~struck~~`, `||hidden||`, code, links. */
+const source = prose(messageLimits.sourceLength);
+
+const special = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("place"),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    title: line(256).nullable(),
+    address: line(512).nullable(),
+  }),
+  z.strictObject({ kind: z.literal("contact_card"), name: line(64), phone: line(32).regex(/^\+?[0-9 ()-]{3,32}$/) }),
+]);
+
 export const sendMessage = mutation({
   conversationId: id,
-  text: prose(messageLimits.textLength),
+  /** May be empty where a file or something special is sent. */
+  text: z.union([z.literal(""), source]),
   clientKey: id,
+  reply: z.strictObject({ messageId: id, quote: prose(messageLimits.quoteLength).nullable() }).nullish(),
+  attachments: z
+    .array(
+      z.strictObject({
+        uploadId: id,
+        /** As which kind Telegram gets it; without it, as the one its type suggests. */
+        as: z.enum(["document", "voice", "video_note", "sticker"]).nullish(),
+      }),
+    )
+    .max(messageLimits.attachments)
+    .default([]),
+  special: special.nullish(),
+}).refine(({ text, attachments, special }) => text !== "" || attachments.length > 0 || Boolean(special), {
+  path: ["text"],
 });
 export type SendMessage = z.infer<typeof sendMessage>;
 
-export const editMessage = mutation({ messageId: id, text: prose(messageLimits.textLength), version });
+export const editMessage = mutation({ messageId: id, text: source, version });
 export type EditMessage = z.infer<typeof editMessage>;
+
+export const deleteMessage = mutation({ messageId: id });
+export type DeleteMessage = z.infer<typeof deleteMessage>;
+
+export const reactToMessage = mutation({
+  messageId: id,
+  /** The desk's one reaction to the message; null takes it back. */
+  emoji: z.enum(offeredReactions).nullable(),
+});
+export type ReactToMessage = z.infer<typeof reactToMessage>;
 
 export const settleMessage = mutation({ messageId: id });
 export type SettleMessage = z.infer<typeof settleMessage>;

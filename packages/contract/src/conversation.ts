@@ -11,7 +11,15 @@ export interface Conversation {
   state: ConversationState;
   inbox: { id: string; name: string };
   teamId: string;
-  contact: { id: string; name: string; username: string | null; language: string | null; reachable: Reachable };
+  contact: {
+    id: string;
+    name: string;
+    username: string | null;
+    language: string | null;
+    reachable: Reachable;
+    /** Changes with the picture served at `/w/<slug>/avatars/<contact id>`; null without one. */
+    avatar: string | null;
+  };
   assignee: { id: string; name: string } | null;
   lastSeq: number;
   lastMessage: string;

@@ -66,6 +66,9 @@ export const errorReasons = [
   "lease_lost",
   "already_applied",
   "bot_missing",
+  "needs_public_address",
+  "other_bot",
+  "bot_not_serving",
   "file_mismatch",
 ] as const;
 

@@ -1,4 +1,5 @@
 import type { Bot } from "./bot.ts";
+import type { SentTest } from "./bot-health.ts";
 import type { Conversation, Reachable, Standing } from "./conversation.ts";
 import type { ApiToken, Invitation, Member, RoleRights } from "./identity.ts";
 import type { Attachment, Message, MessageState, Reaction } from "./message.ts";
@@ -52,6 +53,7 @@ export interface EventData {
   "token.revoked": { id: string };
   "bot.added": { bot: Bot };
   "bot.changed": { bot: Bot };
+  "bot.tested": { botId: string; test: SentTest };
 }
 
 export type EventKind = keyof EventData;
@@ -85,6 +87,7 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "token.revoked": "token:manage",
   "bot.added": "bot:read",
   "bot.changed": "bot:read",
+  "bot.tested": "bot:manage",
 };
 
 /** What the installation's own stream carries (domain.md: what belongs to no workspace); nodes read it, clients never. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { reachabilities } from "./conversation.ts";
 import { id, instant, mutation, query } from "./fields.inputs.ts";
-import { messageLimits } from "./message.ts";
+import { attachmentKinds, fileLimits, messageLimits, originKinds } from "./message.ts";
 import { telegramLimits } from "./telegram.ts";
 
 // The duties of a bot process. Each names its bot, and the lease under which it acts for it.
@@ -50,31 +50,73 @@ const entity = z.object({
   custom_emoji_id: text(64).optional(),
 });
 
-const content = {
-  tgMessageId: tgId,
-  text: text(messageLimits.textLength),
-  entities: z.array(entity).max(200),
-};
+const file = z.strictObject({
+  kind: z.enum(attachmentKinds),
+  fileId: text(256),
+  name: text(fileLimits.nameLength).nullable(),
+  mime: text(127).nullable(),
+  sizeBytes: z.int().min(0).nullable(),
+  width: z.int().min(0).nullable(),
+  height: z.int().min(0).nullable(),
+  durationSeconds: z.int().min(0).nullable(),
+  emoji: text(80).nullable(),
+  /** Telegram's small picture of it. */
+  previewFileId: text(256).nullable(),
+});
+/** A file as Telegram offers it. */
+export type TelegramFile = z.infer<typeof file>;
 
-export const applyMessage = mutation({
-  ...update,
+const special = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("place"),
+    latitude: z.number().min(-90).max(90),
+    longitude: z.number().min(-180).max(180),
+    title: text(256).nullable(),
+    address: text(512).nullable(),
+  }),
+  z.strictObject({ kind: z.literal("contact_card"), name: text(256), phone: text(64) }),
+  z.strictObject({ kind: z.literal("unsupported"), what: text(60) }),
+]);
+
+const content = {
   chat: z.strictObject({ tgChatId: tgId, type: z.literal("private") }),
   from: person,
-  ...content,
-  sentAt: instant,
-  photo: z
+  tgMessageId: tgId,
+  text: text(messageLimits.sourceLength),
+  entities: z.array(entity).max(200),
+  file: file.nullable(),
+  special: special.nullable(),
+  /** Telegram's name for the album this is a part of: all its parts become one message. */
+  albumKey: text(64).nullable(),
+  reply: z
     .strictObject({
-      fileId: text(256),
-      width: z.int().min(0),
-      height: z.int().min(0),
-      sizeBytes: z.int().min(0).nullable(),
+      /** Null for a message of another chat. */
+      tgMessageId: tgId.nullable(),
+      authorName: text(256),
+      excerpt: text(256),
+      quote: text(messageLimits.quoteLength).nullable(),
     })
     .nullable(),
-});
+  forwardedFrom: z.strictObject({ kind: z.enum(originKinds), name: text(256), at: instant }).nullable(),
+  sentAt: instant,
+};
+
+export const applyMessage = mutation({ ...update, ...content });
 export type ApplyMessage = z.infer<typeof applyMessage>;
 
-export const applyEdit = mutation({ ...update, tgChatId: tgId, ...content, editedAt: instant });
+/** An edit carries the whole message, so that one that overtook its original loses nothing. */
+export const applyEdit = mutation({ ...update, ...content, editedAt: instant });
 export type ApplyEdit = z.infer<typeof applyEdit>;
+
+export const applyReaction = mutation({
+  ...update,
+  tgChatId: tgId,
+  tgMessageId: tgId,
+  from: person,
+  /** All that this person has put to the message now. */
+  emojis: z.array(text(80).min(1)).max(20),
+});
+export type ApplyReaction = z.infer<typeof applyReaction>;
 
 export const applyReachability = mutation({ ...update, tgChatId: tgId, reachable: z.enum(reachabilities) });
 export type ApplyReachability = z.infer<typeof applyReachability>;

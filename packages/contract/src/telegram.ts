@@ -1,3 +1,5 @@
+import type { AttachmentKind, TextEntity } from "./message.ts";
+
 /** Every kind of update the desk asks Telegram for, always in full: an unset list means "as before" (T8). */
 export const allowedUpdates = [
   "message",
@@ -8,10 +10,52 @@ export const allowedUpdates = [
   "message_reaction",
 ] as const;
 
+/** What a send answers; Telegram looks for the quote in the answered message. */
+export interface SendReply {
+  tgMessageId: number;
+  quote: string | null;
+}
+
+/** A file to be sent: its bytes are at `/bot-files/<botId>/<attachmentId>`, unless Telegram has it already. */
+export interface OutgoingFile {
+  attachmentId: string;
+  kind: AttachmentKind;
+  name: string;
+  mime: string;
+  sizeBytes: number;
+  tgFileId: string | null;
+}
+
+interface Formatted {
+  text: string;
+  entities: TextEntity[];
+}
+
 /** What one outgoing item asks Telegram to do. */
 export type Send =
-  | { kind: "send_text"; text: string; replyToTgMessageId: number | null }
-  | { kind: "edit_text"; text: string; tgMessageId: number };
+  | ({ kind: "send_text"; reply: SendReply | null } & Formatted)
+  | ({ kind: "send_media"; reply: SendReply | null; file: OutgoingFile } & Formatted)
+  | ({ kind: "send_album"; reply: SendReply | null; files: OutgoingFile[] } & Formatted)
+  | {
+      kind: "send_place";
+      reply: SendReply | null;
+      latitude: number;
+      longitude: number;
+      title: string | null;
+      address: string | null;
+    }
+  | { kind: "send_contact_card"; reply: SendReply | null; name: string; phone: string }
+  | ({ kind: "edit_text"; tgMessageId: number } & Formatted)
+  | ({ kind: "edit_caption"; tgMessageId: number } & Formatted)
+  | { kind: "delete"; tgMessageIds: number[] }
+  | { kind: "react"; tgMessageId: number; emoji: string | null };
+
+export type SendKind = Send["kind"];
+
+/** True for what Telegram can be asked twice without harm: an edit, a deletion, a reaction (reliability: unknown outcomes). */
+export function isIdempotent(kind: SendKind): boolean {
+  return !kind.startsWith("send_");
+}
 
 export const telegramLimits = {
   updatesPerReceive: 100,

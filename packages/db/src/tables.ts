@@ -32,9 +32,9 @@ export interface AttachmentTable {
   workspace_id: string;
   id: Generated<string>;
   message_id: string;
-  bot_id: string;
-  kind: "photo";
-  tg_file_id: string;
+  bot_id: string | null;
+  kind: "photo" | "video" | "video_note" | "animation" | "voice" | "audio" | "document" | "sticker";
+  tg_file_id: string | null;
   size_bytes: number | null;
   width: number | null;
   height: number | null;
@@ -46,6 +46,14 @@ export interface AttachmentTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  position: Generated<number>;
+  name: string | null;
+  duration_seconds: number | null;
+  emoji: string | null;
+  caption: string | null;
+  caption_entities: Json | null;
+  tg_preview_file_id: string | null;
+  preview_hash: string | null;
 }
 
 export interface AuditTable {
@@ -81,6 +89,25 @@ export interface BotTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  delivery: "polling" | "webhook" | null;
+  reason: string | null;
+  webhook_path_hash: Buffer | null;
+  webhook_secret_hash: Buffer | null;
+  webhook_sealed: Buffer | null;
+  can_join_groups: boolean | null;
+  reads_all_group_messages: boolean | null;
+  supports_inline: boolean | null;
+  pending_updates: number | null;
+  telegram_error: string | null;
+  telegram_error_at: Timestamp | null;
+  check_asked_at: Timestamp | null;
+  checked_at: Timestamp | null;
+  heard_at: Timestamp | null;
+  away_from: Timestamp | null;
+  away_to: Timestamp | null;
+  disturbed_at: Timestamp | null;
+  disturbance: string | null;
+  debug_until: Timestamp | null;
 }
 
 export interface BotLeaseTable {
@@ -100,6 +127,9 @@ export interface ContactTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  avatar_hash: string | null;
+  avatar_key: string | null;
+  avatar_due_at: Timestamp | null;
 }
 
 export interface ContactIdentityTable {
@@ -110,6 +140,15 @@ export interface ContactIdentityTable {
   external_id: string;
   display: string | null;
   created_at: Generated<Timestamp>;
+}
+
+export interface ContactNameTable {
+  workspace_id: string;
+  id: Generated<string>;
+  contact_id: string;
+  name: string;
+  username: string | null;
+  replaced_at: Timestamp;
 }
 
 export interface ConversationTable {
@@ -228,7 +267,7 @@ export interface MessageTable {
   author_id: string | null;
   text: string;
   entities: Generated<Json>;
-  state: "received" | "queued" | "leased" | "sending" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed";
+  state: "received" | "queued" | "leased" | "sending" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed" | "deleting" | "deleted";
   failure: string | null;
   client_key: string | null;
   edited_at: Timestamp | null;
@@ -236,6 +275,13 @@ export interface MessageTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  source: string | null;
+  special: Json | null;
+  reply_to_id: string | null;
+  reply_quote: string | null;
+  reply_outside: Json | null;
+  forwarded_from: Json | null;
+  album_key: string | null;
 }
 
 export interface MessageRevisionTable {
@@ -265,7 +311,7 @@ export interface OutboxTable {
   chat_id: number;
   position: GeneratedAlways<number>;
   class: "reply" | "alert" | "campaign";
-  kind: "send_text" | "edit_text";
+  kind: "send_text" | "send_media" | "send_album" | "send_place" | "send_contact_card" | "edit_text" | "edit_caption" | "delete" | "react";
   message_id: string | null;
   payload: Json;
   state: Generated<"queued" | "leased" | "sending" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed">;
@@ -275,12 +321,24 @@ export interface OutboxTable {
   failure: string | null;
   created_at: Generated<Timestamp>;
   settled_at: Timestamp | null;
+  is_test: Generated<boolean>;
+  tg_message_id: number | null;
+  part: Generated<number>;
 }
 
 export interface RateLimitTable {
   key: string;
   points: Generated<number>;
   expire: number;
+}
+
+export interface ReactionTable {
+  workspace_id: string;
+  message_id: string;
+  author_kind: "contact" | "member" | "api_token";
+  author_id: string;
+  emoji: string;
+  created_at: Generated<Timestamp>;
 }
 
 export interface RoleTable {
@@ -337,6 +395,8 @@ export interface TelegramMessageTable {
   tg_message_id: number;
   message_id: string;
   part: Generated<number>;
+  attachment_id: string | null;
+  edited_at: Timestamp | null;
 }
 
 export interface TgChatTable {
@@ -349,6 +409,10 @@ export interface TgChatTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  is_forum: Generated<boolean>;
+  bot_status: "creator" | "administrator" | "member" | "restricted" | "left" | "kicked" | null;
+  bot_rights: Generated<string[]>;
+  migrated_to: number | null;
 }
 
 export interface TgUpdateTable {
@@ -363,6 +427,21 @@ export interface TgUpdateTable {
   error: string | null;
   received_at: Generated<Timestamp>;
   settled_at: Timestamp | null;
+  chat_id: Generated<number>;
+}
+
+export interface UploadTable {
+  workspace_id: string;
+  id: string;
+  author_kind: "member" | "api_token";
+  author_id: string;
+  file_hash: string;
+  preview_hash: string | null;
+  name: string;
+  width: number | null;
+  height: number | null;
+  duration_seconds: number | null;
+  created_at: Generated<Timestamp>;
 }
 
 export interface UserTable {
@@ -391,6 +470,7 @@ export interface WorkspaceTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  files_quota_bytes: Generated<number>;
 }
 
 export interface DB {
@@ -401,6 +481,7 @@ export interface DB {
   bot_lease: BotLeaseTable;
   contact: ContactTable;
   contact_identity: ContactIdentityTable;
+  contact_name: ContactNameTable;
   conversation: ConversationTable;
   counter: CounterTable;
   event: EventTable;
@@ -414,6 +495,7 @@ export interface DB {
   op: OpTable;
   outbox: OutboxTable;
   rate_limit: RateLimitTable;
+  reaction: ReactionTable;
   role: RoleTable;
   session: SessionTable;
   team: TeamTable;
@@ -422,6 +504,7 @@ export interface DB {
   telegram_message: TelegramMessageTable;
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;
+  upload: UploadTable;
   user: UserTable;
   workspace: WorkspaceTable;
 }

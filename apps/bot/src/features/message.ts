@@ -13,6 +13,9 @@ message.on("message", async (ctx, next) => {
     from: personOf(from),
     tgMessageId: message_id,
     ...content,
+    albumKey: null,
+    reply: null,
+    forwardedFrom: null,
     sentAt: new Date(date * 1000).toISOString(),
   });
 });

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { CallFailure } from "../telegram/index.ts";
 import { outcomeOf } from "./outcome.ts";
 
-const text: Send = { kind: "send_text", text: "Hello", replyToTgMessageId: null };
-const edit: Send = { kind: "edit_text", text: "Hello!", tgMessageId: 5 };
+const text: Send = { kind: "send_text", text: "Hello", entities: [], reply: null };
+const edit: Send = { kind: "edit_text", text: "Hello!", entities: [], tgMessageId: 5 };
 const refused = (code: number, description: string, retryAfterMs: number | null = null): CallFailure => ({
   kind: "refused",
   code,

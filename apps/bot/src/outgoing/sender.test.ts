@@ -14,7 +14,7 @@ function sendTo(tgChatId: number, text = "Hello"): ClaimedSend {
     outboxId: `${tgChatId} ${text}`,
     tgChatId,
     attempts: 0,
-    send: { kind: "send_text", text, replyToTgMessageId: null },
+    send: { kind: "send_text", text, entities: [], reply: null },
   };
 }
 

@@ -91,11 +91,12 @@ export class Sender {
     const { api, throttle, health, log } = this.#outgoing;
     const { end } = this.#shift;
     try {
+      if (send.kind !== "send_text" && send.kind !== "edit_text") throw new Error(`no way to ${send.kind} yet`);
       if (send.kind === "edit_text") {
         await api.editText({ chatId: tgChatId, messageId: send.tgMessageId, text: send.text }, end);
         return { kind: "sent", tgMessageIds: [send.tgMessageId] };
       }
-      const reply = { replyToMessageId: send.replyToTgMessageId };
+      const reply = { replyToMessageId: send.reply?.tgMessageId ?? null };
       return { kind: "sent", tgMessageIds: [await api.sendText({ chatId: tgChatId, text: send.text, ...reply }, end)] };
     } catch (error) {
       const failure = failureOf(error);

@@ -20,7 +20,8 @@ test("text keeps its entities, with the fields the desk knows", () => {
   expect(contentOf(message({ text: "here", entities: [link] }))).toEqual({
     text: "here",
     entities: [{ type: "text_link", offset: 0, length: 4, url: "https://example.org" }],
-    photo: null,
+    file: null,
+    special: null,
   });
 });
 
@@ -36,18 +37,19 @@ test("a photo is its largest size, its caption the text", () => {
   expect(contentOf(message({ photo: [size(90), size(1280, 4_000), size(320)], caption: "the lamp" }))).toEqual({
     text: "the lamp",
     entities: [],
-    photo: { fileId: "f1280", width: 1280, height: 1280, sizeBytes: 4_000 },
+    file: expect.objectContaining({ fileId: "f1280", width: 1280, height: 1280, sizeBytes: 4_000 }),
+    special: null,
   });
 });
 
 test.each([
-  [{ poll: {} }, "unsupported: poll"],
-  [{ animation: {}, document: {} }, "unsupported: animation"],
-  [{ location: {}, venue: {} }, "unsupported: venue"],
-  [{ video: {}, caption: "look" }, "unsupported: video\nlook"],
-  [{ hologram: {}, is_from_offline: true }, "unsupported: hologram"],
-])("%o appears as text", (content, text) => {
-  expect(contentOf(message(content))).toMatchObject({ text, photo: null });
+  [{ poll: {} }, "poll", ""],
+  [{ animation: {}, document: {} }, "animation", ""],
+  [{ location: {}, venue: {} }, "venue", ""],
+  [{ video: {}, caption: "look" }, "video", "look"],
+  [{ hologram: {}, is_from_offline: true }, "hologram", ""],
+])("[D4] %o appears as unsupported: %s", (content, what, text) => {
+  expect(contentOf(message(content))).toMatchObject({ text, file: null, special: { kind: "unsupported", what } });
 });
 
 test.each([[{ pinned_message: {} }], [{ users_shared: {} }], [{ message_auto_delete_timer_changed: {} }], [{}]])(

@@ -2,19 +2,19 @@ import { messageLimits } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Message, MessageEntity } from "telegraf/types";
 
-type Content = Pick<ApplyMessage, "text" | "entities" | "photo">;
+type Content = Pick<ApplyMessage, "text" | "entities" | "file" | "special">;
 
 /** What the desk can show of a message; null for a notice of Telegram's own that nobody wrote, such as a pinned message. */
 export function contentOf(message: Message): Content | null {
-  if ("text" in message) return { ...formatted(message.text, message.entities), photo: null };
+  if ("text" in message) return { ...formatted(message.text, message.entities), file: null, special: null };
   const caption = "caption" in message ? (message.caption ?? "") : "";
-  if ("photo" in message) return { ...formatted(caption, message.caption_entities), photo: largest(message.photo) };
+  if ("photo" in message)
+    return { ...formatted(caption, message.caption_entities), file: largest(message.photo), special: null };
 
   const kind = unsupportedKindOf(message);
   if (!kind) return null;
   // It must not vanish: somebody sent it, and an operator can ask what it was.
-  const text = [`unsupported: ${kind}`, caption].filter(Boolean).join("\n");
-  return { ...formatted(text, []), photo: null };
+  return { ...formatted(caption, []), file: null, special: { kind: "unsupported", what: kind } };
 }
 
 function formatted(text: string, entities: MessageEntity[] = []): Pick<Content, "text" | "entities"> {
@@ -31,10 +31,21 @@ function formatted(text: string, entities: MessageEntity[] = []): Pick<Content, 
   };
 }
 
-function largest(sizes: Message.PhotoMessage["photo"]): Content["photo"] {
+function largest(sizes: Message.PhotoMessage["photo"]): Content["file"] {
   const [photo] = sizes.toSorted((one, other) => other.width * other.height - one.width * one.height);
   if (!photo) return null;
-  return { fileId: photo.file_id, width: photo.width, height: photo.height, sizeBytes: photo.file_size ?? null };
+  return {
+    kind: "photo",
+    fileId: photo.file_id,
+    name: null,
+    mime: "image/jpeg",
+    sizeBytes: photo.file_size ?? null,
+    width: photo.width,
+    height: photo.height,
+    durationSeconds: null,
+    emoji: null,
+    previewFileId: null,
+  };
 }
 
 // An animation carries a document too, a venue a location: the more telling name comes first.

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { DeskErrorData } from "@frontdesk/contract";
 import { expect, it } from "vitest";
 import { type TestDesk, testDesk } from "../testing/index.ts";
+import { fileOf } from "../testing/telegram-content.ts";
 
 async function deliver(desk: TestDesk, attachmentId: string) {
   const { botId, leaseToken } = await desk.build.bot();
@@ -18,8 +19,8 @@ it("refuses under a reference that the log knows, where nothing can be kept, and
   const lines: string[] = [];
   await using desk = await testDesk({ logLevel: "warn", logTo: { write: (line) => lines.push(line) } });
   const operator = await desk.as("operator");
-  const photo = { fileId: "file", width: 1, height: 1, sizeBytes: 8 };
-  const { conversationId } = await desk.build.inbound({ text: "", photo });
+  const file = fileOf();
+  const { conversationId } = await desk.build.inbound({ text: "", file });
   const { data } = await operator.message.list.query({ conversationId });
   const attachmentId = data.rows[0]?.attachments[0]?.id ?? "";
   const folder = join(desk.filesRoot, desk.home.workspaceId);

@@ -9,6 +9,7 @@ import { openDesk } from "../desk.ts";
 import type { Services } from "../services.ts";
 import type { Caller } from "./callers.ts";
 import type { Place } from "./people.ts";
+import { contentOf } from "./telegram-content.ts";
 
 /** A bot of the home workspace, and the lease under which the tests act for it. */
 export interface BuiltBot {
@@ -20,7 +21,7 @@ interface Inbound {
   text?: string;
   tgUserId?: number;
   name?: string;
-  photo?: ApplyMessage["photo"];
+  file?: ApplyMessage["file"];
 }
 
 /** Puts things in place as the product itself would: by its own procedures, but for what Telegram would have to say. */
@@ -100,27 +101,17 @@ export function createBuilders({ services, home, foreign, installation, ownerUrl
       }
       return claimed.map(({ send }) => send);
     },
-    inbound: async ({ text = "Hello", tgUserId, name = "Anna", photo = null } = {}) => {
+    inbound: async ({ text = "Hello", tgUserId, name = "Anna", file = null } = {}) => {
       const lease = await build.bot();
       tgMessageId += 1;
       people += 1;
       const at = tgMessageId;
-      const from = { tgUserId: tgUserId ?? people, name, username: null, language: "en" };
+      const who = tgUserId ?? people;
       const update = { ...lease, updateId: await build.update() };
-      await installation().telegram.applyMessage.mutate(
-        withOpId({
-          ...update,
-          chat: { tgChatId: from.tgUserId, type: "private" as const },
-          from,
-          tgMessageId: at,
-          text,
-          entities: [],
-          sentAt: new Date().toISOString(),
-          photo,
-        }),
-      );
-      const found = await findMessage(services(), home, { chatId: from.tgUserId, tgMessageId: at });
-      return { ...found, tgUserId: from.tgUserId, tgMessageId: at };
+      const said = contentOf({ tgUserId: who, tgMessageId: at, text, name, username: null, file });
+      await installation().telegram.applyMessage.mutate(withOpId({ ...update, ...said }));
+      const found = await findMessage(services(), home, { chatId: who, tgMessageId: at });
+      return { ...found, tgUserId: who, tgMessageId: at };
     },
     conversation: async () => (await build.inbound()).conversationId,
     burst: async (count, { place = home, bytes = 8 } = {}) => {
@@ -136,7 +127,7 @@ export function createBuilders({ services, home, foreign, installation, ownerUrl
           });
           desk.emit("contact.changed", {
             subject: { type: "contact", id: contactId },
-            data: { id: contactId, name: `${index}`.padEnd(bytes, "x"), username: null, language: null },
+            data: { id: contactId, name: `${index}`.padEnd(bytes, "x"), username: null, language: null, avatar: null },
             scopeKeys: forEveryone,
           });
           return { value: null, events };

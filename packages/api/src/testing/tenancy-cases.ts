@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { inWorkspace } from "@frontdesk/db";
 import type { Caller } from "./callers.ts";
-import { messageOf } from "./story/stage.ts";
+import { contentOf, fileOf } from "./telegram-content.ts";
 import type { TestDesk } from "./test-desk.ts";
 
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
@@ -41,7 +41,7 @@ export const cases: Record<string, (own: Records) => object> = {
   "telegram.receive": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updates: [] }),
   "telegram.waitingUpdates": ({ botId, leaseToken }) => ({ botId, leaseToken, limit: 10 }),
   "telegram.applyMessage": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, updateId: 1, ...messageOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) }),
+    withOpId({ botId, leaseToken, updateId: 1, ...contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) }),
   "telegram.applyEdit": ({ botId, leaseToken }) =>
     withOpId({
       ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, text: "x", entities: [] },
@@ -94,8 +94,8 @@ export const withoutRows: Record<string, object | undefined> = {
 export async function fillHome(desk: TestDesk, owner: Caller, marker: string): Promise<Records> {
   const operator = await desk.as("operator");
   const member = await desk.as("porter");
-  const photo = { fileId: marker, width: 1, height: 1, sizeBytes: 1 };
-  const { conversationId } = await desk.build.inbound({ text: marker, name: marker, photo });
+  const file = fileOf({ fileId: marker });
+  const { conversationId } = await desk.build.inbound({ text: marker, name: marker, file });
   const sent = await operator.message.send.mutate(
     withOpId({ conversationId, text: `${marker} answered`, clientKey: crypto.randomUUID() }),
   );

@@ -1,3 +1,4 @@
+import { waitOfFarewell } from "@frontdesk/contract";
 import { createWSClient, wsLink } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import { type KeepAlive, keepAlive } from "./keep-alive.ts";
@@ -18,6 +19,7 @@ const openingMs = 10_000;
 export function openSocketWire({ url, connectionParams, WebSocket }: SocketOptions, events: WireEvents): Wire {
   let isOver = false;
   let closeCode: number | null = null;
+  let retryAfterMs: number | null = null;
   let alive: KeepAlive | undefined;
 
   const client = createWSClient({
@@ -28,6 +30,8 @@ export function openSocketWire({ url, connectionParams, WebSocket }: SocketOptio
     onOpen,
     onClose: (cause) => {
       closeCode = cause?.code ?? null;
+      // tRPC hands the whole close event on, and types its code only.
+      if (cause && "reason" in cause) retryAfterMs = waitOfFarewell(String(cause.reason));
     },
   });
   const opening = setTimeout(lose, openingMs);
@@ -52,7 +56,7 @@ export function openSocketWire({ url, connectionParams, WebSocket }: SocketOptio
   function lose() {
     if (isOver) return;
     isOver = true;
-    events.onLost({ code: closeCode, retryAfterMs: null });
+    events.onLost({ code: closeCode, retryAfterMs });
     discard();
   }
 

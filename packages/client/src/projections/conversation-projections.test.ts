@@ -91,7 +91,13 @@ describe("conversation.list", () => {
   });
 
   test("contact.changed and contact.reachability change the rows of that person", () => {
-    const renamed = buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: "anya", language: "ru" });
+    const renamed = buildEvent(9, "contact.changed", {
+      id: "anna",
+      name: "Anya",
+      username: "anya",
+      language: "ru",
+      avatar: null,
+    });
     const blocked = buildEvent(9, "contact.reachability", {
       contactId: "anna",
       inboxId: "inbox",
@@ -203,8 +209,10 @@ describe("conversation.get", () => {
 
     expect(apply(buildEvent(9, "message.edited", { conversation: changed, message: buildMessage() }))).toBe(changed);
     expect(
-      apply(buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: null, language: null })),
-    ).toMatchObject({ contact: { name: "Anya", reachable: "yes" } });
+      apply(
+        buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: null, language: null, avatar: null }),
+      ),
+    ).toMatchObject({ contact: { name: "Anya", reachable: "yes", avatar: null } });
     expect(apply(buildEvent(9, "member.changed", { member: { ...member("bob"), name: "Robert" } }))).toMatchObject({
       assignee: { id: "bob", name: "Robert" },
     });

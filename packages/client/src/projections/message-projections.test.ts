@@ -8,10 +8,15 @@ const conversation = buildConversation();
 const photo: Attachment = {
   id: "p1",
   kind: "photo",
+  name: null,
   mime: null,
   sizeBytes: null,
   width: 10,
   height: 10,
+  durationSeconds: null,
+  emoji: null,
+  caption: null,
+  hasPreview: false,
   state: "pending",
   failure: null,
 };
@@ -108,7 +113,7 @@ describe("message.list", () => {
 
     const renamed = apply(
       apply({ rows: [first, mine], next: null }, buildEvent(9, "member.changed", { member })),
-      buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: null, language: null }),
+      buildEvent(9, "contact.changed", { id: "anna", name: "Anya", username: null, language: null, avatar: null }),
     );
 
     expect((renamed as typeof page).rows.map(({ author }) => author.name)).toEqual(["Anya", "Mel"]);

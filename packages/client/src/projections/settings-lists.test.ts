@@ -31,8 +31,13 @@ const bot = (id: string, given: Partial<Bot> = {}): Bot => ({
   tokenLast4: "abcd",
   apiRoot: "telegram",
   state: "new",
+  reason: null,
+  mode: "polling",
+  delivery: null,
   lastUpdateAt: null,
   lastError: null,
+  checkedAt: null,
+  debugUntil: null,
   version: 1,
   ...given,
 });

@@ -13,7 +13,7 @@ function conversation(patch: Partial<Conversation>): Conversation {
     state: "open",
     inbox: { id: "i", name: "Telegram" },
     teamId: "t",
-    contact: { id: "p", name: "Pavel", username: null, language: null, reachable: "yes" },
+    contact: { id: "p", name: "Pavel", username: null, language: null, reachable: "yes", avatar: null },
     assignee: null,
     lastSeq: 1,
     lastMessage: "",

@@ -1,6 +1,7 @@
 import type { Attachment } from "@frontdesk/contract";
+import type { TelegramFile } from "@frontdesk/contract/inputs";
 import type { Reader, Writer } from "@frontdesk/db";
-import type { Expression } from "kysely";
+import { type Expression, sql } from "kysely";
 import { jsonArrayFrom } from "kysely/helpers/postgres";
 import type { Viewer } from "../../access.ts";
 import { found } from "../../desk-error.ts";
@@ -12,7 +13,9 @@ function attachments(db: Reader) {
     .leftJoin("file as f", (join) =>
       join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
     )
-    .select(["a.id", "a.kind", "a.width", "a.height", "a.state", "a.failure", "f.mime"])
+    .select(["a.id", "a.kind", "a.name", "a.width", "a.height", "a.duration_seconds as durationSeconds", "a.emoji"])
+    .select(["a.caption", "a.state", "a.failure", "f.mime"])
+    .select(sql<boolean>`a.preview_hash is not null`.as("hasPreview"))
     .select((eb) => eb.fn.coalesce("f.size_bytes", "a.size_bytes").as("sizeBytes"));
 }
 
@@ -57,29 +60,30 @@ export async function findFile(db: Reader, viewer: Viewer, attachmentId: string)
   );
 }
 
-interface NewPhoto {
+interface NewFile {
   workspaceId: string;
   messageId: string;
   botId: string;
-  fileId: string;
-  width: number;
-  height: number;
-  sizeBytes: number | null;
+  file: TelegramFile;
 }
 
-/** Notes a photo whose bytes are still at Telegram. */
-export async function insertPhoto(db: Writer, photo: NewPhoto): Promise<void> {
+/** Notes a file whose bytes are still at Telegram. */
+export async function insertPending(db: Writer, { workspaceId, messageId, botId, file }: NewFile): Promise<void> {
   await db
     .insertInto("attachment")
     .values({
-      workspace_id: photo.workspaceId,
-      message_id: photo.messageId,
-      bot_id: photo.botId,
-      kind: "photo",
-      tg_file_id: photo.fileId,
-      width: photo.width,
-      height: photo.height,
-      size_bytes: photo.sizeBytes,
+      workspace_id: workspaceId,
+      message_id: messageId,
+      bot_id: botId,
+      kind: file.kind,
+      tg_file_id: file.fileId,
+      tg_preview_file_id: file.previewFileId,
+      name: file.name,
+      width: file.width,
+      height: file.height,
+      duration_seconds: file.durationSeconds,
+      emoji: file.emoji,
+      size_bytes: file.sizeBytes,
     })
     .execute();
 }
@@ -108,6 +112,7 @@ export async function claimPending(db: Writer, { workspaceId, botId, now, limit,
           .where("workspace_id", "=", workspaceId)
           .where("bot_id", "=", botId)
           .where("state", "=", "pending")
+          .where("tg_file_id", "is not", null)
           .where("not_before", "<=", now)
           .orderBy("not_before")
           .limit(limit)
@@ -115,7 +120,8 @@ export async function claimPending(db: Writer, { workspaceId, botId, now, limit,
           .skipLocked(),
       ),
     )
-    .returning(["id as attachmentId", "tg_file_id as tgFileId", "attempts"])
+    .returning(["id as attachmentId", "attempts"])
+    .returning((eb) => eb.ref("tg_file_id").$notNull().as("tgFileId"))
     .execute();
 }
 

@@ -4,6 +4,7 @@ import { withOpId } from "@frontdesk/client";
 import { fileLimits } from "@frontdesk/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { fileOf } from "../../testing/telegram-content.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -23,8 +24,8 @@ afterAll(() => desk[Symbol.asyncDispose]());
 
 /** A person's photo whose bytes are still at Telegram. */
 async function pendingPhoto() {
-  const photo = { fileId: `file-${crypto.randomUUID()}`, width: 1, height: 1, sizeBytes: png.length };
-  const { conversationId, messageId } = await desk.build.inbound({ text: "", photo });
+  const file = fileOf({ fileId: `file-${crypto.randomUUID()}`, width: 1, height: 1, sizeBytes: png.length });
+  const { conversationId, messageId } = await desk.build.inbound({ text: "", file });
   const { data } = await operator.message.list.query({ conversationId });
   const attachment = data.rows.find(({ id }) => id === messageId)?.attachments[0];
   if (!attachment) throw new Error("The message has no photo.");

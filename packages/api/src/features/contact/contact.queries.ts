@@ -12,6 +12,7 @@ interface KnownContact {
   name: string;
   username: string | null;
   language: string | null;
+  avatar: string | null;
 }
 
 /** The contact behind a Telegram user, held for this transaction. */
@@ -24,7 +25,7 @@ export async function lockTelegramContact(
     .innerJoin("contact as c", (join) =>
       join.onRef("c.workspace_id", "=", "i.workspace_id").onRef("c.id", "=", "i.contact_id"),
     )
-    .select(["c.id", "c.name", "i.display as username", "c.language"])
+    .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
     .where("i.workspace_id", "=", workspaceId)
     .where("i.provider", "=", "telegram")
     .where("i.external_id", "=", String(tgUserId))

@@ -19,7 +19,7 @@ export async function meetTelegramPerson(desk: Desk, person: TelegramPerson): Pr
   await renameTelegramContact(desk.db, { workspaceId, id: known.id, person, now });
   desk.emit("contact.changed", {
     subject: { type: "contact", id: known.id },
-    data: { id: known.id, name, username, language },
+    data: { id: known.id, name, username, language, avatar: known.avatar },
     scopeKeys: forEveryone,
   });
   return known.id;

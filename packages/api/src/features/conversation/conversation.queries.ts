@@ -40,7 +40,7 @@ function conversations(db: Reader) {
     .select(["c.last_message as lastMessage", "c.last_message_direction as lastMessageDirection"])
     .select(["c.last_message_at as lastMessageAt", "c.waiting_since as waitingSince", "c.closed_at as closedAt"])
     .select(["c.created_at as createdAt", "i.id as inboxId", "i.name as inboxName"])
-    .select(["p.id as contactId", "p.name as contactName", "p.language as contactLanguage"])
+    .select(["p.id as contactId", "p.name as contactName", "p.language as contactLanguage", "p.avatar_hash as avatar"])
     .select(["ci.display as contactUsername", "t.reachable", "m.id as assigneeId", "u.name as assigneeName"]);
 }
 
@@ -59,6 +59,7 @@ function toConversation(row: Row): Conversation {
       username: row.contactUsername,
       language: row.contactLanguage,
       reachable: row.reachable ?? "unknown",
+      avatar: row.avatar,
     },
     assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? "" } : null,
     lastSeq: row.lastSeq,

@@ -6,6 +6,8 @@ import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { attachmentsOf } from "../attachment/index.ts";
 import { getConversation, withinReach } from "../conversation/index.ts";
+import { reactionsOf } from "./reaction.queries.ts";
+import { answered, replyIn } from "./reply.queries.ts";
 
 function messages(db: Reader) {
   return db
@@ -25,18 +27,24 @@ function messages(db: Reader) {
     )
     .select(["g.id", "g.conversation_id as conversationId", "g.seq", "g.direction", "g.text", "g.entities", "g.state"])
     .select(["g.failure", "g.client_key as clientKey", "g.edited_at as editedAt", "g.created_at as createdAt"])
-    .select(["g.version", "g.author_kind as authorKind", "g.author_id as authorId"])
+    .select(["g.version", "g.author_kind as authorKind", "g.author_id as authorId", "g.source", "g.special"])
+    .select(["g.forwarded_from as forwardedFrom", "g.reply_outside as replyOutside", "g.reply_quote as replyQuote"])
+    .select((eb) => answered(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.reply_to_id") }).as("answered"))
+    .select((eb) => reactionsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("reactions"))
     .select((eb) => eb.fn.coalesce("p.name", "u.name", "k.name", sql<string>`''`).as("authorName"))
     .select((eb) => attachmentsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("attachments"));
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof messages>["executeTakeFirstOrThrow"]>>;
 
-function toMessage({ authorKind, authorId, authorName, ...row }: Row): Message {
+function toMessage({ authorKind, authorId, authorName, answered, replyOutside, replyQuote, ...row }: Row): Message {
   return {
     ...row,
     author: { kind: authorKind, id: authorId, name: authorName },
     entities: row.entities as TextEntity[],
+    special: row.special as Message["special"],
+    forwardedFrom: row.forwardedFrom as Message["forwardedFrom"],
+    reply: replyIn({ answered, replyOutside, replyQuote }),
     editedAt: row.editedAt?.toISOString() ?? null,
     createdAt: row.createdAt.toISOString(),
   };

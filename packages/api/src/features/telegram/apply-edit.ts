@@ -11,7 +11,8 @@ export async function applyEdit(
   { db, desk, botId, workspaceId }: Duty,
   input: ApplyEdit,
 ): Promise<{ applied: boolean }> {
-  const { updateId, tgChatId: chatId, tgMessageId, text, entities } = input;
+  const { updateId, tgMessageId, text, entities } = input;
+  const chatId = input.chat.tgChatId;
   const messageId = await findMessageId(db, { workspaceId, botId, chatId, tgMessageId });
   if (!messageId) {
     await settleUpdate(db, {

@@ -1,7 +1,7 @@
 import type { ConversationState } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { insertPhoto } from "../attachment/index.ts";
+import { insertPending } from "../attachment/index.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
 import {
   getConversation,
@@ -48,13 +48,13 @@ export async function applyMessage(duty: Duty, input: ApplyMessage): Promise<{ a
     entities: input.entities,
     state: "received",
     clientKey: null,
-    hasPhoto: input.photo !== null,
+    hasPhoto: input.file !== null,
     conversationState: stateAfterInbound(conversation.state),
     waitingSince: conversation.waitingSince ?? desk.now,
   });
   await bindMessage(db, { workspaceId, botId, chatId, messageId, tgMessageIds: [input.tgMessageId] });
-  if (input.photo) {
-    await insertPhoto(db, { workspaceId, messageId, botId, ...input.photo });
+  if (input.file) {
+    await insertPending(db, { workspaceId, messageId, botId, file: input.file });
     desk.wakeBot(botId);
   }
   await announce();

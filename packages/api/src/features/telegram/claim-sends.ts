@@ -25,8 +25,8 @@ export async function claimSends({ db, desk, botId, workspaceId }: Duty, { lease
     }
     const send: Send =
       tgMessageId === undefined
-        ? { kind: "send_text", text, replyToTgMessageId: null }
-        : { kind: "edit_text", text, tgMessageId };
+        ? { kind: "send_text", text, entities: [], reply: null }
+        : { kind: "edit_text", text, entities: [], tgMessageId };
     claimed.push({ outboxId: id, tgChatId: chatId, class: order, send, attempts });
   }
   return claimed;

@@ -2,7 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
-import { messageOf } from "../../testing/story/stage.ts";
+import { contentOf, fileOf } from "../../testing/telegram-content.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -26,8 +26,8 @@ const receive = (...updateIds: number[]) => {
 };
 const waiting = async () =>
   (await telegram.waitingUpdates.query({ ...lease, limit: 200 })).map(({ updateId }) => updateId);
-const apply = (updateId: number, said: Parameters<typeof messageOf>[0]) =>
-  telegram.applyMessage.mutate(withOpId({ ...lease, updateId, ...messageOf(said) }));
+const apply = (updateId: number, said: Parameters<typeof contentOf>[0]) =>
+  telegram.applyMessage.mutate(withOpId({ ...lease, updateId, ...contentOf(said) }));
 const threadOf = async (conversationId: string) => (await operator.message.list.query({ conversationId })).data.rows;
 
 describe("what comes in", () => {
@@ -83,7 +83,7 @@ describe("what comes in", () => {
     const { conversationId, messageId, tgUserId, tgMessageId } = await desk.build.inbound({ text: "Helo" });
     const entities = [{ type: "bold", offset: 0, length: 5 }];
     const change = async (text: string) => {
-      const edit = { tgChatId: tgUserId, tgMessageId, text, entities, editedAt: new Date().toISOString() };
+      const edit = { ...contentOf({ tgUserId, tgMessageId, text, entities }), editedAt: new Date().toISOString() };
       return telegram.applyEdit.mutate(withOpId({ ...lease, updateId: await desk.build.update(), ...edit }));
     };
 
@@ -95,12 +95,12 @@ describe("what comes in", () => {
   });
 
   it("changes what the queue shows where it edits the last message, a photo's caption too", async () => {
-    const photo = { fileId: "file", width: 10, height: 10, sizeBytes: 100 };
-    const { conversationId, ...at } = await desk.build.inbound({ text: "Helo", photo });
+    const file = fileOf();
+    const { conversationId, ...at } = await desk.build.inbound({ text: "Helo", file });
     const shown = async () => (await operator.conversation.get.query({ conversationId })).data.lastMessage;
     const change = async (text: string) => {
-      const place = { tgChatId: at.tgUserId, tgMessageId: at.tgMessageId };
-      const edit = { ...place, text, entities: [], editedAt: new Date().toISOString() };
+      const { tgUserId, tgMessageId } = at;
+      const edit = { ...contentOf({ tgUserId, tgMessageId, text }), editedAt: new Date().toISOString() };
       await telegram.applyEdit.mutate(withOpId({ ...lease, updateId: await desk.build.update(), ...edit }));
     };
 
@@ -114,7 +114,7 @@ describe("what comes in", () => {
   });
 
   it("is ignored where it edits what the desk never saw", async () => {
-    const edit = { tgChatId: 1, tgMessageId: 99, text: "?", entities: [], editedAt: new Date().toISOString() };
+    const edit = { ...contentOf({ tgUserId: 1, tgMessageId: 99, text: "?" }), editedAt: new Date().toISOString() };
     const updateId = await desk.build.update();
 
     expect(await telegram.applyEdit.mutate(withOpId({ ...lease, updateId, ...edit }))).toEqual({ applied: false });

@@ -1,4 +1,3 @@
-import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { BuiltBot } from "../builders.ts";
 import type { Caller } from "../callers.ts";
 import type { TestDesk } from "../test-desk.ts";
@@ -49,24 +48,4 @@ export function recall(notes: Record<string, string>, name: string): string {
   const noted = notes[name];
   if (noted === undefined) throw new Error(`The story has not come to ${name}.`);
   return noted;
-}
-
-interface Said {
-  tgUserId: number;
-  tgMessageId: number;
-  text: string;
-  name?: string;
-  photo?: ApplyMessage["photo"];
-}
-
-/** What the bot makes of a person's message. */
-export function messageOf(said: Said) {
-  const { tgUserId, tgMessageId, text, name = "Anna", photo = null } = said;
-  return {
-    chat: { tgChatId: tgUserId, type: "private" as const },
-    from: { tgUserId, name, username: "anna", language: "en" },
-    ...{ tgMessageId, text, photo },
-    entities: [],
-    sentAt: new Date().toISOString(),
-  };
 }

@@ -1,14 +1,15 @@
 import { withOpId } from "@frontdesk/client";
 import { inWorkspace } from "@frontdesk/db";
-import { messageOf, recall, type Stage, type Step } from "./stage.ts";
+import { contentOf } from "../telegram-content.ts";
+import { recall, type Stage, type Step } from "./stage.ts";
 
 const at = ({ conversations }: Stage, name: string) => ({ conversationId: recall(conversations, name) });
 const one = ({ messages }: Stage, name: string) => ({ messageId: recall(messages, name) });
 
 /** A person says something; what it became is remembered under `as`. */
-async function hear(stage: Stage, as: string, said: Parameters<typeof messageOf>[0]) {
+async function hear(stage: Stage, as: string, said: Parameters<typeof contentOf>[0]) {
   const updateId = await stage.desk.build.update();
-  await stage.bots.telegram.applyMessage.mutate(withOpId({ ...stage.lease, updateId, ...messageOf(said) }));
+  await stage.bots.telegram.applyMessage.mutate(withOpId({ ...stage.lease, updateId, ...contentOf(said) }));
   const { services, home } = stage.desk;
   const found = await inWorkspace(services.database, home.workspaceId).read(({ db }) =>
     db

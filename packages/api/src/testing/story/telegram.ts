@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
-import { messageOf, recall, type Stage, type Step } from "./stage.ts";
+import { contentOf, fileOf } from "../telegram-content.ts";
+import { recall, type Stage, type Step } from "./stage.ts";
 
 const bots = ({ bots: caller }: Stage) => caller.telegram;
 
@@ -26,8 +27,8 @@ async function sendOne(stage: Stage, outcome: SendOutcome) {
   await settle(stage, outcome);
 }
 
-async function edit(stage: Stage, tgChatId: number, text: string) {
-  const change = { tgChatId, tgMessageId: 1, text, entities: [], editedAt: new Date().toISOString() };
+async function edit(stage: Stage, tgUserId: number, text: string) {
+  const change = { ...contentOf({ tgUserId, tgMessageId: 1, text }), editedAt: new Date().toISOString() };
   await bots(stage).applyEdit.mutate(
     withOpId({ ...stage.lease, updateId: await stage.desk.build.update(), ...change }),
   );
@@ -61,8 +62,7 @@ export const hearing: Step[] = [
     path: "telegram.applyMessage",
     title: "a photo",
     run: async (s) => {
-      const photo = { fileId: "file", width: 10, height: 10, sizeBytes: 100 };
-      const said = messageOf({ tgUserId: 73, tgMessageId: 1, text: "", name: "Vera", photo });
+      const said = contentOf({ tgUserId: 73, tgMessageId: 1, text: "", name: "Vera", file: fileOf() });
       await bots(s).applyMessage.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), ...said }));
     },
   },

@@ -12,7 +12,9 @@ export type Standing =
   | "failed"
   | "unknown"
   | "cancelled"
-  | "dismissed";
+  | "dismissed"
+  | "deleting"
+  | "deleted";
 
 /** The standing of a message, given whether the desk can be reached; null for what other people wrote. */
 export function standingOf({ outgoing, state }: ShownMessage, isOffline: boolean): Standing | null {

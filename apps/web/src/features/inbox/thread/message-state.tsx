@@ -30,6 +30,8 @@ const icons = {
   unknown: QuestionIcon,
   cancelled: XIcon,
   dismissed: XIcon,
+  deleting: XIcon,
+  deleted: XIcon,
 } as const;
 
 interface MessageStateProps {
@@ -104,6 +106,7 @@ function Told({ message, standing, children }: ToldProps) {
     failed: t("sending.failedHint", { reason: message.failure ?? "" }),
     unknown: t("sending.unknownHint"),
     dismissed: t("sending.dismissedHint"),
+    deleted: t("sending.deletedHint"),
   };
   const hint = hints[standing];
   const isBad = standing === "failed" || standing === "unknown" || standing === "refused";

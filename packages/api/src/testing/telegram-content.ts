@@ -1,0 +1,44 @@
+import type { ApplyMessage, TelegramFile } from "@frontdesk/contract/inputs";
+
+type Content = Omit<ApplyMessage, "botId" | "leaseToken" | "opId" | "updateId">;
+
+interface Said extends Partial<Omit<Content, "chat" | "from">> {
+  tgUserId: number;
+  tgMessageId: number;
+  text: string;
+  name?: string;
+  username?: string | null;
+}
+
+/** What the bot makes of a person's message: text, unless more is given. */
+export function contentOf({ tgUserId, name = "Anna", username = "anna", ...said }: Said): Content {
+  return {
+    chat: { tgChatId: tgUserId, type: "private" },
+    from: { tgUserId, name, username, language: "en" },
+    entities: [],
+    file: null,
+    special: null,
+    albumKey: null,
+    reply: null,
+    forwardedFrom: null,
+    sentAt: new Date().toISOString(),
+    ...said,
+  };
+}
+
+/** A file as Telegram offers it: a small photo, unless another is given. */
+export function fileOf(given: Partial<TelegramFile> = {}): TelegramFile {
+  return {
+    kind: "photo",
+    fileId: "file",
+    name: null,
+    mime: null,
+    sizeBytes: 100,
+    width: 10,
+    height: 10,
+    durationSeconds: null,
+    emoji: null,
+    previewFileId: null,
+    ...given,
+  };
+}
