@@ -118,6 +118,14 @@ export interface BotLeaseTable {
   expires_at: Timestamp;
 }
 
+export interface ChallengeTable {
+  secret_hash: Buffer;
+  kind: "second_factor" | "passkey_sign_in" | "passkey_registration" | "passkey_proof";
+  user_id: string | null;
+  tries: Generated<number>;
+  expires_at: Timestamp;
+}
+
 export interface ContactTable {
   workspace_id: string;
   id: Generated<string>;
@@ -245,6 +253,14 @@ export interface InvitationTable {
   updated_at: Generated<Timestamp>;
 }
 
+export interface MailTable {
+  id: Generated<string>;
+  letter_sealed: Buffer;
+  attempts: Generated<number>;
+  not_before: Generated<Timestamp>;
+  created_at: Generated<Timestamp>;
+}
+
 export interface MemberTable {
   workspace_id: string;
   id: Generated<string>;
@@ -326,6 +342,29 @@ export interface OutboxTable {
   part: Generated<number>;
 }
 
+export interface PasskeyTable {
+  id: Generated<string>;
+  user_id: string;
+  credential_id: string;
+  public_key: Buffer;
+  counter: Generated<number>;
+  transports: Generated<string[]>;
+  name: string;
+  created_at: Generated<Timestamp>;
+  last_used_at: Timestamp | null;
+}
+
+export interface PasswordResetTable {
+  id: Generated<string>;
+  user_id: string;
+  secret_hash: Buffer;
+  workspace_id: string | null;
+  made_by: string | null;
+  makes_owner: Generated<boolean>;
+  created_at: Generated<Timestamp>;
+  expires_at: Timestamp;
+}
+
 export interface RateLimitTable {
   key: string;
   points: Generated<number>;
@@ -339,6 +378,11 @@ export interface ReactionTable {
   author_id: string;
   emoji: string;
   created_at: Generated<Timestamp>;
+}
+
+export interface RecoveryCodeTable {
+  user_id: string;
+  code_hash: Buffer;
 }
 
 export interface RoleTable {
@@ -364,6 +408,9 @@ export interface SessionTable {
   last_used_at: Generated<Timestamp>;
   expires_at: Timestamp;
   revoked_at: Timestamp | null;
+  proved_at: Timestamp | null;
+  former_hash: Buffer | null;
+  renewed_at: Timestamp | null;
 }
 
 export interface TeamTable {
@@ -430,6 +477,14 @@ export interface TgUpdateTable {
   chat_id: Generated<number>;
 }
 
+export interface TotpTable {
+  user_id: string;
+  secret_sealed: Buffer;
+  confirmed_at: Timestamp | null;
+  last_step: Generated<number>;
+  created_at: Generated<Timestamp>;
+}
+
 export interface UploadTable {
   workspace_id: string;
   id: string;
@@ -479,6 +534,7 @@ export interface DB {
   audit: AuditTable;
   bot: BotTable;
   bot_lease: BotLeaseTable;
+  challenge: ChallengeTable;
   contact: ContactTable;
   contact_identity: ContactIdentityTable;
   contact_name: ContactNameTable;
@@ -489,13 +545,17 @@ export interface DB {
   inbox: InboxTable;
   installation: InstallationTable;
   invitation: InvitationTable;
+  mail: MailTable;
   member: MemberTable;
   message: MessageTable;
   message_revision: MessageRevisionTable;
   op: OpTable;
   outbox: OutboxTable;
+  passkey: PasskeyTable;
+  password_reset: PasswordResetTable;
   rate_limit: RateLimitTable;
   reaction: ReactionTable;
+  recovery_code: RecoveryCodeTable;
   role: RoleTable;
   session: SessionTable;
   team: TeamTable;
@@ -504,6 +564,7 @@ export interface DB {
   telegram_message: TelegramMessageTable;
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;
+  totp: TotpTable;
   upload: UploadTable;
   user: UserTable;
   workspace: WorkspaceTable;

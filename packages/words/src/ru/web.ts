@@ -1,3 +1,4 @@
+import { botHealthWords } from "./web/bot-health.ts";
 import { errorsWords } from "./web/errors.ts";
 import { inboxWords } from "./web/inbox.ts";
 import { sessionWords } from "./web/session.ts";
@@ -30,6 +31,7 @@ export const web = {
     today: "Сегодня",
     yesterday: "Вчера",
   },
+  ...botHealthWords,
   ...errorsWords,
   ...inboxWords,
   ...sessionWords,

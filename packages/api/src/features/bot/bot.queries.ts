@@ -1,21 +1,28 @@
-import type { Bot, BotState } from "@frontdesk/contract";
-import type { Reader, Writer } from "@frontdesk/db";
-import { sql } from "kysely";
+import { type Bot, botReasons } from "@frontdesk/contract";
+import type { DB, Reader, Writer } from "@frontdesk/db";
+import { sql, type Updateable } from "kysely";
 import { found } from "../../desk-error.ts";
 
 function bots(db: Reader, workspaceId: string) {
   return db
     .selectFrom("bot")
     .select(["id", "username", "name", "token_last4 as tokenLast4", "api_root as apiRoot", "state", "version"])
-    .select(["last_update_at as lastUpdateAt", "last_error as lastError"])
+    .select(["mode", "delivery", "reason", "last_update_at as lastUpdateAt", "last_error as lastError"])
+    .select(["checked_at as checkedAt", "debug_until as debugUntil"])
     .where("workspace_id", "=", workspaceId)
     .where("deleted_at", "is", null);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof bots>["executeTakeFirstOrThrow"]>>;
 
-function toBot(row: Row): Bot {
-  return { ...row, lastUpdateAt: row.lastUpdateAt?.toISOString() ?? null };
+function toBot({ lastUpdateAt, checkedAt, debugUntil, reason, ...row }: Row): Bot {
+  return {
+    ...row,
+    reason: botReasons.find((known) => known === reason) ?? null,
+    lastUpdateAt: lastUpdateAt?.toISOString() ?? null,
+    checkedAt: checkedAt?.toISOString() ?? null,
+    debugUntil: debugUntil?.toISOString() ?? null,
+  };
 }
 
 /** The workspace's bots, the oldest first. */
@@ -39,12 +46,11 @@ export async function lockBot(db: Writer, { workspaceId, botId }: Which): Promis
   return toBot(found(await bots(db, workspaceId).where("id", "=", botId).forUpdate().executeTakeFirst()));
 }
 
-interface BotPatch {
-  state?: BotState;
-  last_update_at?: Date;
-  last_error?: string | null;
-  last_error_at?: Date | null;
-}
+/** What of a bot may change; its identity and its token are others' to write. */
+type BotPatch = Omit<
+  Updateable<DB["bot"]>,
+  "workspace_id" | "id" | "tg_id" | "token_sealed" | "version" | "created_at" | "updated_at"
+>;
 
 export async function changeBot(
   db: Writer,

@@ -44,6 +44,10 @@ export const errorsWords = {
       bad_token: "Telegram does not know this token. Copy it again from @BotFather.",
       bot_taken: "This bot is connected already, here or in another workspace.",
       unknown_api_root: "This Bot API address is not on the installer's list.",
+      needs_public_address:
+        "Telegram delivers to a public https address only. Ask the installer to set BASE_URL to one, on port 443, 80, 88 or 8443.",
+      other_bot: "This token belongs to another bot. Add that one as a bot of its own.",
+      bot_not_serving: "The bot is not at work just now, so nothing can be tested. Its card says why.",
       telegram_unreachable: "Telegram could not be reached to check the token. Try again in a moment.",
     },
   },
