@@ -1,28 +1,36 @@
-import { Alert, Button, Center, Group, Loader, Text } from "@mantine/core";
+import { Alert, Button, Center, Loader } from "@mantine/core";
 import { QueryErrorResetBoundary } from "@tanstack/react-query";
-import { Component, type ReactNode } from "react";
+import { Component, type ReactNode, useEffect, useEffectEvent, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { useErrorWords } from "./error-words.ts";
+import { ErrorText } from "./error-text.tsx";
 import { AlertTriangleIcon, RefreshIcon } from "./icons.ts";
+import { useSecondsLeft } from "./seconds-left.ts";
 
-/** Says what went wrong in a pane, how to refer to it, and lets the reader try again. */
+/** Says what went wrong in a pane and lets the reader try again; where the desk asks to wait, it tries again by itself. */
 export function PaneError({ error, onRetry }: { error: unknown; onRetry: () => void }) {
   const { t } = useTranslation();
-  const { sentence, reference } = useErrorWords()(error);
+  const left = useSecondsLeft(error);
+  const isWaiting = left > 0;
+  const hasWaited = useRef(false);
+  const retry = useEffectEvent(onRetry);
+  useEffect(() => {
+    if (hasWaited.current && !isWaiting) retry();
+    hasWaited.current = isWaiting;
+  }, [isWaiting]);
   return (
     <Center p="md" mih={120} flex={1}>
       <Alert role="alert" color="red" variant="outline" icon={<AlertTriangleIcon />} title={t("error.pane")} maw={460}>
-        <Text size="sm">{sentence}</Text>
-        <Group mt="sm" gap="sm">
-          <Button size="xs" variant="default" leftSection={<RefreshIcon size={14} />} onClick={onRetry}>
-            {t("retry")}
-          </Button>
-          {reference !== null && (
-            <Text size="xs" c="dimmed">
-              {t("reference", { reference })}
-            </Text>
-          )}
-        </Group>
+        <ErrorText error={error} />
+        <Button
+          size="xs"
+          mt="sm"
+          variant="default"
+          leftSection={<RefreshIcon size={14} />}
+          disabled={isWaiting}
+          onClick={onRetry}
+        >
+          {t("retry")}
+        </Button>
       </Alert>
     </Center>
   );

@@ -1,9 +1,9 @@
 import "@mantine/notifications/styles.css";
-import { Text } from "@mantine/core";
 import { Notifications, notifications, notificationsStore } from "@mantine/notifications";
 import { t } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ErrorText } from "./error-text.tsx";
 import type { ErrorWords } from "./error-words.ts";
 import { AlertTriangleIcon, CheckIcon } from "./icons.ts";
 
@@ -31,18 +31,9 @@ export function showDone(message: string) {
   show({ id: message, message, color: "green", icon: <CheckIcon size={16} /> });
 }
 
-/** Says what failed, until the reader dismisses it. */
-export function showFailure({ sentence, reference }: ErrorWords) {
-  const message = (
-    <>
-      {sentence}
-      {reference !== null && (
-        <Text size="xs" c="dimmed">
-          {t("reference", { reference })}
-        </Text>
-      )}
-    </>
-  );
+/** Says what failed, until the reader dismisses it. `sentence` tells one failure from another. */
+export function showFailure(error: unknown, { sentence }: ErrorWords) {
+  const message = <ErrorText error={error} />;
   show({ id: sentence, message, color: "red", icon: <AlertTriangleIcon size={16} />, autoClose: false });
 }
 

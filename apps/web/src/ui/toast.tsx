@@ -23,11 +23,11 @@ export function toastDone(message: string) {
 /** A function that says what failed, until the reader dismisses it. */
 export function useToastError() {
   const words = useErrorWords();
-  return (error: unknown) => toastFailure(words(error));
+  return (error: unknown) => toastFailure(error, words(error));
 }
 
-function toastFailure(words: ErrorWords) {
-  void wantStack().then(({ showFailure }) => showFailure(words));
+function toastFailure(error: unknown, words: ErrorWords) {
+  void wantStack().then(({ showFailure }) => showFailure(error, words));
 }
 
 function wantStack() {

@@ -7,6 +7,7 @@ import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretInput } from "../../ui/secret-input.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
 
 interface AddBotFormProps {
@@ -61,9 +62,9 @@ export function AddBotForm({ onDone, onCancel }: AddBotFormProps) {
               {t("cancel")}
             </Button>
           )}
-          <Button type="submit" loading={add.isPending} disabled={apiRoot === ""}>
+          <SubmitButton isPending={add.isPending} error={add.error} isDisabled={apiRoot === ""}>
             {t("bots.submit")}
-          </Button>
+          </SubmitButton>
         </Group>
       </Stack>
     </form>

@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { identityLimits, type Preset, presets } from "@frontdesk/contract";
-import { Button, Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -8,6 +8,7 @@ import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretOnce } from "../../ui/secret-once.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import classes from "./invite-form.module.css";
 import { roleName } from "./role-words.ts";
 
@@ -53,9 +54,9 @@ export function InviteForm() {
               allowDeselect={false}
               {...form.getInputProps("preset")}
             />
-            <Button type="submit" loading={invite.isPending}>
+            <SubmitButton isPending={invite.isPending} error={invite.error}>
               {t("members.inviteSubmit")}
-            </Button>
+            </SubmitButton>
           </div>
         </form>
         <FormError error={invite.error} />

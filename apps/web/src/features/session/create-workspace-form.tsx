@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { Button, Stack } from "@mantine/core";
+import { Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -7,6 +7,7 @@ import { spokenLanguage } from "../../language.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import { timeZone } from "./time-zone.ts";
 import { WorkspaceFields } from "./workspace-fields.tsx";
 
@@ -35,9 +36,9 @@ export function CreateWorkspaceForm({ onDone }: { onDone: (slug: string) => void
       <Stack>
         <WorkspaceFields name={form.getInputProps("name")} slug={form.getInputProps("slug")} />
         <FormError error={create.error} />
-        <Button type="submit" loading={create.isPending}>
+        <SubmitButton isPending={create.isPending} error={create.error}>
           {t("setUp.submit")}
-        </Button>
+        </SubmitButton>
       </Stack>
     </form>
   );

@@ -8,6 +8,7 @@ import { spokenLanguage } from "../../language.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import { AccountFields } from "./account-fields.tsx";
 
 interface JoinProps {
@@ -63,9 +64,9 @@ export function JoinWithNewAccount({ secret, onDone, email }: JoinProps & { emai
           password={form.getInputProps("password")}
         />
         <FormError error={accept.error} />
-        <Button type="submit" loading={accept.isPending}>
+        <SubmitButton isPending={accept.isPending} error={accept.error}>
           {t("join.create")}
-        </Button>
+        </SubmitButton>
       </Stack>
     </form>
   );

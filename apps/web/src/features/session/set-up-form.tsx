@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { Button, Stack, TextInput } from "@mantine/core";
+import { Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -7,6 +7,7 @@ import { spokenLanguage } from "../../language.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 import { AccountFields } from "./account-fields.tsx";
 import { timeZone } from "./time-zone.ts";
 import { WorkspaceFields } from "./workspace-fields.tsx";
@@ -58,9 +59,9 @@ export function SetUpForm({ onDone }: { onDone: (slug: string) => void }) {
           password={form.getInputProps("password")}
         />
         <FormError error={setUp.error} />
-        <Button type="submit" loading={setUp.isPending}>
+        <SubmitButton isPending={setUp.isPending} error={setUp.error}>
           {t("setUp.submit")}
-        </Button>
+        </SubmitButton>
       </Stack>
     </form>
   );

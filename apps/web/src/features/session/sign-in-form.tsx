@@ -1,12 +1,13 @@
 import { withOpId } from "@frontdesk/client";
 import { identityLimits } from "@frontdesk/contract";
-import { Button, Stack, Text, TextInput } from "@mantine/core";
+import { Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretInput } from "../../ui/secret-input.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 
 interface SignInFormProps {
   /** Whose session it was, where that is known. */
@@ -53,9 +54,9 @@ export function SignInForm({ email: known = "", onDone }: SignInFormProps) {
           {...form.getInputProps("password")}
         />
         <FormError error={signIn.error} />
-        <Button type="submit" loading={signIn.isPending}>
+        <SubmitButton isPending={signIn.isPending} error={signIn.error}>
           {t("signIn.submit")}
-        </Button>
+        </SubmitButton>
         <Text size="xs" c="dimmed">
           {t("signIn.lost")}
         </Text>

@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { identityLimits, type Permission, tokenPermissions } from "@frontdesk/contract";
-import { Button, Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
+import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -8,6 +8,7 @@ import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SecretOnce } from "../../ui/secret-once.tsx";
+import { SubmitButton } from "../../ui/submit-button.tsx";
 
 const never = "never";
 const expiries = ["7", "30", "90", "365", never];
@@ -66,9 +67,9 @@ export function CreateTokenForm() {
         />
         <FormError error={create.error} />
         <Group justify="end">
-          <Button type="submit" loading={create.isPending}>
+          <SubmitButton isPending={create.isPending} error={create.error}>
             {t("tokens.submit")}
-          </Button>
+          </SubmitButton>
         </Group>
       </Stack>
     </form>

@@ -5,6 +5,7 @@ export const errorsWords = {
     notFoundTitle: "There is nothing here",
     notFound: "The page may have moved, or you may not have access to it.",
     home: "To the start page",
+    wait: "Try again in {{seconds}} s.",
     code: {
       not_found: "This no longer exists, or you may not see it.",
       forbidden: "Your role does not allow this. An owner or admin can change it.",
