@@ -1,5 +1,6 @@
 import { declaredDependencies, dependencyRule } from "./dependency-rule.mjs";
 import { missingPlatforms, registryHosts } from "./lockfile.mjs";
+import { unprovenRequirements } from "./requirements.mjs";
 import { isTest, projectFiles, sourceFiles } from "./source-files.mjs";
 
 /** @typedef {import("./source-files.mjs").SourceFile} SourceFile */
@@ -12,6 +13,7 @@ export const houseRules = [
   { name: "rooms across workspaces are named", violations: acrossWorkspaces },
   { name: "lockfile fits every machine", violations: () => [...registryHosts(), ...missingPlatforms()] },
   { name: "tests wait for events", violations: () => [...sleepingTests(), ...testsForLater()] },
+  { name: "requirements have their tests", violations: () => unprovenRequirements() },
   { name: "no rule is switched off", violations: switchedOff },
 ];
 
@@ -43,14 +45,10 @@ const mayCross = new Map([
   ["packages/api/src/features/invitation/accept-invitation.ts", "sign-in: a link tells its workspace"],
   ["packages/api/src/write-across.ts", "sign-in, first-run: stored answers of calls that no workspace holds"],
   ["packages/api/src/operations.ts", "metrics: the installation's figures name no workspace"],
+  ["packages/api/src/bot-watch.ts", "bot: a webhook's path tells the bot, which tells its workspace"],
+  ["packages/api/src/sealing-rotation.ts", "due-work: a new key seals what is sealed in all workspaces"],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
-  ["packages/api/src/write-across.ts", "first-run, sign-in: whoever founds or joins a workspace stands in none yet"],
-  ["packages/api/src/features/identity/identity.router.ts", "first-run: asks whether it is over"],
-  ["packages/api/src/features/identity/sign-in.ts", "sign-in: an account belongs to no workspace"],
-  ["packages/api/src/features/identity/describe-me.ts", "sign-in: a person sees the workspaces they belong to"],
-  ["packages/api/src/features/invitation/look-at-invitation.ts", "sign-in: a link tells its workspace"],
-  ["packages/api/src/features/invitation/accept-invitation.ts", "sign-in: a link tells its workspace"],
   ["packages/api/src/duty.ts", "bot: a duty names a bot, which tells its workspace"],
   ["packages/api/src/features/telegram/running-bots.ts", "bot: the bot process runs the bots of all workspaces"],
   ["packages/api/src/feed/hub.ts", "feed: one reader of all logs per node"],
