@@ -17,8 +17,8 @@ export interface Connection {
   bufferedBytes(): number;
   /** Ends it: signed out, or no longer allowed in this workspace. */
   end(why: "signed_out" | "forbidden"): void;
-  /** Asks it to come back, here or elsewhere. */
-  sendAway(): void;
+  /** Asks it to come back, here or elsewhere, after some milliseconds. */
+  sendAway(afterMs: number): void;
 }
 
 /** R5: every session is read again at least this often, whatever the stream said. */
@@ -61,11 +61,6 @@ export class Registry {
   add(connection: Connection): () => void {
     this.#connections.add(connection);
     return () => this.#connections.delete(connection);
-  }
-
-  /** R12: asks every connection to come back, since this node stops. */
-  sendAway(): void {
-    for (const connection of [...this.#connections]) connection.sendAway();
   }
 
   close(): void {

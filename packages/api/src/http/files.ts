@@ -3,12 +3,14 @@ import { fileLimits } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { authorise } from "../access.ts";
+import { authorise, type Caller } from "../access.ts";
 import { authenticate } from "../authenticate.ts";
+import { callerKey } from "../call.ts";
 import { answerError, describeError } from "../errors.ts";
 import { acceptFile, findFile } from "../features/attachment/index.ts";
 import type { Services } from "../services.ts";
 import { cookieName } from "./cookie.ts";
+import { type Door, retryAfterOf } from "./door.ts";
 import { logError } from "./log-error.ts";
 
 const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
@@ -16,8 +18,9 @@ const uuid = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
 const shownInPlace = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 
 /** Serves attachments to those who may see their conversation, checked each time. */
-export function serveFiles(app: FastifyInstance, services: Services): void {
-  app.get<{ Params: { slug: string; id: string } }>(`/w/:slug/files/:id(${uuid})`, async (request, reply) => {
+export function serveFiles(app: FastifyInstance, services: Services, door: Door): void {
+  const route = { onRequest: door.check };
+  app.get<{ Params: { slug: string; id: string } }>(`/w/:slug/files/:id(${uuid})`, route, async (request, reply) => {
     const { slug, id } = request.params;
     try {
       const session = request.cookies[cookieName(services.baseUrl)] ?? null;
@@ -26,6 +29,7 @@ export function serveFiles(app: FastifyInstance, services: Services): void {
         authorization: request.headers.authorization ?? null,
         workspace: slug,
       });
+      await spendFile(services, door, { request, caller });
       const viewer = authorise(caller, "conversation:read");
       const file = await inWorkspace(services.database, viewer.workspaceId).read(({ db }) => findFile(db, viewer, id));
       const bytes = await services.files.open(viewer.workspaceId, file.hash);
@@ -46,14 +50,14 @@ export function serveFiles(app: FastifyInstance, services: Services): void {
 }
 
 /** Takes the bytes that a bot fetched from Telegram for a pending attachment. */
-export async function takeFiles(parent: FastifyInstance, services: Services): Promise<void> {
+export async function takeFiles(parent: FastifyInstance, services: Services, door: Door): Promise<void> {
   await parent.register((app, _options, done) => {
     // The body is a stream of bytes here, whatever its type says.
     app.removeAllContentTypeParsers();
     app.addContentTypeParser("application/octet-stream", (_request, payload, pass) => pass(null, payload));
     app.put<{ Params: { botId: string; id: string }; Body: Duplex }>(
       `/bot-files/:botId(${uuid})/:id(${uuid})`,
-      { bodyLimit: fileLimits.downloadBytes + 1 },
+      { bodyLimit: fileLimits.downloadBytes + 1, onRequest: door.check },
       async (request, reply) => {
         const leaseToken = String(request.headers["x-lease-token"] ?? "");
         try {
@@ -62,6 +66,7 @@ export async function takeFiles(parent: FastifyInstance, services: Services): Pr
             authorization: request.headers.authorization ?? null,
             workspace: null,
           });
+          await spendFile(services, door, { request, caller });
           const { botId, id } = request.params;
           await acceptFile(services, caller, {
             botId,
@@ -79,6 +84,16 @@ export async function takeFiles(parent: FastifyInstance, services: Services): Pr
   });
 }
 
+// Files have the rates of calls, and count apart from them: a thread of photos must not use up its reader's calls.
+async function spendFile(
+  { throttle }: Services,
+  door: Door,
+  { request, caller }: { request: FastifyRequest; caller: Caller },
+): Promise<void> {
+  const key = callerKey(caller, { ip: door.addressOf(request.raw), agent: null });
+  await throttle.spend(caller.isInstallation ? "duty" : "read", `files:${key}`);
+}
+
 interface Refused {
   request: FastifyRequest;
   reply: FastifyReply;
@@ -88,5 +103,7 @@ interface Refused {
 function refuse(services: Services, { request, reply, error }: Refused) {
   const refusal = answerError(error);
   logError(services.log, { error: refusal, path: request.routeOptions.url, requestId: request.id });
+  const { desk } = describeError(refusal, request.id);
+  if (desk.retryAfterMs) reply.header("retry-after", retryAfterOf(desk.retryAfterMs));
   return reply.code(getHTTPStatusCodeFromError(refusal)).send(describeError(refusal, request.id));
 }

@@ -1,4 +1,4 @@
-import { closeCodes } from "@frontdesk/contract";
+import { closeCodes, farewellReason } from "@frontdesk/contract";
 import { type Caller, isNobody } from "../access.ts";
 import { authenticate, type Credentials, identify } from "../authenticate.ts";
 import { DeskError } from "../desk-error.ts";
@@ -10,8 +10,8 @@ import type { Services } from "../services.ts";
 /** What a live connection is written to: a socket, or an HTTP answer that stays open. */
 export interface Wire {
   bufferedBytes(): number;
-  /** Ends it with one of our close codes. */
-  close(code: number): void;
+  /** Ends it with one of our close codes, and where the wire carries one, a reason. */
+  close(code: number, reason?: string): void;
 }
 
 const limits = { subscriptions: 32, connectionsPerSession: 8 } as const;
@@ -38,11 +38,16 @@ export class LiveConnection implements Connection {
 
   /** Who calls over it, now. */
   authenticate(): Promise<Caller> {
-    return authenticate(this.#services, this.#credentials);
+    return authenticate(this.#services, this.#shown());
   }
 
   identify(): Promise<Caller> {
-    return identify(this.#services, this.#credentials);
+    return identify(this.#services, this.#shown());
+  }
+
+  // An open connection is known by its session: the session's secret may be renewed while it lives.
+  #shown(): Credentials {
+    return { ...this.#credentials, openedWith: this.caller?.signedIn?.sessionId ?? null };
   }
 
   /**
@@ -90,8 +95,8 @@ export class LiveConnection implements Connection {
     this.#wire.close(hasSession ? closeCodes.forbidden : closeCodes.signedOut);
   }
 
-  sendAway(): void {
-    this.#wire.close(closeCodes.restarting);
+  sendAway(afterMs: number): void {
+    this.#wire.close(closeCodes.restarting, farewellReason(afterMs));
   }
 
   /** Forgets the connection once its wire is closed. */

@@ -7,11 +7,15 @@ import type { WebSocketServer } from "ws";
 import type { FinishedCall } from "../call.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
+import { type AddressLimits, addressLimits } from "./address-limits.ts";
+import { createDoor } from "./door.ts";
+import { sendAwayInWaves } from "./farewell.ts";
 import { serveFiles, takeFiles } from "./files.ts";
 import { serveHealth } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { isOurs } from "./origin.ts";
 import { serveReport } from "./report.ts";
+import { watchSilentConnections } from "./silent-connections.ts";
 import { serveProcedures } from "./trpc-route.ts";
 import { serveSockets } from "./upgrade.ts";
 import { serveWeb } from "./web.ts";
@@ -25,6 +29,8 @@ interface ServerOptions {
   trustProxy: boolean;
   /** What opens `/metrics`; without one there is no such page. */
   metricsToken?: string | undefined;
+  /** What one address may do; as much as `addressLimits` says unless told otherwise. */
+  limits?: AddressLimits | undefined;
   /** How long a socket may take to say who it is; five seconds unless told otherwise. */
   introductionMs?: number;
 }
@@ -33,41 +39,41 @@ interface ServerOptions {
 export interface DeskServer {
   /** Resolves with the port that was taken. */
   listen(address: { host: string; port: number }): Promise<number>;
-  /** R12: tells sockets to come back elsewhere, finishes what is under way, and lets go of the port. */
+  /** R12: tells clients in waves to come back, finishes what is under way, and lets go of the port; 8 s at most. */
   close(): Promise<void>;
 }
 
 const router: AppRouter = appRouter;
 const goodbyeMs = 500;
 /** R12: how long what is under way may take to finish. */
-const finishMs = 5_000;
+const finishMs = 4_000;
 const idleEveryMs = 50;
 
 export async function createServer(options: ServerOptions): Promise<DeskServer> {
-  const { services, webRoot, maxSockets, trustProxy, introductionMs } = options;
+  const { services, webRoot, maxSockets, trustProxy, introductionMs, limits = addressLimits } = options;
+  const door = createDoor({ services, trustProxy, maxSockets, limits });
   const app = Fastify({
     logger: false,
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit: 1024 * 1024,
-    // The last entry of X-Forwarded-For is the proxy's word; those before it are the caller's, and could be any address.
-    trustProxy: trustProxy && ((_address, hop) => hop === 0),
     forceCloseConnections: "idle",
     http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 },
   });
+  const closeSilent = watchSilentConnections(app.server);
   await protect(app, services);
   serveHealth(app, services);
   const metrics = await measured(app, options);
-  const remember = serveReport(app, services, options.metricsToken);
+  serveReport(app, services, options.metricsToken);
   const finished = (call: FinishedCall) => {
     services.log.debug(call, "call");
     metrics?.noteCall(call);
-    remember(call);
+    services.failures.note(call);
   };
-  serveProcedures(app, services, { router, finished });
-  serveFiles(app, services);
-  await takeFiles(app, services);
+  serveProcedures(app, services, { door, router, finished });
+  serveFiles(app, services, door);
+  await takeFiles(app, services, door);
   await serveWeb(app, webRoot);
-  const sockets = serveSockets(app, services, { router, finished, maxSockets, introductionMs });
+  const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
 
   return {
     listen: async ({ host, port }) => {
@@ -76,9 +82,11 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       return typeof address === "object" && address ? address.port : port;
     },
     close: async () => {
-      services.registry.sendAway();
-      await sendAway(sockets);
-      await finish(app);
+      door.places.close();
+      const connections = [...services.registry.connections()];
+      await sendAwayInWaves(connections.map((connection) => (afterMs) => connection.sendAway(afterMs)));
+      await closeSockets(sockets);
+      await finish(app, closeSilent);
       metrics?.close();
     },
   };
@@ -125,8 +133,8 @@ async function protect(app: FastifyInstance, services: Services): Promise<void> 
   });
 }
 
-// R12: all at once; clients spread their return themselves, at random over half a second (R11).
-async function sendAway(sockets: WebSocketServer): Promise<void> {
+// Those that had not said who they are yet; and those that were told and do not go.
+async function closeSockets(sockets: WebSocketServer): Promise<void> {
   for (const client of sockets.clients) client.close(closeCodes.restarting);
   const deadline = setTimeout(() => {
     for (const client of sockets.clients) client.terminate();
@@ -135,9 +143,12 @@ async function sendAway(sockets: WebSocketServer): Promise<void> {
   clearTimeout(deadline);
 }
 
-// A connection that falls idle, or never said anything, after Node has looked once would keep the server for a minute.
-async function finish(app: FastifyInstance): Promise<void> {
-  const idle = setInterval(() => app.server.closeIdleConnections(), idleEveryMs);
+// A connection that falls idle after Node has looked once would keep the server for a minute.
+async function finish(app: FastifyInstance, closeSilent: () => void): Promise<void> {
+  const idle = setInterval(() => {
+    app.server.closeIdleConnections();
+    closeSilent();
+  }, idleEveryMs);
   const deadline = setTimeout(() => app.server.closeAllConnections(), finishMs);
   await app.close();
   clearInterval(idle);

@@ -10,6 +10,7 @@ import type { AppRouter } from "../router.ts";
 import { freshSecret } from "../secret.ts";
 import type { Services } from "../services.ts";
 import { cookieName } from "./cookie.ts";
+import type { Door } from "./door.ts";
 import { LiveConnection } from "./live-connection.ts";
 import { logError } from "./log-error.ts";
 
@@ -30,15 +31,17 @@ const boundedEncoder = {
 const introductionMs = 5_000;
 
 export interface SocketOptions {
+  door: Door;
   router: AppRouter;
   finished: CallContext["finished"];
   introductionMs?: number | undefined;
 }
 
-/** Serves one accepted socket: its limits first (F4, F6), then tRPC. */
+/** Serves one accepted socket: its limits first (F4, F6), then tRPC; `introduced` hears that it said who it is. */
 export function serveSocket(app: FastifyInstance, services: Services, options: SocketOptions) {
   const connections = new WeakMap<WebSocket, LiveConnection>();
-  const silences = new WeakMap<WebSocket, NodeJS.Timeout>();
+  const introductions = new WeakMap<WebSocket, () => void>();
+  const { door } = options;
   const handle = getWSConnectionHandler({
     wss: new WebSocketServer({ noServer: true }),
     router: options.router,
@@ -47,7 +50,7 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
     createContext: async ({ req, res: client, info }) => {
       const connection = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
         bufferedBytes: () => client.bufferedAmount,
-        close: (code) => client.close(code),
+        close: (code, reason) => client.close(code, reason),
       });
       connections.set(client, connection);
       // P9: a socket costs a place, so nobody holds one without a session, nor more than a session may.
@@ -55,11 +58,11 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
         client.close(closeCodeOf(error));
         throw answerError(error);
       });
-      clearTimeout(silences.get(client));
+      introductions.get(client)?.();
       return {
         services,
         requestId: freshSecret().slice(0, 12),
-        origin: { ip: req.socket.remoteAddress ?? null, agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
+        origin: { ip: door.addressOf(req), agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
         authenticate: () => connection.authenticate(),
         cookie: null,
         finished: options.finished,
@@ -69,16 +72,16 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
     onError: ({ error, path, ctx }) => logError(services.log, { error, path, requestId: ctx?.requestId ?? "" }),
   });
 
-  return (client: WebSocket, request: IncomingMessage) => {
+  return (client: WebSocket, request: IncomingMessage, introduced: () => void) => {
     client.on("error", () => client.terminate());
-    const patienceMs = options.introductionMs ?? introductionMs;
-    silences.set(
-      client,
-      setTimeout(() => client.close(closeCodes.signedOut), patienceMs),
-    );
+    const silence = setTimeout(() => client.close(closeCodes.signedOut), options.introductionMs ?? introductionMs);
+    introductions.set(client, () => {
+      clearTimeout(silence);
+      introduced();
+    });
     boundMessages(client);
     client.once("close", () => {
-      clearTimeout(silences.get(client));
+      clearTimeout(silence);
       connections.get(client)?.leave();
     });
     handle(client, request);

@@ -1,3 +1,4 @@
+import { messageLimits } from "@frontdesk/contract";
 import { acrossWorkspaces } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
@@ -75,7 +76,7 @@ describe("[P10] bad input", () => {
     ["NUL", { text: "a\u0000b" }],
     ["a lone surrogate", { text: "a\ud800b" }],
     ["blank text", { text: " \n\t " }],
-    ["text beyond the limit", { text: "x".repeat(4097) }],
+    ["text beyond the limit", { text: "x".repeat(messageLimits.sourceLength + 1) }],
     ["an id of another shape", { conversationId: "1; drop table message" }],
     ["a list for a text", { text: ["x"] }],
   ])("with %s is invalid, and says which part", async (_what, part) => {

@@ -1,6 +1,7 @@
 import type { ApiRoot } from "@frontdesk/contract";
 import type { DestinationStream } from "pino";
 import type { Bus } from "../feed/bus.ts";
+import type { AddressLimits } from "../http/address-limits.ts";
 import { createServer } from "../http/server.ts";
 import { openLog } from "../open-log.ts";
 import { openServices } from "../open-services.ts";
@@ -22,6 +23,8 @@ export interface NodeSettings {
   port: number;
   introductionMs?: number | undefined;
   trustProxy?: boolean | undefined;
+  /** Instead of the limits that addresses have. */
+  limits?: AddressLimits | undefined;
   /** Instead of the process's own bus. */
   bus?: Bus | undefined;
 }
@@ -47,6 +50,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
   const server = await createServer({
     ...{ services, webRoot, maxSockets, trustProxy: settings.trustProxy ?? false, metricsToken: settings.metricsToken },
     ...(introductionMs ? { introductionMs } : {}),
+    limits: settings.limits,
   });
   const port = await server.listen({ host: "127.0.0.1", port: settings.port });
   return {

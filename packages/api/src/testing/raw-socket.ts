@@ -6,6 +6,8 @@ export interface RawSocket {
   opened: Promise<void>;
   /** Resolves with the close code; 1006 for a connection that just ended. */
   closed: Promise<number>;
+  /** Resolves with the reason that the close gave. */
+  reason: Promise<string>;
   frames: unknown[];
   say(frame: unknown): void;
   sayBytes(bytes: string | Buffer): void;
@@ -34,6 +36,7 @@ export function openRawSocket({ url, cookie, workspace = "home", introduces = tr
   // Whoever only waits for the end does not mind how it came.
   opened.catch(() => {});
   const closed = new Promise<number>((resolve) => socket.once("close", resolve));
+  const reason = new Promise<string>((resolve) => socket.once("close", (_code, said) => resolve(said.toString())));
   socket.on("message", (data: Buffer) => {
     const text = data.toString();
     frames.push(text === "PING" || text === "PONG" ? text : JSON.parse(text));
@@ -43,6 +46,7 @@ export function openRawSocket({ url, cookie, workspace = "home", introduces = tr
   return {
     opened,
     closed,
+    reason,
     frames,
     say,
     sayBytes: (bytes) => socket.send(bytes),

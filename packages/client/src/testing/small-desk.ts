@@ -135,8 +135,8 @@ export async function openSmallDesk() {
       return log.length;
     },
     sockets: () => sockets.clients.size,
-    cut(code = 1012) {
-      for (const client of sockets.clients) client.close(code);
+    cut(code = 1012, reason = "") {
+      for (const client of sockets.clients) client.close(code, reason);
     },
     cutStreams() {
       for (const stream of streams) stream.destroy();
