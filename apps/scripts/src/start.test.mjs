@@ -10,7 +10,7 @@ import { fixtureProject } from "./testing/fixture-project.mjs";
 const patience = { timeout: 10_000 };
 const host = "127.0.0.1";
 
-it("starts everything, says where it is ready and the set-up code, and stops in order with 0", async () => {
+it("[A18, D27] starts everything, says where it is ready and the set-up code, and stops in order with 0", async () => {
   await using project = fixtureProject();
   const desk = project.start();
 
@@ -71,7 +71,7 @@ it("refuses a second start on the same data, and leaves the first alone", async 
   expect((await fetch(address)).status).toBe(200);
 });
 
-it("lists everything that is wrong in the configuration before anything runs", async () => {
+it("[D27] lists everything that is wrong in the configuration before anything runs", async () => {
   await using project = fixtureProject();
   const desk = project.start({ MAX_SOCKETS: "many" });
 

@@ -88,7 +88,7 @@ describe("[P7] nobody", () => {
 describe.each(ofMembers)("[P7] $path", (procedure) => {
   const permission = procedure.declaration?.permission ?? "workspace:manage";
 
-  it("tells those who may not nothing of what exists", async () => {
+  it("[D23] tells those who may not nothing of what exists", async () => {
     for (const preset of presets.filter((name) => !presetRoles[name].permissions.includes(permission))) {
       const ours = await call(procedure, inputOf(procedure, own), members.get(preset) ?? null);
       const none = await call(procedure, inputOf(procedure, nothing(own)), members.get(preset) ?? null);
@@ -98,7 +98,7 @@ describe.each(ofMembers)("[P7] $path", (procedure) => {
     }
   });
 
-  it("answers strangers, each field alone, exactly as if the row did not exist", async () => {
+  it("[A23, P7] answers strangers, each field alone, exactly as if the row did not exist", async () => {
     for (const [name, credential] of strangers) {
       const none = await call(procedure, inputOf(procedure, nothing(own)), credential, desk.foreign.slug);
       for (const field of rowsIn(procedure)) {
@@ -172,7 +172,7 @@ describe("[I13] no byte of home", () => {
     expect((await call(ours as Walked, { view: "open" }, members.get("owner") ?? null)).text).toContain(marker);
   });
 
-  it("is in what strangers follow", async () => {
+  it("[A23, I13] is in what strangers follow", async () => {
     const stranger = await desk.as("owner", desk.foreign);
     using reader = await readFeed(stranger, formatCursor({ epoch: desk.services.epoch, seq: 0 }));
     await desk.build.inbound({ text: marker, name: marker });

@@ -90,7 +90,7 @@ describe("[P2] the same opId", () => {
 });
 
 describe("a use case that fails", () => {
-  it("[F9] leaves nothing: no row, no event, no stored answer, no audit", async () => {
+  it("[A13, F9] leaves nothing: no row, no event, no stored answer, no audit", async () => {
     const caller = await authenticate(desk.services, {
       session: operator.who?.sessionSecret ?? null,
       authorization: null,

@@ -45,7 +45,7 @@ describe.each(versions)("on PostgreSQL %s with one login", (_, binaries) => {
     await onServer(server.adminUrl, `drop role poor, ${ROLES.join(", ")}`);
   });
 
-  it("makes the roles by several nodes at once, and migrates once", async () => {
+  it("[D14] makes the roles by several nodes at once, and migrates once", async () => {
     const ownerUrl = await ownDatabase("desk", "createrole");
 
     await Promise.all([1, 2, 3, 4].map(() => migrate({ ownerUrl })));

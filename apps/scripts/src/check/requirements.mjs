@@ -19,7 +19,7 @@ export function unprovenRequirements(text = readFileSync(join(projectRoot, page)
   ];
 }
 
-const row = /^\| ([A-E](?:-F)?\d+) \| .* \| (done|planned) \|$/gm;
+const row = /^\| ([A-E](?:-F)?\d+) \| .* \| (done|checked|planned) \|$/gm;
 
 /**
  * The rules' own tests name rows to find them.

@@ -102,7 +102,7 @@ it("signs an owner in for what tokens may not do, out again, and prints a secret
 });
 
 describe("the doctor", () => {
-  it("finds a sound desk sound", async () => {
+  it("[B18] finds a sound desk sound", async () => {
     const { code, out } = await run(["doctor"], { SECRET_KEY: "a secret key that only the tests know" });
 
     expect(out).toMatch(/^✓ The database answers \(PostgreSQL \d+/m);
@@ -111,7 +111,7 @@ describe("the doctor", () => {
     expect(code).toBe(0);
   });
 
-  it("finds first of all that the server is down", async () => {
+  it("[B18] finds first of all that the server is down", async () => {
     const { code, out } = await run(["doctor"], { DESK_URL: "http://127.0.0.1:1", METRICS_TOKEN: "any" });
 
     expect(code).toBe(1);

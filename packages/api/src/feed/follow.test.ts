@@ -34,7 +34,7 @@ describe("[R4] the feed", () => {
     await expect.poll(() => reader.following.cursor()).toBe(await head());
   });
 
-  it("replays what was missed, in order, once", async () => {
+  it("[A21, C4] replays what was missed, in order, once", async () => {
     const before = await head();
     for (const text of ["a", "b", "c"]) await desk.build.inbound({ text });
 
@@ -75,7 +75,7 @@ describe("[R4] the feed", () => {
     expect(reader.stands).toEqual([reason]);
   });
 
-  it("answers a cursor older than the log with a reset", async () => {
+  it("[C4] answers a cursor older than the log with a reset", async () => {
     const old = await head();
     await desk.build.conversation();
     await desk.build.conversation();

@@ -24,7 +24,7 @@ it.each(["", "Bearer wrong", `Installation ${token}`, token])("refuses “%s”"
   expect(text).not.toContain("frontdesk_");
 });
 
-it("counts calls by path and outcome, and requests by route", async () => {
+it("[D28] counts calls by path and outcome, and requests by route", async () => {
   const owner = await desk.as("owner");
   await owner.conversation.counts.query();
   const viewer = await desk.as("viewer");
