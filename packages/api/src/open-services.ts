@@ -2,14 +2,20 @@ import type { ApiRoot } from "@frontdesk/contract";
 import { installationKey } from "@frontdesk/contract/installation-key";
 import { acrossWorkspaces, openDatabase } from "@frontdesk/db";
 import type { Logger } from "pino";
+import { BotWatch } from "./bot-watch.ts";
 import { type Bus, createProcessBus } from "./feed/bus.ts";
 import { Hub } from "./feed/hub.ts";
 import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
 import { findInstallation } from "./installation.queries.ts";
+import { createKnownBrowsers } from "./known-browsers.ts";
+import { openMail } from "./mail/mail.ts";
+import { openTransport } from "./mail/transport.ts";
 import { createPasswords } from "./passwords.ts";
+import { RecentFailures } from "./recent-failures.ts";
 import { keepTrimmed } from "./retention.ts";
 import { createSealer } from "./sealing.ts";
+import { rotateKeys } from "./sealing-rotation.ts";
 import type { Services } from "./services.ts";
 import { setUpCodeOf } from "./set-up-code.ts";
 import { createThrottle } from "./throttle.ts";
@@ -18,11 +24,15 @@ export interface ServiceOptions {
   /** A connection string of the app's login; the owner's works too, and then acts as the app's role. */
   databaseUrl: string;
   secretKey: string;
+  /** Keys that sealed something before this one; they only open. */
+  previousKeys?: readonly string[];
   /** The folder in which files are kept. */
   filesRoot: string;
   apiRoots: readonly ApiRoot[];
   simulatorUrl: string | null;
   baseUrl: URL | null;
+  /** The mail server, `smtp:` or `smtps:`; used only where there is a `baseUrl` for the links in letters. */
+  smtpUrl?: URL | null;
   internalHosts?: ReadonlySet<string>;
   log: Logger;
   /** How nodes wake each other; within this process alone unless another is given. */
@@ -46,7 +56,13 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const bus = options.bus ?? createProcessBus();
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
+  const botWatch = new BotWatch({ database, hub, log, onError });
+  const sealer = createSealer(secretKey, options.previousKeys);
+  void rotateKeys({ database, sealer, log }).catch(onError);
   const stopTrimming = keepTrimmed(database, onError);
+  const { smtpUrl } = options;
+  const mail =
+    smtpUrl && baseUrl ? openMail({ database, sealer, deliver: openTransport(smtpUrl, baseUrl), log }) : null;
   const setUpCode = setUpCodeOf(secretKey, installation.id);
   const services: Services = {
     database,
@@ -54,10 +70,14 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     bus,
     hub,
     registry,
-    sealer: createSealer(secretKey),
+    botWatch,
+    sealer,
     passwords: createPasswords(),
     throttle: createThrottle(database),
+    knownBrowsers: createKnownBrowsers(secretKey),
+    mail,
     files: createFolderStore(filesRoot),
+    failures: new RecentFailures(),
     apiRoots,
     simulatorUrl,
     setUpCode,
@@ -71,7 +91,9 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     setUpCode: installation.isSetUp ? null : setUpCode,
     close: async () => {
       stopTrimming();
+      botWatch.close();
       registry.close();
+      await mail?.close();
       await hub.close();
       await database.close();
     },

@@ -63,15 +63,41 @@ export async function reportInstallation(services: Services): Promise<Installati
   return { nodeTime: new Date().toISOString(), node: process.version, database, storage };
 }
 
+/** What any workspace's desk stands on, for those who may not know how the others fare. @throws where the database is away */
+export async function reportGround({ database, files }: Services) {
+  const { roundTripMs, ...found } = await meet(database);
+  const nodeTime = new Date();
+  const storage = await files.probe().then(
+    () => ({ isWritable: true }),
+    () => ({ isWritable: false }),
+  );
+  return {
+    nodeTime: nodeTime.toISOString(),
+    node: process.version,
+    storage,
+    database: {
+      version: found.version,
+      roundTripMs,
+      driftMs: Date.parse(found.time) - nodeTime.getTime(),
+      migrations: found.migrations,
+    },
+  };
+}
+
 async function reportDatabase({ database }: Services): Promise<DatabaseReport> {
+  const { outbox, updates, bots } = await takeStanding({ database });
+  return { ...(await meet(database)), bots, outbox, updates };
+}
+
+async function meet(database: Services["database"]) {
   const beganAt = performance.now();
   await database.ping();
   const roundTripMs = Math.round(performance.now() - beganAt);
-  const { outbox, updates, bots } = await takeStanding({ database });
-  return acrossWorkspaces(database, "metrics").read(async ({ db }) => {
-    const migrations = await migrationState(db);
-    return { ...(await findDatabaseServer(db)), roundTripMs, migrations, bots, outbox, updates };
-  });
+  return acrossWorkspaces(database, "metrics").read(async ({ db }) => ({
+    roundTripMs,
+    migrations: await migrationState(db),
+    ...(await findDatabaseServer(db)),
+  }));
 }
 
 function reasonOf(error: unknown): string {

@@ -1,11 +1,15 @@
 import type { ApiRoot } from "@frontdesk/contract";
 import type { Database } from "@frontdesk/db";
 import type { Logger } from "pino";
+import type { BotWatch } from "./bot-watch.ts";
 import type { Bus } from "./feed/bus.ts";
 import type { Hub } from "./feed/hub.ts";
 import type { Registry } from "./feed/registry.ts";
 import type { FileStore } from "./file-store.ts";
+import type { KnownBrowsers } from "./known-browsers.ts";
+import type { Mail } from "./mail/mail.ts";
 import type { Passwords } from "./passwords.ts";
+import type { RecentFailures } from "./recent-failures.ts";
 import type { Sealer } from "./sealing.ts";
 import type { Throttle } from "./throttle.ts";
 
@@ -17,10 +21,15 @@ export interface Services {
   bus: Bus;
   hub: Hub;
   registry: Registry;
+  botWatch: BotWatch;
   sealer: Sealer;
   passwords: Passwords;
   throttle: Throttle;
+  knownBrowsers: KnownBrowsers;
+  /** Null where the installation sends no mail. */
+  mail: Mail | null;
   files: FileStore;
+  failures: RecentFailures;
   /** The Bot API addresses that a bot may be bound to. */
   apiRoots: readonly ApiRoot[];
   /** Where the simulator's phone page is; null where none runs. */

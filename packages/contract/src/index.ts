@@ -13,4 +13,5 @@ export * from "./identity-account.ts";
 export * from "./identity-audit.ts";
 export * from "./message.ts";
 export * from "./permissions.ts";
+export * from "./status.ts";
 export * from "./telegram.ts";

@@ -64,6 +64,12 @@ export class Hub {
       .catch(this.#onError);
   }
 
+  /** The number of the last event of a stream that this node knows of; null where nobody here follows it. */
+  async headOf(workspaceId: string): Promise<number | null> {
+    const channel = await this.#seats.get(workspaceId)?.channel;
+    return channel?.head ?? null;
+  }
+
   /** The oldest event number still kept of a stream. */
   async tail(workspaceId: string): Promise<number> {
     return acrossWorkspaces(this.#database, "feed").read(({ db }) => tailOf(db, workspaceId));

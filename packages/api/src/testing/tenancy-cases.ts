@@ -83,6 +83,7 @@ export const withoutRows: Record<string, object | undefined> = {
   "invitation.accept": withOpId({ secret: "x".repeat(43), account: null }),
   "member.list": undefined,
   "role.list": undefined,
+  "status.get": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,
   "token.list": undefined,

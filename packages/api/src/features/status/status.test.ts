@@ -1,0 +1,75 @@
+import { rm, writeFile } from "node:fs/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { readFeed } from "../../testing/feed-reader.ts";
+import { refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+
+let desk: TestDesk;
+beforeAll(async () => {
+  desk = await testDesk();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+it("[C19 C29] tells an admin what the workspace stands on and what waits in it", async () => {
+  const admin = await desk.as("admin");
+  await desk.build.inbound({ text: "private words" });
+  using _ = await readFeed(admin);
+
+  const status = await admin.status.get.query();
+
+  expect(status).toMatchObject({
+    server: { node: process.version, connections: 1 },
+    database: { migrations: { missing: [], unknown: [] } },
+    storage: { isWritable: true },
+    outbox: { waiting: 0, oldestAt: null, unknown: 0, failed: 0 },
+    updates: { failed: 0 },
+    failures: [],
+  });
+  expect(status.feed.eventsLastMinute).toBeGreaterThan(0);
+  expect(status.feed.behind).toBe(0);
+  expect(Math.abs(status.database.driftMs)).toBeLessThan(5_000);
+  expect(JSON.stringify(status)).not.toContain("private words");
+});
+
+it("[P7] counts nothing of another workspace", async () => {
+  const theirs = await desk.as("owner", desk.foreign);
+  const before = await theirs.status.get.query();
+  await desk.build.inbound({ text: "one more" });
+  desk.services.failures.note({
+    ...{ path: "conversation.list", code: "unavailable", ms: 1, requestId: "abc", actorId: null },
+    workspaceId: desk.home.workspaceId,
+  });
+
+  const after = await theirs.status.get.query();
+
+  const figures = ({ feed, outbox, updates, failures, server }: typeof after) => ({
+    feed,
+    outbox,
+    updates,
+    failures,
+    server,
+  });
+  expect(figures(after)).toEqual(figures(before));
+});
+
+it("[B21] lists the failures whose references people were shown", async () => {
+  const admin = await desk.as("admin");
+
+  expect((await admin.status.get.query()).failures).toMatchObject([{ path: "conversation.list", requestId: "abc" }]);
+});
+
+it("is for those who run the workspace alone", async () => {
+  const operator = await desk.as("operator");
+
+  await expect(operator.status.get.query()).rejects.toMatchObject(refusal("forbidden"));
+});
+
+it("tells a storage that can't be written, without its place", async () => {
+  const admin = await desk.as("admin");
+  await rm(desk.filesRoot, { recursive: true });
+  await writeFile(desk.filesRoot, "a file where the folder was");
+
+  const status = await admin.status.get.query();
+
+  expect(status.storage).toEqual({ isWritable: false });
+  expect(JSON.stringify(status)).not.toContain(desk.filesRoot);
+});
