@@ -96,7 +96,7 @@ describe("conversation.list", () => {
       name: "Anya",
       username: "anya",
       language: "ru",
-      avatar: null,
+      avatar: "a1",
     });
     const blocked = buildEvent(9, "contact.reachability", {
       contactId: "anna",
@@ -111,8 +111,8 @@ describe("conversation.list", () => {
 
     const next = apply(apply(page, renamed), blocked) as typeof page;
 
-    expect(next.rows.map(({ contact }) => [contact.name, contact.reachable])).toEqual(
-      page.rows.map(() => ["Anya", "blocked"]),
+    expect(next.rows.map(({ contact }) => [contact.name, contact.avatar, contact.reachable])).toEqual(
+      page.rows.map(() => ["Anya", "a1", "blocked"]),
     );
     expect(apply(page, elsewhere)).toBe(page);
   });

@@ -17,8 +17,8 @@ export function withPeople(conversation: Conversation, change: Change): Conversa
   const { contact, assignee, inbox } = conversation;
   switch (change.kind) {
     case "contact.changed": {
-      const { id, name, username, language } = change.data;
-      return contact.id === id ? { ...conversation, contact: { ...contact, name, username, language } } : conversation;
+      const { id, ...told } = change.data;
+      return contact.id === id ? { ...conversation, contact: { ...contact, ...told } } : conversation;
     }
     case "contact.reachability": {
       const { contactId, inboxId, reachable } = change.data;

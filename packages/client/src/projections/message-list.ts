@@ -15,6 +15,7 @@ interface Page {
 /** A page keeps covering the stretch it was fetched for: from the last `seq` before its cursor down to its `next`. */
 export const messageList: Projection<Input, Page> = (page, change, { input }) => {
   if (leftId(change, "conversation") === input.conversationId) return refetch;
+  if (changesAnswered(page.rows, change)) return refetch;
   const rows = rowsAfter(page, change, input);
   return rows === page.rows ? page : { ...page, rows };
 };
@@ -26,12 +27,17 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
     case "message.received":
     case "message.queued":
     case "message.edited":
+    case "message.extended":
       return withMessage(page, change.data.message, input);
     case "message.progressed": {
       const { id, state, failure, version } = change.data;
       return mapRows(rows, (row) =>
         row.id === id && row.version <= version ? { ...row, state, failure, version } : row,
       );
+    }
+    case "message.reacted": {
+      const { id, reactions, version } = change.data;
+      return mapRows(rows, (row) => (row.id === id && row.version <= version ? { ...row, reactions, version } : row));
     }
     case "attachment.settled": {
       const { messageId, attachment } = change.data;
@@ -42,9 +48,9 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
       });
     }
     case "contact.changed":
-      return mapRows(rows, (row) => withAuthorName(row, "contact", change.data));
+      return mapRows(rows, (row) => withName(row, "contact", change.data));
     case "member.changed":
-      return mapRows(rows, (row) => withAuthorName(row, "member", change.data.member));
+      return mapRows(rows, (row) => withName(row, "member", change.data.member));
     default:
       return rows;
   }
@@ -57,8 +63,35 @@ export function withMessage({ rows, next }: Page, message: Message, { conversati
   return withRow(rows, message, (one, other) => one.seq - other.seq);
 }
 
-function withAuthorName(row: Message, kind: "contact" | "member", { id, name }: { id: string; name: string }): Message {
+/** Whether a change alters what rows quote of the messages they answer; events don't tell how that reads. */
+function changesAnswered(rows: Message[], change: Change): boolean {
+  if ("left" in change) return false;
+  switch (change.kind) {
+    case "message.edited":
+    case "message.extended":
+      return rows.some(({ reply }) => reply?.messageId === change.data.message.id);
+    case "contact.changed":
+    case "member.changed": {
+      const { id, name } = change.kind === "member.changed" ? change.data.member : change.data;
+      const named = new Map(rows.map(({ id: rowId, author }) => [rowId, author]));
+      return rows.some(({ reply }) => {
+        if (reply?.messageId == null || reply.authorName === name) return false;
+        // The answered message may be on another page, and its author anybody.
+        const author = named.get(reply.messageId);
+        return !author || author.id === id;
+      });
+    }
+    default:
+      return false;
+  }
+}
+
+function withName(row: Message, kind: "contact" | "member", { id, name }: { id: string; name: string }): Message {
   const { author } = row;
-  if (author.kind !== kind || author.id !== id || author.name === name) return row;
-  return { ...row, author: { ...author, name } };
+  const reactions = mapRows(row.reactions, (one) =>
+    one.by.kind === kind && one.by.id === id && one.by.name !== name ? { ...one, by: { ...one.by, name } } : one,
+  );
+  if (author.kind === kind && author.id === id && author.name !== name)
+    return { ...row, reactions, author: { ...author, name } };
+  return reactions === row.reactions ? row : { ...row, reactions };
 }

@@ -94,6 +94,50 @@ describe("message.list", () => {
     expect(apply(next, sending)).toBe(next);
   });
 
+  test.each(["deleting", "deleted"] as const)("message.progressed tells a deletion: %s", (state) => {
+    const event = buildEvent(9, "message.progressed", {
+      id: second.id,
+      conversationId: "c1",
+      state,
+      failure: null,
+      version: 2,
+    });
+
+    expect(apply(page, event)).toEqual({ rows: [first, { ...second, state, version: 2 }], next: null });
+  });
+
+  test("message.extended brings the album's other parts", () => {
+    const extended = { ...second, attachments: [photo, { ...photo, id: "p2" }], version: 2 };
+    const event = buildEvent(9, "message.extended", { conversation, message: extended });
+
+    const next = apply(page, event);
+
+    expect(next).toEqual({ rows: [first, extended], next: null });
+    expect(apply(next, event)).toEqual(next);
+  });
+
+  test("message.reacted replaces the reactions, unless they are newer", () => {
+    const reactions = [{ emoji: "👍", by: { kind: "contact" as const, id: "anna", name: "Anna" } }];
+    const reacted = (version: number) =>
+      buildEvent(9, "message.reacted", { id: first.id, conversationId: "c1", reactions, version });
+    const newer = { rows: [{ ...first, version: 3 }], next: null };
+
+    expect(apply(page, reacted(2))).toEqual({ rows: [{ ...first, reactions, version: 2 }, second], next: null });
+    expect(apply(newer, reacted(2))).toBe(newer);
+  });
+
+  test("asks anew when what a message answers has changed, since events don't tell its beginning", () => {
+    const reply = { messageId: first.id, authorName: "Anna", excerpt: "Hello", quote: null };
+    const answering = { rows: [first, buildMessage({ seq: 3, reply })], next: null };
+    const edited = buildEvent(9, "message.edited", { conversation, message: { ...first, text: "Hi", version: 2 } });
+    const renamed = (name: string) =>
+      buildEvent(9, "contact.changed", { id: "anna", name, username: null, language: null, avatar: null });
+
+    expect(apply(answering, edited)).toBe("refetch");
+    expect(apply(answering, renamed("Anya"))).toBe("refetch");
+    expect(apply(answering, renamed("Anna"))).toBe(answering);
+  });
+
   test("attachment.settled changes the one attachment", () => {
     const ready = { ...photo, state: "ready" as const, mime: "image/jpeg" };
     const event = buildEvent(9, "attachment.settled", {
@@ -106,8 +150,12 @@ describe("message.list", () => {
     expect(apply({ rows: [first], next: null }, event)).toEqual({ rows: [first], next: null });
   });
 
-  test("contact.changed and member.changed rename authors", () => {
-    const mine = buildMessage({ seq: 3, author: { kind: "member", id: "me", name: "Me" } });
+  test("contact.changed and member.changed rename authors and who reacted", () => {
+    const mine = buildMessage({
+      seq: 3,
+      author: { kind: "member", id: "me", name: "Me" },
+      reactions: [{ emoji: "👍", by: { kind: "contact", id: "anna", name: "Anna" } }],
+    });
     const role = { id: "r", name: "Operator", preset: "operator" as const };
     const member = { id: "me", name: "Mel", email: "me@example.org", role, status: "active" as const, version: 2 };
 
@@ -117,6 +165,7 @@ describe("message.list", () => {
     );
 
     expect((renamed as typeof page).rows.map(({ author }) => author.name)).toEqual(["Anya", "Mel"]);
+    expect((renamed as typeof page).rows[1]?.reactions[0]?.by.name).toBe("Anya");
   });
 
   test("other events leave the very same object", () => {
