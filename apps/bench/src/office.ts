@@ -1,13 +1,7 @@
-import type { AppRouter } from "@frontdesk/api";
-import { createDesk, type Desk, withOpId } from "@frontdesk/client";
+import { withOpId } from "@frontdesk/client";
 import type { Installation } from "@frontdesk/scripts/installation";
 import { demoToken, openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
-
-/** One person's session at a desk. */
-interface Person {
-  cookie: string;
-  desk: Desk<AppRouter>;
-}
+import { foundWorkspace, hireOperator, type Person, slug } from "./people.ts";
 
 /** A workspace at work: an owner, an operator, the simulator's bot, and people with phones. */
 export interface Office {
@@ -23,25 +17,15 @@ export interface Office {
   personIds: number[];
 }
 
-const slug = "bench";
-const password = "correct horse battery";
-
 /** Sets up a fresh installation as people would, and lets `people` of them write once. */
 export async function openOffice(
   installation: Installation,
   { people, tokens }: { people: number; tokens: number },
 ): Promise<Office> {
   const { url, setUpCode } = installation;
-  const account = { password, locale: "en" as const };
-  const owner = await enter(url, "identity.setUp", {
-    ...{ ...account, code: setUpCode, workspaceName: "Bench", slug, timezone: "UTC" },
-    ...{ name: "Olga Owner", email: "olga@example.org" },
-  });
+  const owner = await foundWorkspace(url, setUpCode);
   const { client } = owner.desk;
-  const { secret } = await client.invitation.create.mutate(withOpId({ email: null, preset: "operator" as const }));
-  const operator = await enter(url, "invitation.accept", {
-    ...{ secret, account: { ...account, name: "Boris Operator", email: "boris@example.org" } },
-  });
+  const operator = await hireOperator(url, { owner, name: "Boris" });
 
   const telegram = openSimulatorControl(installation.simulatorUrl);
   const bot = await client.bot.add.mutate(withOpId({ token: demoToken, apiRoot: "simulator" }));
@@ -98,26 +82,4 @@ async function createToken({ desk }: Person, name: string): Promise<string> {
   const permissions = ["conversation:read" as const, "conversation:handle" as const];
   const { secret } = await desk.client.token.create.mutate(withOpId({ name, permissions, expiresInDays: 1 }));
   return secret;
-}
-
-/** Calls a procedure that signs in, and returns a client with the cookie it set. */
-async function enter(url: string, procedure: string, input: object): Promise<Person> {
-  const response = await fetch(`${url}/trpc/${procedure}`, {
-    method: "POST",
-    headers: { "content-type": "application/json", "x-frontdesk": "1" },
-    body: JSON.stringify(withOpId(input)),
-  });
-  const cookie = response.headers.get("set-cookie")?.split(";", 1)[0];
-  if (!response.ok || !cookie) throw new Error(`${procedure}: ${await response.text()}`);
-  const headers = { cookie, origin: url };
-  const desk = createDesk<AppRouter>({
-    ...{ url, workspace: slug, headers },
-    // A browser's socket sends both by itself.
-    WebSocket: class extends WebSocket {
-      constructor(address: string | URL) {
-        super(address, { headers });
-      }
-    },
-  });
-  return { cookie, desk };
 }

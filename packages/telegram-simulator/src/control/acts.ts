@@ -47,6 +47,8 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     username: bot.username,
     name: bot.name,
     pendingUpdates: bot.updates.queue.count(world.clock.now()),
+    deliveries: bot.updates.deliveries,
+    owedRepeats: bot.updates.dealer?.owed ?? 0,
     commands: bot.commands.get(everyone) ?? [],
     canJoinGroups: bot.canJoinGroups,
     canReadAllGroupMessages: bot.canReadAllGroupMessages,

@@ -27,6 +27,10 @@ export interface BotAccount {
   name: string;
   /** Updates that wait for it. */
   pendingUpdates: number;
+  /** Updates handed over so far, repeats among them. */
+  deliveries: number;
+  /** With `setDelivery`: repeats that polls are still to be given. */
+  owedRepeats: number;
   commands: BotCommand[];
   canJoinGroups: boolean;
   /** Whether privacy mode is off. */

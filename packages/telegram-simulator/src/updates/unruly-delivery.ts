@@ -21,9 +21,9 @@ export class UnrulyDealer {
     this.#random = random;
   }
 
-  /** Whether some update has been delivered less often than was drawn for it. */
-  get owes(): boolean {
-    return this.#owed.length > 0;
+  /** How many deliveries are still to come of updates that were delivered less often than was drawn for them. */
+  get owed(): number {
+    return this.#owed.reduce((sum, { times }) => sum + times, 0);
   }
 
   /** Takes the updates of an ordinary answer and returns those that are sent instead, at most `limit`. */

@@ -36,6 +36,7 @@ export class UpdateLine {
   #nextConflictAt = Number.NEGATIVE_INFINITY;
   #waking = false;
   #webhook: WebhookLine | undefined;
+  #delivered = 0;
   #webhookSetAt = Number.NEGATIVE_INFINITY;
 
   constructor({ clock, nextId, slowsRepeats }: { clock: Clock; nextId: number; slowsRepeats: boolean }) {
@@ -57,6 +58,11 @@ export class UpdateLine {
     return this.#webhook;
   }
 
+  /** How many updates were handed over so far, repeats among them. */
+  get deliveries(): number {
+    return this.#delivered + (this.#webhook?.deliveries ?? 0);
+  }
+
   /** When the webhook was last set, in milliseconds since 1970. */
   get webhookSetAt(): number {
     return this.#webhookSetAt;
@@ -74,6 +80,7 @@ export class UpdateLine {
   /** Ends delivery to the webhook; what it hasn't accepted waits on. */
   closeWebhook(): void {
     this.#webhook?.close();
+    this.#delivered = this.deliveries;
     this.#webhook = undefined;
   }
 
@@ -102,7 +109,9 @@ export class UpdateLine {
 
   #take(offset: number, limit: number): Update[] {
     const fresh = this.queue.take(offset, limit, this.#clock.now());
-    return this.dealer ? this.dealer.deal(fresh, limit) : fresh;
+    const updates = this.dealer ? this.dealer.deal(fresh, limit) : fresh;
+    this.#delivered += updates.length;
+    return updates;
   }
 
   #park(poll: Poll): Promise<Update[]> {

@@ -33,6 +33,8 @@ const longestRetryAfterSeconds = 3600;
 /** Delivers one bot's updates to its webhook: at once, per chat in order, over several connections, until accepted. */
 export class WebhookLine {
   readonly settings: WebhookSettings;
+  /** How many were accepted. */
+  deliveries = 0;
   lastError: { at: number; message: string } | undefined;
   readonly #options: WebhookLineOptions;
   readonly #closing = new AbortController();
@@ -108,6 +110,7 @@ export class WebhookLine {
   }
 
   #accepted(lane: Lane, update: Update, { call }: WebhookReply): void {
+    this.deliveries++;
     if (call) this.#options.onReplyCall(call);
     const owed = (this.#owed.get(update.update_id) ?? 1) - 1;
     if (owed > 0) this.#owed.set(update.update_id, owed);

@@ -1,0 +1,58 @@
+import type { AppRouter } from "@frontdesk/api";
+import { createDesk, type Desk, withOpId } from "@frontdesk/client";
+
+/** One person's session at a desk. */
+export interface Person {
+  cookie: string;
+  desk: Desk<AppRouter>;
+}
+
+/** The workspace that measurements and chaos work in. */
+export const slug = "bench";
+const password = "correct horse battery";
+
+/** Sets up a fresh installation as its first person would. */
+export function foundWorkspace(url: string, code: string): Promise<Person> {
+  return enter(url, "identity.setUp", {
+    ...{ code, workspaceName: "Bench", slug, timezone: "UTC", locale: "en" },
+    ...{ name: "Olga Owner", email: "olga@example.org", password },
+  });
+}
+
+/** Lets the owner invite an operator, who accepts. */
+export async function hireOperator(url: string, { owner, name }: { owner: Person; name: string }): Promise<Person> {
+  const invitation = withOpId({ email: null, preset: "operator" as const });
+  const { secret } = await owner.desk.client.invitation.create.mutate(invitation);
+  const email = `${name.toLowerCase()}@example.org`;
+  return enter(url, "invitation.accept", {
+    secret,
+    account: { name: `${name} Operator`, email, password, locale: "en" },
+  });
+}
+
+/** A client that calls with an API token. */
+export function deskOfToken(url: string, secret: string): Desk<AppRouter> {
+  return createDesk<AppRouter>({ url, workspace: slug, authorization: `Bearer ${secret}` });
+}
+
+/** Calls a procedure that signs in, and returns a client with the cookie it set. */
+async function enter(url: string, procedure: string, input: object): Promise<Person> {
+  const response = await fetch(`${url}/trpc/${procedure}`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-frontdesk": "1" },
+    body: JSON.stringify(withOpId(input)),
+  });
+  const cookie = response.headers.get("set-cookie")?.split(";", 1)[0];
+  if (!response.ok || !cookie) throw new Error(`${procedure}: ${await response.text()}`);
+  const headers = { cookie, origin: url };
+  const desk = createDesk<AppRouter>({
+    ...{ url, workspace: slug, headers },
+    // A browser's socket sends both by itself.
+    WebSocket: class extends WebSocket {
+      constructor(address: string | URL) {
+        super(address, { headers });
+      }
+    },
+  });
+  return { cookie, desk };
+}
