@@ -1,4 +1,5 @@
 export * from "./bot.inputs.ts";
+export * from "./contact.inputs.ts";
 export * from "./conversation.inputs.ts";
 export * from "./feed.inputs.ts";
 export * from "./identity.inputs.ts";

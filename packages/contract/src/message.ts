@@ -101,6 +101,9 @@ export type AttachmentKind = (typeof attachmentKinds)[number];
 export const attachmentStates = ["pending", "ready", "failed"] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
 
+/** Why a file is not to be had, where it isn't in Telegram's own words. */
+export const attachmentFailures = ["too_large", "quota_exceeded", "infected", "unreachable"] as const;
+
 /** A file of a message. Bytes are served at `/w/<slug>/files/<id>` once it is `ready`. */
 export interface Attachment {
   id: string;
@@ -119,6 +122,7 @@ export interface Attachment {
   /** A small picture of it is served at `/w/<slug>/files/<id>/preview`. */
   hasPreview: boolean;
   state: AttachmentState;
+  /** One of `attachmentFailures`, or Telegram's words. */
   failure: string | null;
 }
 
@@ -126,6 +130,8 @@ export interface Attachment {
 export interface MessageRevision {
   revision: number;
   text: string;
+  /** The file that the edit replaced, if it did. */
+  attachment: Attachment | null;
   replacedAt: string;
 }
 
@@ -161,6 +167,9 @@ export const fileLimits = {
   downloadBytes: 20 * 1024 * 1024,
   uploadBytes: 50 * 1024 * 1024,
   photoBytes: 10 * 1024 * 1024,
+  /** A small picture of a file, and a person's face. */
+  previewBytes: 2 * 1024 * 1024,
+  previewPixels: 480,
   nameLength: 255,
 } as const;
 

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { botModes } from "./bot.ts";
+import { botReasons } from "./bot-health.ts";
 import { reachabilities } from "./conversation.ts";
 import { id, instant, mutation, query } from "./fields.inputs.ts";
 import { attachmentKinds, fileLimits, messageLimits, originKinds } from "./message.ts";
@@ -53,6 +55,8 @@ const entity = z.object({
 const file = z.strictObject({
   kind: z.enum(attachmentKinds),
   fileId: text(256),
+  /** Telegram's lasting name of the file, by which an edit that replaces it is known; ids of one file may differ. */
+  uniqueId: text(128),
   name: text(fileLimits.nameLength).nullable(),
   mime: text(127).nullable(),
   sizeBytes: z.int().min(0).nullable(),
@@ -115,6 +119,7 @@ export const applyReaction = mutation({
   from: person,
   /** All that this person has put to the message now. */
   emojis: z.array(text(80).min(1)).max(20),
+  reactedAt: instant,
 });
 export type ApplyReaction = z.infer<typeof applyReaction>;
 
@@ -141,6 +146,8 @@ export const settleSend = mutation({
     z.strictObject({ kind: z.literal("retry"), afterMs: z.int().min(0).max(86_400_000), reason: text(500) }),
     z.strictObject({ kind: z.literal("failed"), reason: text(500), reachable: z.enum(reachabilities).optional() }),
     z.strictObject({ kind: z.literal("unknown"), reason: text(500) }),
+    /** The group became a supergroup: the message goes there instead (T10). */
+    z.strictObject({ kind: z.literal("moved"), tgChatId: tgId, reason: text(500) }),
   ]),
 });
 export type SettleSend = z.infer<typeof settleSend>;
@@ -157,12 +164,66 @@ export const failFile = mutation({
   reason: text(500),
   /** Null: never to be had. */
   retryAfterMs: z.int().min(0).max(86_400_000).nullable(),
+  /** The way was closed, and nothing was learned of the file: does not count as a try. */
+  isOutage: z.boolean().default(false),
 });
 export type FailFile = z.infer<typeof failFile>;
+
+export const claimAvatars = mutation({ ...underLease, limit: z.int().min(1).max(20) });
+export type ClaimAvatars = z.infer<typeof claimAvatars>;
+
+export const settleAvatar = mutation({
+  ...underLease,
+  contactId: id,
+  /** The person shows none any more, or the one that the desk has. A new one is settled by its bytes. */
+  outcome: z.enum(["none", "same"]),
+});
+export type SettleAvatar = z.infer<typeof settleAvatar>;
 
 export const reportBot = mutation({
   ...underLease,
   state: z.enum(["live", "degraded", "revoked"]),
+  /** In plain English, with Telegram's own words in it. */
   error: text(500).nullable(),
+  reason: z.enum(botReasons).nullable().default(null),
+  /** How updates come now; null where the process can't tell. */
+  delivery: z.enum(botModes).nullable().default(null),
 });
 export type ReportBot = z.infer<typeof reportBot>;
+
+/** What Telegram says of a bot and of its deliveries (getMe, getWebhookInfo). */
+export const reportExamination = mutation({
+  ...underLease,
+  told: z
+    .strictObject({ canJoinGroups: z.boolean(), readsAllGroupMessages: z.boolean(), supportsInline: z.boolean() })
+    .nullable(),
+  pendingUpdates: z.int().min(0).nullable(),
+  telegramError: z.strictObject({ text: text(500), at: instant }).nullable(),
+});
+export type ReportExamination = z.infer<typeof reportExamination>;
+
+/** Says that somebody else changed how updates come, and how the bot's process found it. */
+export const reportDisturbance = mutation({ ...underLease, what: text(200) });
+export type ReportDisturbance = z.infer<typeof reportDisturbance>;
+
+const group = {
+  tgChatId: tgId,
+  type: z.enum(["group", "supergroup", "channel"]),
+  title: text(256),
+  isForum: z.boolean(),
+};
+
+export const botStatuses = ["creator", "administrator", "member", "restricted", "left", "kicked"] as const;
+
+/** What the bot is in a group or channel, and, of an administrator, the Bot API's names of its rights. */
+export const applyStanding = mutation({
+  ...update,
+  chat: z.strictObject(group),
+  status: z.enum(botStatuses),
+  rights: z.array(text(60)).max(40),
+});
+export type ApplyStanding = z.infer<typeof applyStanding>;
+
+/** A group became a supergroup, which has another number (T10). */
+export const applyMigration = mutation({ ...update, fromTgChatId: tgId, toTgChatId: tgId });
+export type ApplyMigration = z.infer<typeof applyMigration>;

@@ -63,6 +63,8 @@ export const telegramLimits = {
   fileAttempts: 5,
   /** How long one process has to fetch a file before another may. */
   fileLeaseMs: 120_000,
+  /** A person's picture is looked at again when they write after this time. */
+  avatarRestMs: 7 * 86_400_000,
   /** A bot's lease; its holder renews it three times in this span. P11: a killed holder is replaced within ten seconds. */
   leaseMs: 6_000,
 } as const;

@@ -18,10 +18,18 @@ alter table message
 create index message_answered on message (workspace_id, reply_to_id);
 create unique index one_message_per_album on message (workspace_id, conversation_id, album_key) where album_key is not null;
 
--- Which file of an album a Telegram message carries, and when Telegram last saw it edited.
+-- Which file a Telegram message carries, and the latest that was heard of its edits and reactions: word of them may
+-- come in any order, and an edit before the message itself. Of one second the later update counts.
 alter table telegram_message
   add column attachment_id uuid,
-  add column edited_at timestamptz;
+  add column edited_at timestamptz,
+  add column edit_update_id bigint,
+  add column lacks_original boolean not null default false,
+  add column reacted_at timestamptz,
+  add column reaction_update_id bigint;
+
+-- The file that an edit replaced.
+alter table message_revision add column attachment_id uuid;
 
 create table reaction (
   workspace_id uuid not null references workspace (id),
@@ -47,8 +55,12 @@ alter table attachment
   add column emoji text check (length(emoji) <= 80),
   add column caption text check (length(caption) <= 4096),
   add column caption_entities jsonb,
+  -- Telegram's lasting name of the file: its ids may differ from one update to the next.
+  add column tg_unique_id text check (length(tg_unique_id) <= 128),
   add column tg_preview_file_id text,
   add column preview_hash text,
+  -- An edit put another file in its place; it stays within reach of its history.
+  add column replaced_at timestamptz,
   add foreign key (workspace_id, preview_hash) references file (workspace_id, hash);
 create index attachment_of_preview on attachment (workspace_id, preview_hash);
 
@@ -88,7 +100,9 @@ alter table contact
   add column avatar_hash text,
   -- Telegram's lasting name of the picture, so that the same one is not fetched twice.
   add column avatar_key text check (length(avatar_key) <= 256),
+  -- When to look for a picture, and when that was last done.
   add column avatar_due_at timestamptz,
+  add column avatar_seen_at timestamptz,
   add foreign key (workspace_id, avatar_hash) references file (workspace_id, hash);
 create index contact_of_avatar on contact (workspace_id, avatar_hash);
 create index contact_avatar_due on contact (workspace_id, avatar_due_at) where avatar_due_at is not null;
@@ -108,3 +122,5 @@ create index contact_name_of_contact on contact_name (workspace_id, contact_id, 
 call protect('contact_name', 'select, insert');
 
 alter table workspace add column files_quota_bytes bigint not null default 10737418240 check (files_quota_bytes >= 0);
+-- What a workspace's files weigh is read from the index alone.
+create index file_by_size on file (workspace_id) include (size_bytes);

@@ -52,8 +52,10 @@ export interface AttachmentTable {
   emoji: string | null;
   caption: string | null;
   caption_entities: Json | null;
+  tg_unique_id: string | null;
   tg_preview_file_id: string | null;
   preview_hash: string | null;
+  replaced_at: Timestamp | null;
 }
 
 export interface AuditTable {
@@ -138,6 +140,7 @@ export interface ContactTable {
   avatar_hash: string | null;
   avatar_key: string | null;
   avatar_due_at: Timestamp | null;
+  avatar_seen_at: Timestamp | null;
 }
 
 export interface ContactIdentityTable {
@@ -307,6 +310,7 @@ export interface MessageRevisionTable {
   text: string;
   entities: Json;
   replaced_at: Timestamp;
+  attachment_id: string | null;
 }
 
 export interface OpTable {
@@ -444,6 +448,10 @@ export interface TelegramMessageTable {
   part: Generated<number>;
   attachment_id: string | null;
   edited_at: Timestamp | null;
+  edit_update_id: number | null;
+  lacks_original: Generated<boolean>;
+  reacted_at: Timestamp | null;
+  reaction_update_id: number | null;
 }
 
 export interface TgChatTable {

@@ -1,0 +1,3 @@
+import { id, query } from "./fields.inputs.ts";
+
+export const listNames = query({ contactId: id });
