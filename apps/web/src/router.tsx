@@ -107,6 +107,11 @@ const tokens = createRoute({
   path: "/tokens",
   component: page(() => import("./features/token/tokens-page.tsx"), "TokensPage"),
 });
+const status = createRoute({
+  getParentRoute: () => settings,
+  path: "/status",
+  component: page(() => import("./features/status/status-page.tsx"), "StatusPage"),
+});
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -120,7 +125,7 @@ export const router = createRouter({
     workspace.addChildren([
       workspaceHome,
       inbox.addChildren([noConversation, conversation]),
-      settings.addChildren([settingsHome, bots, members, tokens, profile]),
+      settings.addChildren([settingsHome, bots, members, tokens, status, profile]),
     ]),
   ]),
   defaultPreload: "intent",

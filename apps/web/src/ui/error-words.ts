@@ -1,6 +1,6 @@
 import { deskErrorOf } from "@frontdesk/client";
 import type { DeskErrorData } from "@frontdesk/contract";
-import type { i18n } from "i18next";
+import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 
 /** What a person reads of a failure: a sentence on what to do, and the reference the server's log knows too. */
@@ -9,8 +9,8 @@ export interface ErrorWords {
   reference: string | null;
 }
 
-/** B21: puts a failure into words of a language: by its reason, else by its code. */
-export function errorWords(failure: DeskErrorData, { t, exists }: Pick<i18n, "t" | "exists">): ErrorWords {
+/** B21: puts a failure into words of a language: by its reason where `t` knows it, else by its code. */
+export function errorWords(failure: DeskErrorData, t: TFunction, exists: (key: string) => boolean): ErrorWords {
   const { code, reason, facts, retryAfterMs, requestId } = failure;
   const reference = requestId === "" ? null : requestId;
   const keys = [`error.reason.${reason}_by`, `error.reason.${reason}`].slice(facts.by === undefined ? 1 : 0);
@@ -26,6 +26,6 @@ export function errorWords(failure: DeskErrorData, { t, exists }: Pick<i18n, "t"
 
 /** Puts anything thrown into words of the reader's language. */
 export function useErrorWords(): (error: unknown) => ErrorWords {
-  const { i18n } = useTranslation();
-  return (error) => errorWords(deskErrorOf(error), i18n);
+  const { t, i18n } = useTranslation();
+  return (error) => errorWords(deskErrorOf(error), t, (key) => i18n.exists(key));
 }

@@ -1,5 +1,6 @@
 /** The app's icons: one set, each by the name the app knows it by. */
 export {
+  IconActivity as ActivityIcon,
   IconAlertTriangle as AlertTriangleIcon,
   IconArchive as ArchiveIcon,
   IconArchiveOff as ReopenIcon,

@@ -4,6 +4,7 @@ import { inboxWords } from "./web/inbox.ts";
 import { sessionWords } from "./web/session.ts";
 import { settingsWords } from "./web/settings.ts";
 import { shellWords } from "./web/shell.ts";
+import { statusWords } from "./web/status.ts";
 import { threadWords } from "./web/thread.ts";
 
 /** What the web app says, in Russian. */
@@ -37,5 +38,6 @@ export const web = {
   ...sessionWords,
   ...settingsWords,
   ...shellWords,
+  ...statusWords,
   ...threadWords,
 } as const;

@@ -1,7 +1,7 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { KeyIcon, RobotIcon, UserIcon, UsersIcon } from "../../ui/icons.ts";
+import { ActivityIcon, KeyIcon, RobotIcon, UserIcon, UsersIcon } from "../../ui/icons.ts";
 import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./settings-layout.module.css";
@@ -23,6 +23,12 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
     { to: "/w/$slug/settings/bots", label: t("settings.bots"), Icon: RobotIcon, isShown: can("bot:read") },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
     { to: "/w/$slug/settings/tokens", label: t("settings.tokens"), Icon: KeyIcon, isShown: can("token:manage") },
+    {
+      to: "/w/$slug/settings/status",
+      label: t("settings.status"),
+      Icon: ActivityIcon,
+      isShown: can("workspace:manage"),
+    },
     { to: "/w/$slug/settings/profile", label: t("settings.profile"), Icon: UserIcon, isShown: true },
   ] as const;
   return (

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { Hint } from "../../ui/hint.tsx";
 import { CollapseIcon, ExpandIcon } from "../../ui/icons.ts";
 import { PaneBoundary } from "../../ui/pane.tsx";
+import { BotNotes } from "./bot-notes.tsx";
+import { DatabaseNote } from "./database-note.tsx";
 import { LiveMark } from "./live-mark.tsx";
 import { Navigation } from "./navigation.tsx";
 import { OwnMenu } from "./own-menu.tsx";
@@ -52,7 +54,8 @@ export function Shell({ children, onSignOut }: ShellProps) {
         </Hint>
       </div>
       <main id="content" tabIndex={-1} className={classes.main}>
-        {staleSince !== null && <StaleNote since={staleSince} />}
+        {staleSince === null ? <DatabaseNote /> : <StaleNote since={staleSince} />}
+        <BotNotes />
         <div className={classes.page} data-stale={staleSince !== null || undefined}>
           <PaneBoundary>{children}</PaneBoundary>
         </div>

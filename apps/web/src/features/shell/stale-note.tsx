@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 import { useSpanWords } from "../../ui/ago.tsx";
 import { useNow } from "../../ui/clock.ts";
 import { clockTime } from "../../ui/time.ts";
-import classes from "./stale-note.module.css";
+import { PageNote } from "./page-note.tsx";
 
 /** Says how old the page is, while it can't follow the desk. */
 export function StaleNote({ since }: { since: number }) {
@@ -10,7 +10,5 @@ export function StaleNote({ since }: { since: number }) {
   const words = useSpanWords();
   const now = useNow(15_000);
   const ageMs = Math.max(now - since, 60_000);
-  return (
-    <p className={classes.note}>{t("live.stale", { time: clockTime(since, i18n.language), age: words(ageMs) })}</p>
-  );
+  return <PageNote>{t("live.stale", { time: clockTime(since, i18n.language), age: words(ageMs) })}</PageNote>;
 }

@@ -6,6 +6,7 @@ export const settingsWords = {
     bots: "Bots",
     members: "Members",
     tokens: "API tokens",
+    status: "Status",
     profile: "Profile",
   },
 

@@ -26,5 +26,13 @@ export const shellWords = {
     stale: "What you see is from {{time}} ({{age}} ago). It updates by itself once the connection is back.",
   },
 
+  trouble: {
+    database:
+      "The desk can't reach its database since {{time}}. You can read what is here; what you send is kept and goes out as soon as it is back.",
+    noBot: "No bot is connected: nobody can write to you, and nothing can be sent.",
+    noBotAction: "Connect a bot",
+    botAction: "Look at the bot",
+  },
+
   toast: { more_one: "{{count}} more notice", more_other: "{{count}} more notices", label: "Notices" },
 } as const;

@@ -6,6 +6,7 @@ export const settingsWords = {
     bots: "Боты",
     members: "Сотрудники",
     tokens: "Токены API",
+    status: "Состояние",
     profile: "Профиль",
   },
 
