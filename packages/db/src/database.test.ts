@@ -128,3 +128,16 @@ it("takes no pool that openDatabase did not make", async () => {
 
   await expect(reading).rejects.toThrow(TypeError);
 });
+
+it("[P10] repeats once what a migration changed under its prepared statement, on whichever connection it comes", async () => {
+  await admin.query("create table changing (id integer); grant select on changing to frontdesk_app");
+  const look = () =>
+    inWorkspace(desk.database, desk.ours).read(
+      async ({ db }) => (await sql`select * from changing`.execute(db)).rows.length,
+    );
+  await Promise.all([look(), look(), look(), look()]);
+
+  await admin.query("alter table changing add column name text");
+
+  expect(await Promise.all([look(), look(), look(), look()])).toEqual([0, 0, 0, 0]);
+});

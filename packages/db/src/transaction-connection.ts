@@ -20,12 +20,15 @@ const FEATURE_NOT_SUPPORTED = "0A000";
 /** One connection for the length of one transaction: statements run one after another, and none after its end. */
 export class TransactionConnection implements DatabaseConnection {
   readonly #client: PoolClient;
+  readonly #prepares: boolean;
   #last: Promise<unknown> = Promise.resolve();
   #open = true;
   #lost = false;
 
-  constructor(client: PoolClient) {
+  /** `prepares`: whether the connection keeps its statements for the next time. */
+  constructor(client: PoolClient, { prepares }: { prepares: boolean }) {
     this.#client = client;
+    this.#prepares = prepares;
   }
 
   /** True when it broke, or a statement went unanswered and may still run: it must not serve again. */
@@ -62,7 +65,7 @@ export class TransactionConnection implements DatabaseConnection {
     const { command, rowCount, rows } = await this.#inTurn(() => {
       // The connection may serve another workspace by now: a statement nobody awaited must not reach it.
       if (!this.#open) throw new Error("The transaction is over; a statement of it was not awaited.");
-      const name = statementName(sql, parameters.length);
+      const name = this.#prepares ? statementName(sql, parameters.length) : undefined;
       return this.#query({ text: sql, values: [...parameters], ...(name && { name }) });
     });
     return command === "SELECT" ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };

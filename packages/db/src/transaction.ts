@@ -21,13 +21,19 @@ export interface Transaction {
 
 /**
  * Runs `work`, which begins and commits, on a connection of its own; rolls back when it throws, and runs it again when
- * PostgreSQL ended it to resolve a deadlock. @throws whatever `work` throws, unchanged
+ * PostgreSQL ended it to resolve a deadlock, or a migration changed a table under its prepared statements. @throws whatever `work` throws, unchanged
  */
 export async function inTransaction<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  let prepares = true;
   for (let repeats = 0; ; repeats += 1) {
     try {
-      return await runOnce(database, work);
+      return await runOnce(database, work, prepares);
     } catch (error) {
+      if (prepares && isOutdatedPlan(error)) {
+        // Every other connection may hold the same outdated statement: this once it is planned anew.
+        prepares = false;
+        continue;
+      }
       if (repeats === MOST_REPEATS || !isRepeatable(error)) throw error;
       // By chance, so that two that were both ended do not meet again.
       await delay(Math.random() * MOST_PAUSE_MS);
@@ -35,9 +41,9 @@ export async function inTransaction<T>(database: Database, work: (tx: Transactio
   }
 }
 
-async function runOnce<T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> {
+async function runOnce<T>(database: Database, work: (tx: Transaction) => Promise<T>, prepares: boolean): Promise<T> {
   const client = await checkOut(database);
-  const connection = new TransactionConnection(client);
+  const connection = new TransactionConnection(client, { prepares });
   try {
     const value = await work(transactionOn(connection));
     client.release();
@@ -66,6 +72,11 @@ function rolledBack(connection: TransactionConnection): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+// "cached plan must not change result type"; by the routine, since messages come in the server's language.
+function isOutdatedPlan(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "0A000" && error.routine === "RevalidateCachedQuery";
 }
 
 function isRepeatable(error: unknown): boolean {
