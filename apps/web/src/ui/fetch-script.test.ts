@@ -27,11 +27,22 @@ it("fetches once more where the server came back after the import had failed", a
   await expect(part).resolves.toBe("part");
 });
 
-it("says so where the server answers and the part is gone", async () => {
+it("loads the page anew where the server answers and the part is gone, and says so where that did not help", async () => {
+  const reload = vi.fn();
+  const kept = new Map<string, string>();
+  vi.stubGlobal("location", { reload });
+  vi.stubGlobal("sessionStorage", {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => kept.set(key, value),
+  });
   vi.stubGlobal("fetch", vi.fn().mockResolvedValue(new Response("ok")));
   const fetchPart = vi.fn().mockRejectedValue(unfetched);
+
   const outcome = expect(fetchScript(fetchPart)).rejects.toBe(unfetched);
+  await vi.advanceTimersByTimeAsync(500);
+  expect(reload).toHaveBeenCalledTimes(1);
   await vi.runAllTimersAsync();
+
   await outcome;
-  expect(fetchPart).toHaveBeenCalledTimes(2);
+  expect(reload).toHaveBeenCalledTimes(1);
 });
