@@ -11,10 +11,12 @@ export function deskErrorOf(error: unknown): DeskErrorData {
 }
 
 /** A `TRPCClientError` that `deskErrorOf` reads as `code`, for refusals that came without an answer, such as a close code. */
-export function errorWithCode(code: ErrorCode, message: string): TRPCClientError<AnyRouter> {
-  return TRPCClientError.from({
-    error: { code: -32000, message, data: { desk: describe(code, code === "unauthenticated" ? "signed_out" : null) } },
-  });
+export function errorWithCode(
+  code: ErrorCode,
+  message: string,
+  reason: DeskErrorData["reason"] = code === "unauthenticated" ? "signed_out" : null,
+): TRPCClientError<AnyRouter> {
+  return TRPCClientError.from({ error: { code: -32000, message, data: { desk: describe(code, reason) } } });
 }
 
 function describe(code: ErrorCode, reason: DeskErrorData["reason"]): DeskErrorData {

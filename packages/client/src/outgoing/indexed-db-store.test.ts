@@ -2,7 +2,7 @@ import { IDBFactory, IDBKeyRange } from "fake-indexeddb";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { at } from "../testing/events.ts";
 import { openOutgoingStore } from "./indexed-db-store.ts";
-import type { Outgoing } from "./outgoing.ts";
+import { type Outgoing, plainText } from "./outgoing.ts";
 
 beforeEach(() => {
   vi.stubGlobal("IDBKeyRange", IDBKeyRange);
@@ -12,10 +12,10 @@ afterEach(() => {
 });
 
 const outgoing = (opId: string, nth: number): Outgoing => ({
+  ...plainText(opId),
   opId,
   clientKey: `key-${opId}`,
   conversationId: "c1",
-  text: opId,
   createdAt: at(nth),
   state: "waiting",
   error: null,
@@ -46,6 +46,33 @@ test("[P7] a member of a workspace finds nobody else's messages", async () => {
     expect(await store.load()).toEqual([]);
     expect(await store.has("a")).toBe(false);
   }
+});
+
+test("keeps files beside them, each owner's apart", async () => {
+  const device = new IDBFactory();
+  await openOutgoingStore("hostel:me", device).putFile("u1", new Blob(["12345"], { type: "text/plain" }));
+
+  const reopened = openOutgoingStore("hostel:me", device);
+  expect(await reopened.file("u1")).toMatchObject({ size: 5, type: "text/plain" });
+  expect(await openOutgoingStore("hostel:you", device).file("u1")).toBeNull();
+  await reopened.removeFile("u1");
+
+  expect(await reopened.file("u1")).toBeNull();
+});
+
+test("reads what an earlier release left behind", async () => {
+  const device = new IDBFactory();
+  const opened = device.open("frontdesk", 1);
+  await new Promise<void>((resolve) => {
+    opened.onupgradeneeded = () => {
+      const all = opened.result.createObjectStore("outgoing", { keyPath: ["owner", "opId"] });
+      const { reply: _, files: __, special: ___, formatted: ____, ...text } = outgoing("a", 1);
+      all.put({ owner: "hostel:me", opId: "a", outgoing: text });
+    };
+    opened.onsuccess = () => resolve(opened.result.close());
+  });
+
+  expect(await openOutgoingStore("hostel:me", device).load()).toEqual([outgoing("a", 1)]);
 });
 
 test("opens again where opening failed", async () => {

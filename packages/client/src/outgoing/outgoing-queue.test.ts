@@ -1,49 +1,9 @@
-import type { ErrorCode, Message } from "@frontdesk/contract";
+import type { Message } from "@frontdesk/contract";
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from "vitest";
-import { errorWithCode } from "../desk-error.ts";
-import { at, buildMessage } from "../testing/events.ts";
-import { type Outgoing, type OutgoingStore, showOutgoing } from "./outgoing.ts";
+import { buildMessage } from "../testing/events.ts";
+import { openDevice, openQueue } from "../testing/outgoing-desk.ts";
+import { type Outgoing, plainText } from "./outgoing.ts";
 import { OutgoingQueue } from "./outgoing-queue.ts";
-
-/** What a device keeps: it outlives the queues that use it. */
-function openDevice(): OutgoingStore & { kept: Map<string, Outgoing> } {
-  const kept = new Map<string, Outgoing>();
-  return {
-    kept,
-    load: async () => [...kept.values()],
-    has: async (opId) => kept.has(opId),
-    put: async (outgoing) => void kept.set(outgoing.opId, structuredClone(outgoing)),
-    remove: async (opId) => void kept.delete(opId),
-  };
-}
-
-/** A desk that has each operation's effect once (P2), and can be out of reach before or after the effect. */
-function openDesk() {
-  const effects: string[] = [];
-  const seen = new Set<string>();
-  let fault: { code: ErrorCode; after?: boolean } | null = null;
-  return {
-    effects,
-    fail(next: typeof fault) {
-      fault = next;
-    },
-    async send({ opId, clientKey, text, conversationId }: Outgoing): Promise<Message> {
-      if (fault && !fault.after) throw errorWithCode(fault.code, "No.");
-      if (!seen.has(opId)) effects.push(text);
-      seen.add(opId);
-      if (fault) throw errorWithCode(fault.code, "No.");
-      return buildMessage({ seq: effects.length, clientKey, text, conversationId });
-    },
-  };
-}
-
-async function openQueue({ device = openDevice(), desk = openDesk() } = {}) {
-  const onSent = vi.fn();
-  const queue = new OutgoingQueue({ store: device, send: (one) => desk.send(one), onSent, random: () => 1 });
-  onTestFinished(() => queue.close());
-  await vi.advanceTimersByTimeAsync(0);
-  return { queue, device, desk, onSent, states: () => queue.all().map(({ text, state }) => [text, state]) };
-}
 
 describe("OutgoingQueue", () => {
   beforeEach(() => {
@@ -56,7 +16,7 @@ describe("OutgoingQueue", () => {
   test("shows a message at once, and forgets it when the desk has it", async () => {
     const { queue, device, desk, onSent } = await openQueue();
 
-    const outgoing = queue.add({ conversationId: "c1", text: "Hello" });
+    const outgoing = queue.add("c1", plainText("Hello"));
     expect(queue.all()).toMatchObject([{ text: "Hello", error: null }]);
     await vi.advanceTimersByTimeAsync(0);
 
@@ -69,7 +29,7 @@ describe("OutgoingQueue", () => {
   test("keeps messages while the desk is out of reach, and sends them in order when it is back", async () => {
     const { queue, desk, states } = await openQueue();
     desk.fail({ code: "unavailable" });
-    for (const text of ["one", "two", "three"]) queue.add({ conversationId: "c1", text });
+    for (const text of ["one", "two", "three"]) queue.add("c1", plainText(text));
     await vi.advanceTimersByTimeAsync(5_000);
     expect(states()).toEqual([
       ["one", "waiting"],
@@ -88,7 +48,7 @@ describe("OutgoingQueue", () => {
   test("tries again by itself", async () => {
     const { queue, desk } = await openQueue();
     desk.fail({ code: "unavailable" });
-    queue.add({ conversationId: "c1", text: "one" });
+    queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(0);
 
     desk.fail(null);
@@ -100,7 +60,7 @@ describe("OutgoingQueue", () => {
   test("[P2] a message whose answer was lost has one effect", async () => {
     const { queue, desk } = await openQueue();
     desk.fail({ code: "unavailable", after: true });
-    queue.add({ conversationId: "c1", text: "one" });
+    queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(2_000);
 
     desk.fail(null);
@@ -114,8 +74,8 @@ describe("OutgoingQueue", () => {
   test("survives a reload, under the same keys", async () => {
     const { queue, device, desk } = await openQueue();
     desk.fail({ code: "unavailable" });
-    const before = queue.add({ conversationId: "c1", text: "one" });
-    queue.add({ conversationId: "c1", text: "two" });
+    const before = queue.add("c1", plainText("one"));
+    queue.add("c1", plainText("two"));
     await vi.advanceTimersByTimeAsync(0);
     queue.close();
 
@@ -136,7 +96,7 @@ describe("OutgoingQueue", () => {
   test("two tabs with the same messages send each once, in order", async () => {
     const { queue, device, desk } = await openQueue();
     desk.fail({ code: "unavailable" });
-    for (const text of ["one", "two", "three"]) queue.add({ conversationId: "c1", text });
+    for (const text of ["one", "two", "three"]) queue.add("c1", plainText(text));
     await vi.advanceTimersByTimeAsync(0);
     const { queue: other } = await openQueue({ device, desk });
 
@@ -152,7 +112,7 @@ describe("OutgoingQueue", () => {
   test("does not send what another tab discarded", async () => {
     const { queue, device, desk } = await openQueue();
     desk.fail({ code: "unavailable" });
-    const { opId } = queue.add({ conversationId: "c1", text: "one" });
+    const { opId } = queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(0);
     const { queue: other } = await openQueue({ device, desk });
 
@@ -169,10 +129,10 @@ describe("OutgoingQueue", () => {
   test("a refused message waits for a decision and holds nobody up", async () => {
     const { queue, desk, states } = await openQueue();
     desk.fail({ code: "conflict" });
-    const refused = queue.add({ conversationId: "c1", text: "one" });
+    const refused = queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(0);
     desk.fail(null);
-    queue.add({ conversationId: "c1", text: "two" });
+    queue.add("c1", plainText("two"));
     await vi.advanceTimersByTimeAsync(60_000);
 
     expect(states()).toEqual([["one", "refused"]]);
@@ -185,10 +145,10 @@ describe("OutgoingQueue", () => {
 
   test("a fault of the desk itself is for somebody to decide", async () => {
     const send = vi.fn().mockRejectedValue(new TypeError("x is not a function"));
-    const queue = new OutgoingQueue({ store: openDevice(), send, onSent: () => {} });
+    const queue = new OutgoingQueue({ store: openDevice(), send, upload: vi.fn(), onSent: () => {} });
     onTestFinished(() => queue.close());
 
-    queue.add({ conversationId: "c1", text: "one" });
+    queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(60_000);
 
     expect(queue.all()).toMatchObject([{ state: "refused", error: { reason: "internal" } }]);
@@ -201,11 +161,11 @@ describe("OutgoingQueue", () => {
     const send = vi.fn((one: Outgoing) =>
       one.conversationId === "slow" ? slow.promise : Promise.resolve(buildMessage({ clientKey: one.clientKey })),
     );
-    const queue = new OutgoingQueue({ store: device, send, onSent: () => {} });
+    const queue = new OutgoingQueue({ store: device, send, upload: vi.fn(), onSent: () => {} });
     onTestFinished(() => queue.close());
 
-    queue.add({ conversationId: "slow", text: "one" });
-    queue.add({ conversationId: "fast", text: "two" });
+    queue.add("slow", plainText("one"));
+    queue.add("fast", plainText("two"));
     await vi.advanceTimersByTimeAsync(0);
 
     expect(queue.all()).toMatchObject([{ text: "one", state: "sending" }]);
@@ -216,42 +176,10 @@ describe("OutgoingQueue", () => {
     const device = { ...openDevice(), load: broken, has: broken, put: broken, remove: broken };
     const { queue, desk } = await openQueue({ device });
 
-    queue.add({ conversationId: "c1", text: "one" });
+    queue.add("c1", plainText("one"));
     await vi.advanceTimersByTimeAsync(0);
 
     expect(desk.effects).toEqual(["one"]);
     expect(queue.all()).toEqual([]);
-  });
-});
-
-describe("showOutgoing", () => {
-  const author = { kind: "member" as const, id: "me", name: "Me" };
-  const outgoing = (key: string): Outgoing => ({
-    opId: `op-${key}`,
-    clientKey: key,
-    conversationId: "c1",
-    text: key,
-    createdAt: at(9),
-    state: "waiting",
-    error: null,
-  });
-
-  test("puts what the desk doesn't have after what it has", () => {
-    const shown = showOutgoing([buildMessage({ seq: 4 })], [outgoing("k1"), outgoing("k2")], author);
-
-    expect(shown.map(({ id, seq, state }) => [id, seq, state])).toEqual([
-      ["m4", 4, "received"],
-      ["k1", 5, "queued"],
-      ["k2", 6, "queued"],
-    ]);
-    expect(shown[1]?.outgoing).toMatchObject({ opId: "op-k1" });
-  });
-
-  test("shows a message that has arrived once", () => {
-    const arrived = buildMessage({ seq: 5, direction: "out", clientKey: "k1" });
-
-    const shown = showOutgoing([arrived], [outgoing("k1")], author);
-
-    expect(shown).toEqual([{ ...arrived, outgoing: null }]);
   });
 });

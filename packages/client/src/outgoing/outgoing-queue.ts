@@ -1,13 +1,18 @@
 import type { DeskErrorData, Message } from "@frontdesk/contract";
-import { deskErrorOf } from "../desk-error.ts";
+import { deskErrorOf, errorWithCode } from "../desk-error.ts";
 import { fullJitter } from "../full-jitter.ts";
 import { randomId } from "../op-id.ts";
-import type { Outgoing, OutgoingStore } from "./outgoing.ts";
+import type { Composition, Outgoing, OutgoingFile, OutgoingStore } from "./outgoing.ts";
 
 interface QueueOptions {
   store: OutgoingStore;
   /** Sends under the message's `opId`, so that a repeat has no second effect. */
   send(outgoing: Outgoing): Promise<Message>;
+  /** Hands a file over under its upload's id, so that a repeat is no second file. */
+  upload(
+    file: OutgoingFile,
+    transfer: { bytes: Blob; onProgress(bytes: number): void; signal: AbortSignal },
+  ): Promise<void>;
   onSent(message: Message): void;
   now?: () => Date;
   random?: () => number;
@@ -23,6 +28,9 @@ export class OutgoingQueue {
   readonly #busy = new Set<string>();
   /** Kept by the store: another tab may have sent or discarded them since. */
   readonly #kept = new Set<string>();
+  /** The bytes that this page was given; those of an earlier one are in the store. */
+  readonly #bytes = new Map<string, Blob>();
+  readonly #uploads = new Map<string, AbortController>();
   #all: readonly Outgoing[] = [];
   #attempt = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -41,30 +49,41 @@ export class OutgoingQueue {
     return () => this.#watchers.delete(watcher);
   };
 
-  add({ conversationId, text }: { conversationId: string; text: string }): Outgoing {
+  /** Puts a message in the queue; `bytes` are its files', by their uploads. */
+  add(conversationId: string, composition: Composition, bytes: ReadonlyMap<string, Blob> = new Map()): Outgoing {
     const { now = () => new Date() } = this.#options;
     const outgoing: Outgoing = {
+      ...composition,
       opId: randomId(),
       clientKey: randomId(),
       conversationId,
-      text,
       createdAt: now().toISOString(),
       state: "waiting",
       error: null,
     };
+    for (const [uploadId, blob] of bytes) this.#bytes.set(uploadId, blob);
     this.#become([...this.#all, outgoing]);
     this.#keep(outgoing);
     this.#flush(conversationId);
     return outgoing;
   }
 
+  /** The bytes of a file that waits; null where this device did not keep them. */
+  async file(uploadId: string): Promise<Blob | null> {
+    return this.#bytes.get(uploadId) ?? this.#options.store.file(uploadId).catch(() => null);
+  }
+
   /** Tries a refused message once more. */
   retry(opId: string): void {
-    this.#change(opId, { state: "waiting", error: null });
+    // What the desk had of its files it may have thrown away since.
+    const files = this.#find(opId)?.files.map((file) => ({ ...file, uploadedBytes: 0 })) ?? [];
+    this.#change(opId, { state: "waiting", error: null, files });
     this.wake();
   }
 
+  /** Gives a message up, also while its files are being handed over. */
   discard(opId: string): void {
+    this.#uploads.get(opId)?.abort();
     this.#drop(opId);
   }
 
@@ -78,6 +97,7 @@ export class OutgoingQueue {
 
   close(): void {
     this.#isClosed = true;
+    for (const upload of this.#uploads.values()) upload.abort();
     clearTimeout(this.#timer);
   }
 
@@ -112,10 +132,12 @@ export class OutgoingQueue {
     return !(await this.#options.store.has(opId).catch(() => true));
   }
 
-  async #send(outgoing: Outgoing): Promise<boolean> {
-    const { opId } = outgoing;
+  async #send({ opId }: Outgoing): Promise<boolean> {
     this.#change(opId, { state: "sending" });
     try {
+      await this.#handFilesOver(opId);
+      const outgoing = this.#find(opId);
+      if (!outgoing) return true;
       const message = await this.#options.send(outgoing);
       this.#attempt = 0;
       this.#options.onSent(message);
@@ -123,6 +145,7 @@ export class OutgoingQueue {
       return true;
     } catch (thrown) {
       const error = deskErrorOf(thrown);
+      if (!this.#find(opId)) return true;
       if (isPassing(error)) {
         this.#change(opId, { state: "waiting" });
         this.#later(error.retryAfterMs ?? 0);
@@ -132,6 +155,37 @@ export class OutgoingQueue {
       else this.#change(opId, { state: "refused", error });
       return true;
     }
+  }
+
+  async #handFilesOver(opId: string): Promise<void> {
+    const calledOff = new AbortController();
+    this.#uploads.set(opId, calledOff);
+    const { signal } = calledOff;
+    try {
+      for (const file of this.#find(opId)?.files ?? []) {
+        if (file.uploadedBytes === file.sizeBytes) continue;
+        const bytes = await this.file(file.uploadId);
+        if (!bytes) throw errorWithCode("conflict", "This device no longer has the file.", "upload_missing");
+        const note = (uploadedBytes: number) => this.#noteFile(opId, file.uploadId, uploadedBytes);
+        // Until the desk has answered it does not have the whole of it.
+        const onProgress = (sent: number) => note(Math.min(sent, file.sizeBytes - 1));
+        await this.#options.upload(file, { bytes, onProgress, signal });
+        note(file.sizeBytes);
+      }
+    } finally {
+      this.#uploads.delete(opId);
+    }
+  }
+
+  #noteFile(opId: string, uploadId: string, uploadedBytes: number): void {
+    const files = this.#find(opId)?.files.map((file) =>
+      file.uploadId === uploadId ? { ...file, uploadedBytes } : file,
+    );
+    if (files) this.#change(opId, { state: "sending", files });
+  }
+
+  #find(opId: string): Outgoing | undefined {
+    return this.#all.find((one) => one.opId === opId);
   }
 
   #later(atLeastMs = 0): void {
@@ -144,17 +198,21 @@ export class OutgoingQueue {
   #change(opId: string, change: Partial<Outgoing>): void {
     const next = this.#all.map((one) => (one.opId === opId ? { ...one, ...change } : one));
     this.#become(next);
-    const changed = next.find((one) => one.opId === opId);
+    const changed = this.#find(opId);
     if (changed && change.state !== "sending") this.#keep(changed);
   }
 
   #drop(opId: string): void {
+    const { store } = this.#options;
+    const files = this.#find(opId)?.files ?? [];
     this.#forget(opId);
-    this.#options.store.remove(opId).catch(() => {});
+    store.remove(opId).catch(() => {});
+    for (const { uploadId } of files) store.removeFile(uploadId).catch(() => {});
   }
 
   #forget(opId: string): void {
     this.#kept.delete(opId);
+    for (const { uploadId } of this.#find(opId)?.files ?? []) this.#bytes.delete(uploadId);
     this.#become(this.#all.filter((one) => one.opId !== opId));
   }
 
@@ -165,9 +223,17 @@ export class OutgoingQueue {
 
   async #store(outgoing: Outgoing): Promise<void> {
     const { store } = this.#options;
+    for (const { uploadId } of outgoing.files) {
+      const bytes = this.#bytes.get(uploadId);
+      if (bytes && !this.#kept.has(outgoing.opId)) await store.putFile(uploadId, bytes);
+    }
     await store.put(outgoing);
-    if (this.#all.some(({ opId }) => opId === outgoing.opId)) this.#kept.add(outgoing.opId);
-    else await store.remove(outgoing.opId);
+    if (this.#find(outgoing.opId)) this.#kept.add(outgoing.opId);
+    else
+      await Promise.all([
+        store.remove(outgoing.opId),
+        ...outgoing.files.map((file) => store.removeFile(file.uploadId)),
+      ]);
   }
 
   #become(all: readonly Outgoing[]): void {

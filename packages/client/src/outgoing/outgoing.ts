@@ -1,12 +1,40 @@
-import type { DeskErrorData, Message } from "@frontdesk/contract";
+import type { AttachmentKind, DeskErrorData, Reply, SpecialContent, TextEntity } from "@frontdesk/contract";
+
+/** A file on its way to the desk, without its bytes. */
+export interface OutgoingFile {
+  /** The name of its upload: handing it over again is the same upload. */
+  uploadId: string;
+  name: string;
+  mime: string;
+  sizeBytes: number;
+  /** As which it is shown until the desk has it. */
+  kind: AttachmentKind;
+  /** As which Telegram gets it; null for the kind that its type suggests. */
+  as: "document" | "voice" | "video_note" | "sticker" | null;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  /** How much of it the desk has. */
+  uploadedBytes: number;
+}
+
+/** What somebody wrote, before it has keys and a place in the queue. */
+export interface Composition {
+  /** Telegram's Markdown. */
+  text: string;
+  /** How the text reads, to show until the desk says it; null where it reads as it was typed. */
+  formatted: { text: string; entities: TextEntity[] } | null;
+  reply: (Reply & { messageId: string }) | null;
+  files: OutgoingFile[];
+  special: Exclude<SpecialContent, { kind: "unsupported" }> | null;
+}
 
 /** A message on its way to the desk: kept on this device until the desk has it. */
-export interface Outgoing {
+export interface Outgoing extends Composition {
   opId: string;
   /** The `clientKey` of the message it becomes. */
   clientKey: string;
   conversationId: string;
-  text: string;
   createdAt: string;
   /** `waiting`: for a connection, or its turn. `refused`: the desk won't have it; somebody has to decide. */
   state: "waiting" | "sending" | "refused";
@@ -20,47 +48,19 @@ export interface OutgoingStore {
   has(opId: string): Promise<boolean>;
   put(outgoing: Outgoing): Promise<void>;
   remove(opId: string): Promise<void>;
+  /** A file's bytes, by its upload; null where they are not kept. */
+  file(uploadId: string): Promise<Blob | null>;
+  putFile(uploadId: string, bytes: Blob): Promise<void>;
+  removeFile(uploadId: string): Promise<void>;
 }
 
-export type ShownMessage = Message & { outgoing: Outgoing | null };
+/** How many bytes of files may wait on this device at a time. */
+export const waitingFilesBytes = 200 * 1024 * 1024;
 
-/** The messages, and after them those that the desk doesn't have yet; one that arrived is shown once (by its key). */
-export function showOutgoing(
-  messages: readonly Message[],
-  waiting: readonly Outgoing[],
-  author: Message["author"],
-): ShownMessage[] {
-  const arrived = new Set(messages.map(({ clientKey }) => clientKey));
-  const last = messages.at(-1)?.seq ?? 0;
-  const shown: ShownMessage[] = messages.map((message) => ({ ...message, outgoing: null }));
-  for (const outgoing of waiting)
-    if (!arrived.has(outgoing.clientKey))
-      shown.push(asMessage(outgoing, last + shown.length - messages.length + 1, author));
-  return shown;
-}
-
-function asMessage(outgoing: Outgoing, seq: number, author: Message["author"]): ShownMessage {
-  const { clientKey, conversationId, text, createdAt } = outgoing;
-  return {
-    id: clientKey,
-    conversationId,
-    seq,
-    direction: "out",
-    author,
-    text,
-    entities: [],
-    source: null,
-    special: null,
-    reply: null,
-    forwardedFrom: null,
-    reactions: [],
-    state: "queued",
-    failure: null,
-    attachments: [],
-    clientKey,
-    editedAt: null,
-    createdAt,
-    version: 0,
-    outgoing,
-  };
-}
+export const plainText = (text: string): Composition => ({
+  text,
+  formatted: null,
+  reply: null,
+  files: [],
+  special: null,
+});

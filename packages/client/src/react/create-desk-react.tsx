@@ -43,7 +43,7 @@ export function createDeskReact<Router extends AnyRouter>() {
         onRightsChanged: () => void queryClient.invalidateQueries({ queryKey: [["identity", "me"]] }),
       };
       const desk = createDesk<AnyRouter>({ url, ...(workspace === null ? {} : { workspace }), ...refusals });
-      return { desk, queryClient, workspace, ...refusals };
+      return { desk, url, queryClient, workspace, ...refusals };
     });
     useEffect(() => () => connection.desk.close(), [connection]);
 

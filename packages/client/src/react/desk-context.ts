@@ -6,6 +6,7 @@ import type { LiveDesk } from "./live-desk.ts";
 
 export interface DeskConnection {
   desk: Desk<AnyRouter>;
+  url: string;
   queryClient: QueryClient;
   workspace: string | null;
   onSignedOut(): void;

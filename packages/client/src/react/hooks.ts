@@ -1,7 +1,7 @@
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Health } from "../desk-health.ts";
 import type { LiveState } from "../feed/live-state.ts";
-import type { Outgoing } from "../outgoing/outgoing.ts";
+import { type Composition, type Outgoing, waitingFilesBytes } from "../outgoing/outgoing.ts";
 import { useDesk, useLiveDesk } from "./desk-context.ts";
 
 /** How the screen's data stands, as the live mark says it, and the button that ends a wait. */
@@ -25,10 +25,31 @@ export function useOutgoing(conversationId: string) {
     () => ({
       rows: all.filter((one) => one.conversationId === conversationId) as readonly Outgoing[],
       /** Shows the message at once, and sends it when its turn comes. */
-      send: (text: string) => outgoing.add({ conversationId, text }),
+      send: (composition: Composition, bytes?: ReadonlyMap<string, Blob>) =>
+        outgoing.add(conversationId, composition, bytes),
+      /** How many more bytes of files may wait on this device. */
+      roomBytes: waitingFilesBytes - sum(all.flatMap(({ files }) => files.map(({ sizeBytes }) => sizeBytes))),
       retry: (opId: string) => outgoing.retry(opId),
       discard: (opId: string) => outgoing.discard(opId),
     }),
     [all, conversationId, outgoing],
   );
+}
+
+/** The bytes of a file that waits to be handed over; null until they are read, or where they are not to be had. */
+export function useOutgoingFile(uploadId: string): Blob | null {
+  const { outgoing } = useLiveDesk();
+  const [bytes, setBytes] = useState<Blob | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    void outgoing.file(uploadId).then((found) => isShown && setBytes(found));
+    return () => {
+      isShown = false;
+    };
+  }, [outgoing, uploadId]);
+  return bytes;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, each) => total + each, 0);
 }

@@ -1,4 +1,11 @@
-export { type Outgoing, type ShownMessage, showOutgoing } from "../outgoing/outgoing.ts";
+export {
+  type Composition,
+  type Outgoing,
+  type OutgoingFile,
+  plainText,
+  waitingFilesBytes,
+} from "../outgoing/outgoing.ts";
+export { type ShownMessage, showOutgoing } from "../outgoing/show-outgoing.ts";
 export { createDeskReact } from "./create-desk-react.tsx";
-export { useDeskHealth, useLive, useOutgoing } from "./hooks.ts";
+export { useDeskHealth, useLive, useOutgoing, useOutgoingFile } from "./hooks.ts";
 export { LiveProvider } from "./live-provider.tsx";

@@ -1,6 +1,4 @@
-import type { Message } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
-import { getUntypedClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Desk } from "../desk.ts";
 import { FeedCache } from "../feed/feed-cache.ts";
@@ -8,12 +6,15 @@ import { followFeed } from "../feed/follow-feed.ts";
 import type { LiveState } from "../feed/live-state.ts";
 import { openOutgoingStore } from "../outgoing/indexed-db-store.ts";
 import { OutgoingQueue } from "../outgoing/outgoing-queue.ts";
+import { sendMessage, uploadFile } from "../outgoing/send-message.ts";
 import type { TabBus, TabMessage } from "../tabs/share-feed.ts";
 import { shareFeed } from "../tabs/share-feed.ts";
 import { type TabLock, webLock } from "../tabs/tab-lock.ts";
 
 interface LiveOptions {
   desk: Desk<AnyRouter>;
+  /** The desk's origin. */
+  url: string;
   queryClient: QueryClient;
   workspace: string;
   memberId: string;
@@ -31,20 +32,15 @@ export interface LiveDesk {
 
 /** Starts following the feed into the query cache, together with the browser's other tabs. */
 export function openLiveDesk(options: LiveOptions): LiveDesk {
-  const { desk, queryClient, workspace, memberId } = options;
+  const { desk, url, queryClient, workspace, memberId } = options;
   const name = `frontdesk:${workspace}:${memberId}`;
   const watchers = new Set<() => void>();
 
   const cache = new FeedCache(queryClient, { viewer: { memberId }, onAnswer: (asOf) => feed.noteHead(asOf) });
   const outgoing = new OutgoingQueue({
     store: openOutgoingStore(name),
-    send: async ({ conversationId, text, clientKey, opId }) =>
-      (await getUntypedClient(desk.client).mutation("message.send", {
-        conversationId,
-        text,
-        clientKey,
-        opId,
-      })) as Message,
+    send: (outgoing) => sendMessage(desk, outgoing),
+    upload: (file, transfer) => uploadFile({ url, workspace }, file, transfer),
     onSent(message) {
       cache.absorb(message);
       if (feed.state().kind !== "live") cache.refetchAll();

@@ -9,15 +9,15 @@ interface LiveProviderProps {
 
 /** Keeps what is inside up to date for a member of the workspace, from the first render on. */
 export function LiveProvider({ viewer: { memberId }, children }: LiveProviderProps) {
-  const { desk, queryClient, workspace, onSignedOut, onRightsChanged } = useDesk();
+  const { desk, url, queryClient, workspace, onSignedOut, onRightsChanged } = useDesk();
   const [live, setLive] = useState<LiveDesk | null>(null);
 
   useEffect(() => {
     if (workspace === null) throw new Error("A LiveProvider needs a workspace.");
-    const opened = openLiveDesk({ desk, queryClient, workspace, memberId, onSignedOut, onRightsChanged });
+    const opened = openLiveDesk({ desk, url, queryClient, workspace, memberId, onSignedOut, onRightsChanged });
     setLive(opened);
     return () => opened.close();
-  }, [desk, queryClient, workspace, memberId, onSignedOut, onRightsChanged]);
+  }, [desk, url, queryClient, workspace, memberId, onSignedOut, onRightsChanged]);
 
   return live && <LiveContext value={live}>{children}</LiveContext>;
 }

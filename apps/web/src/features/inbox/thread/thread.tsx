@@ -1,4 +1,5 @@
 import { deskErrorOf } from "@frontdesk/client";
+import { plainText } from "@frontdesk/client/react";
 import type { Conversation } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
 import { useRef, useState } from "react";
@@ -61,7 +62,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
           ref={composer}
           conversation={conversation}
           moves={moves}
-          onSend={thread.outgoing.send}
+          onSend={(text) => thread.outgoing.send(plainText(text))}
           onEditLast={() => setEditedId(lastEditable(thread.messages, thread.memberId)?.id ?? null)}
         />
       </section>
