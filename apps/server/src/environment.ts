@@ -34,6 +34,9 @@ const environment = z.object({
   TRUST_PROXY: z.enum(["0", "1"]).default("0"),
   MAX_SOCKETS: count(100_000).default(5000),
   TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
+  BUS_URL: z
+    .union([z.literal("postgres"), z.url({ protocol: /^rediss?$/ })], 'must be "postgres" or redis://address')
+    .optional(),
   METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 });
@@ -51,6 +54,8 @@ export interface Configuration {
   trustProxy: boolean;
   maxSockets: number;
   apiRoots: ServiceOptions["apiRoots"];
+  /** Where nodes wake each other; null for one node alone. */
+  busUrl: string | null;
   metricsToken: string | undefined;
   logLevel: string;
 }
@@ -75,6 +80,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       trustProxy: data.TRUST_PROXY === "1",
       maxSockets: data.MAX_SOCKETS,
       apiRoots: data.TELEGRAM_API_ROOTS,
+      busUrl: data.BUS_URL ?? null,
       metricsToken: data.METRICS_TOKEN,
       logLevel: data.LOG_LEVEL,
     },

@@ -3,7 +3,8 @@ import { installationKey } from "@frontdesk/contract/installation-key";
 import { acrossWorkspaces, openDatabase } from "@frontdesk/db";
 import type { Logger } from "pino";
 import { BotWatch } from "./bot-watch.ts";
-import { type Bus, createProcessBus } from "./feed/bus.ts";
+import type { Bus } from "./feed/bus/bus.ts";
+import { openBus } from "./feed/bus/open-bus.ts";
 import { Hub } from "./feed/hub.ts";
 import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
@@ -35,7 +36,9 @@ export interface ServiceOptions {
   smtpUrl?: URL | null;
   internalHosts?: ReadonlySet<string>;
   log: Logger;
-  /** How nodes wake each other; within this process alone unless another is given. */
+  /** Where nodes wake each other: `postgres`, or a `redis:` URL; within this process alone without it. */
+  busUrl?: string | null;
+  /** Instead of one of these. */
   bus?: Bus;
 }
 
@@ -53,7 +56,10 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const onError = (error: unknown) => log.warn({ err: error }, "the database is out of reach");
   const database = openDatabase({ url: databaseUrl, onError, max: 16, applicationName: "frontdesk-server" });
   const installation = await acrossWorkspaces(database, "first-run").read(({ db }) => findInstallation(db));
-  const bus = options.bus ?? createProcessBus();
+  const onBusError = (error: unknown) => log.warn({ err: error }, "the bus is out of reach; news may be a second late");
+  const bus =
+    options.bus ??
+    openBus({ busUrl: options.busUrl ?? null, databaseUrl, installationId: installation.id, onError: onBusError });
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
   const botWatch = new BotWatch({ database, hub, log, onError });
@@ -95,6 +101,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
       registry.close();
       await mail?.close();
       await hub.close();
+      await bus.close();
       await database.close();
     },
   };

@@ -2,7 +2,7 @@ import type { ApiRoot } from "@frontdesk/contract";
 import type { Database } from "@frontdesk/db";
 import type { Logger } from "pino";
 import type { BotWatch } from "./bot-watch.ts";
-import type { Bus } from "./feed/bus.ts";
+import type { Bus } from "./feed/bus/bus.ts";
 import type { Hub } from "./feed/hub.ts";
 import type { Registry } from "./feed/registry.ts";
 import type { FileStore } from "./file-store.ts";

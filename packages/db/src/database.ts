@@ -1,4 +1,5 @@
 import type { PoolClient } from "pg";
+import { actingAs } from "./acting-as.ts";
 import { SteadyPool } from "./pool.ts";
 import { resultParsers } from "./result-parsers.ts";
 import { APP_ROLE } from "./roles.ts";
@@ -66,12 +67,4 @@ export async function checkOut(database: Database): Promise<PoolClient> {
   const pool = pools.get(database);
   if (!pool) throw new TypeError("Not a database made by openDatabase.");
   return pool.connect();
-}
-
-/** The URL with the role among its start-up options: the last setting wins, whatever the URL brought. */
-function actingAs(url: string, role: string): string {
-  const [address = url, query] = url.split("?", 2);
-  const parameters = new URLSearchParams(query);
-  parameters.set("options", `${parameters.get("options") ?? ""} -c role=${role}`.trim());
-  return `${address}?${parameters}`;
 }

@@ -1,5 +1,5 @@
 import { INSTALLATION } from "@frontdesk/db";
-import type { Bus } from "./bus.ts";
+import type { Bus } from "./bus/bus.ts";
 
 interface Committed {
   /** The workspace whose log grew, or null where it did not. */

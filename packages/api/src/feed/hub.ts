@@ -1,6 +1,6 @@
 import { feedLimits } from "@frontdesk/contract";
 import { acrossWorkspaces, type Database } from "@frontdesk/db";
-import type { Bus } from "./bus.ts";
+import type { Bus } from "./bus/bus.ts";
 import { Channel } from "./channel.ts";
 import { headsOf, listEvents, tailOf } from "./log.queries.ts";
 

@@ -5,10 +5,10 @@ import { openBrowser } from "../testing/browser.ts";
 import { readFeed } from "../testing/feed-reader.ts";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
 import { followFrame, openRawSocket } from "../testing/raw-socket.ts";
-import type { Bus, Hint } from "./bus.ts";
+import type { Bus, Hint } from "./bus/bus.ts";
 
 /** A bus that loses every hint, so that only the log tells (R1). */
-const deafBus: Bus = { publish: (_hint: Hint) => {}, subscribe: () => () => {} };
+const deafBus: Bus = { publish: (_hint: Hint) => {}, subscribe: () => () => {}, close: async () => {} };
 
 let desk: TestDesk;
 let owner: Caller;

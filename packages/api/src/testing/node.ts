@@ -1,6 +1,6 @@
 import type { ApiRoot } from "@frontdesk/contract";
 import type { DestinationStream } from "pino";
-import type { Bus } from "../feed/bus.ts";
+import type { Bus } from "../feed/bus/bus.ts";
 import type { AddressLimits } from "../http/address-limits.ts";
 import { createServer } from "../http/server.ts";
 import { openLog } from "../open-log.ts";

@@ -1,17 +1,24 @@
-import type { Bus } from "../../feed/bus.ts";
+import type { BotWatch } from "../../bot-watch.ts";
+import type { Bus } from "../../feed/bus/bus.ts";
 
 /**
- * Hints that a bot has due work; null: the set of bots changed. Hints that come faster than they are taken are one.
- * A lost hint costs at most a second, since the bot's process also looks by itself (R1).
+ * Hints that a bot has due work; null: the set of bots changed, on whichever node. Hints that come faster than they are
+ * taken are one. A lost hint costs at most a second, since the bot's process also looks by itself (R1).
  */
-export async function* wakes(bus: Bus, signal: AbortSignal): AsyncGenerator<{ botId: string | null }> {
+export async function* wakes(
+  { bus, botWatch }: { bus: Bus; botWatch: BotWatch },
+  signal: AbortSignal,
+): AsyncGenerator<{ botId: string | null }> {
   const due = new Set<string | null>();
   let wake = () => {};
-  const unsubscribe = bus.subscribe((hint) => {
-    if (hint.to !== "bot") return;
-    due.add(hint.botId);
+  const add = (botId: string | null) => {
+    due.add(botId);
     wake();
+  };
+  const unsubscribe = bus.subscribe((hint) => {
+    if (hint.to === "bot") add(hint.botId);
   });
+  const unwatch = botWatch.onChange(() => add(null));
   signal.addEventListener("abort", () => wake(), { once: true });
   try {
     while (!signal.aborted) {
@@ -25,6 +32,7 @@ export async function* wakes(bus: Bus, signal: AbortSignal): AsyncGenerator<{ bo
       }
     }
   } finally {
+    unwatch();
     unsubscribe();
   }
 }

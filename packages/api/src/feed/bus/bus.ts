@@ -6,18 +6,5 @@ export interface Bus {
   publish(hint: Hint): void;
   /** Returns the way to stop listening. */
   subscribe(listener: (hint: Hint) => void): () => void;
-}
-
-/** The bus of a single process. */
-export function createProcessBus(): Bus {
-  const listeners = new Set<(hint: Hint) => void>();
-  return {
-    publish: (hint) => {
-      for (const listener of listeners) listener(hint);
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  close(): Promise<void>;
 }
