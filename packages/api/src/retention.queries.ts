@@ -1,17 +1,48 @@
 import type { Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 
-export async function deleteOldOps(db: Writer, before: Date): Promise<void> {
-  await db.deleteFrom("op").where("at", "<", before).execute();
+/** What one statement may remove: so few rows hold no lock for long. */
+export interface Batch {
+  before: Date;
+  rows: number;
 }
 
-export async function deleteOldUpdates(db: Writer, before: Date): Promise<void> {
-  await db.deleteFrom("tg_update").where("received_at", "<", before).where("state", "<>", "received").execute();
+// Each finds its rows by an index on their age, and removes them by where they lie or by their key.
+
+/** Removes answers of operations; says how many. */
+export async function deleteOldOps(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from op where at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("op").where(aged).executeTakeFirst());
 }
 
-export async function deleteOldSessions(db: Writer, before: Date): Promise<void> {
-  await db.deleteFrom("session").where("expires_at", "<", before).execute();
+/** Removes updates that were applied, ignored or given up; says how many. */
+export async function deleteOldUpdates(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(
+    select ctid from tg_update where received_at < ${before} and state <> 'received' limit ${rows}))`;
+  return deleted(await db.deleteFrom("tg_update").where(aged).executeTakeFirst());
 }
 
-export async function deleteOldTries(db: Writer, now: Date): Promise<void> {
-  await db.deleteFrom("rate_limit").where("expire", "<", now.getTime()).execute();
+/** Removes sends that are over and ask nobody anything; says how many. */
+export async function deleteOldSends(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`(workspace_id, id) in (
+    select workspace_id, id from outbox
+     where settled_at < ${before} and state in ('sent', 'cancelled', 'dismissed') limit ${rows})`;
+  return deleted(await db.deleteFrom("outbox").where(aged).executeTakeFirst());
+}
+
+/** Removes sessions that ended; says how many. */
+export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from session where expires_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("session").where(aged).executeTakeFirst());
+}
+
+/** Removes counts of tries whose window is over; says how many. */
+export async function deleteOldTries(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(
+    select ctid from rate_limit where expire < ${before.getTime()} limit ${rows}))`;
+  return deleted(await db.deleteFrom("rate_limit").where(aged).executeTakeFirst());
+}
+
+function deleted({ numDeletedRows }: { numDeletedRows: bigint }): number {
+  return Number(numDeletedRows);
 }

@@ -1,33 +1,76 @@
-import { acrossWorkspaces, type Database } from "@frontdesk/db";
-import { deleteOldOps, deleteOldSessions, deleteOldTries, deleteOldUpdates } from "./retention.queries.ts";
+import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
+import {
+  type Batch,
+  deleteOldOps,
+  deleteOldSends,
+  deleteOldSessions,
+  deleteOldTries,
+  deleteOldUpdates,
+} from "./retention.queries.ts";
 
-const everyMs = 60 * 60_000;
 const hourMs = 60 * 60_000;
+const dayMs = 24 * hourMs;
+const everyMs = hourMs;
+/** After a run that left something, the next one follows as soon as others have had their turn. */
+const againMs = 60_000;
 
-/** How long what has served its purpose is kept. */
-const kept = {
-  /** P2: a repeated mutation gets its stored answer for a day. */
-  opMs: 24 * hourMs,
-  settledUpdateMs: 14 * 24 * hourMs,
-  endedSessionMs: 30 * 24 * hourMs,
-} as const;
+/** What one run removes at most of each kind: `rows` a statement, each in a transaction of its own. */
+export interface Pace {
+  rows: number;
+  statements: number;
+}
+const usualPace: Pace = { rows: 1_000, statements: 100 };
 
-/** Removes what is older than it is kept for. Safe on any number of nodes at once. */
-async function trim(database: Database): Promise<void> {
-  await acrossWorkspaces(database, "retention").write({}, async ({ db, now }) => {
-    const before = (ms: number) => new Date(now.getTime() - ms);
-    await deleteOldOps(db, before(kept.opMs));
-    await deleteOldUpdates(db, before(kept.settledUpdateMs));
-    await deleteOldSessions(db, before(kept.endedSessionMs));
-    await deleteOldTries(db, now);
-    return { value: undefined, events: [] };
-  });
+interface Kept {
+  /** How long it is kept once it has served its purpose. */
+  forMs: number;
+  remove(db: Writer, batch: Batch): Promise<number>;
 }
 
-/** Trims now and every hour. Returns the way to stop. */
+const kinds: readonly Kept[] = [
+  // P2: a repeated mutation gets its stored answer for a day.
+  { forMs: dayMs, remove: deleteOldOps },
+  // P5: Telegram repeats an update for a day; its number is known for two weeks, and so is what it said.
+  { forMs: 14 * dayMs, remove: deleteOldUpdates },
+  { forMs: 30 * dayMs, remove: deleteOldSends },
+  { forMs: 30 * dayMs, remove: deleteOldSessions },
+  { forMs: 0, remove: deleteOldTries },
+];
+
+/**
+ * Removes what is older than it is kept for, a bounded part of it. Safe on any number of nodes at once. Resolves with
+ * whether all of it is gone.
+ */
+export async function trim(database: Database, { rows, statements }: Pace = usualPace): Promise<boolean> {
+  let isDone = true;
+  for (const { forMs, remove } of kinds) {
+    let removed = rows;
+    for (let count = 0; count < statements && removed === rows; count += 1) {
+      const { value } = await acrossWorkspaces(database, "retention").write({}, async ({ db, now }) => ({
+        value: await remove(db, { before: new Date(now.getTime() - forMs), rows }),
+        events: [],
+      }));
+      removed = value;
+    }
+    isDone &&= removed < rows;
+  }
+  return isDone;
+}
+
+/** Trims now and every hour, sooner while something is left. Returns the way to stop. */
 export function keepTrimmed(database: Database, onError: (error: unknown) => void): () => void {
-  const run = () => void trim(database).catch(onError);
-  const timer = setInterval(run, everyMs);
-  run();
-  return () => clearInterval(timer);
+  let timer: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const run = async () => {
+    const isDone = await trim(database).catch((error: unknown) => {
+      onError(error);
+      return true;
+    });
+    if (!isStopped) timer = setTimeout(run, isDone ? everyMs : againMs);
+  };
+  void run();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+  };
 }
