@@ -3,6 +3,7 @@ import { type Caller, isNobody } from "../access.ts";
 import { type Audience, audienceOf, sameAudience } from "./audience.ts";
 import type { Hub } from "./hub.ts";
 import type { LoggedEvent } from "./log.queries.ts";
+import { singleFlight } from "./single-flight.ts";
 
 /** A live connection as the registry knows it. */
 export interface Connection {
@@ -23,7 +24,8 @@ export interface Connection {
 
 /** R5: every session is read again at least this often, whatever the stream said. */
 const recheckMs = 60_000;
-const retryMs = 500;
+/** While the database is away: the first wait, which doubles up to the longest. */
+const retry = { firstMs: 100, longestMs: 1_000 } as const;
 
 /** The live connections of this node, kept true by the installation's stream (R5, P8). */
 export class Registry {
@@ -32,7 +34,11 @@ export class Registry {
   #connections = new Set<Connection>();
   #stop = new AbortController();
   #recheck: NodeJS.Timeout;
-  #turns = new WeakMap<Connection, Promise<void>>();
+  #readings = new WeakMap<Connection, () => Promise<void>>();
+  // One after another: nothing has happened, so nobody need wait for thousands of these.
+  #reviewAll = singleFlight(async () => {
+    for (const connection of [...this.#connections]) if (connection.caller) await this.#read(connection);
+  });
 
   constructor(hub: Hub, onError: (error: unknown) => void) {
     this.#hub = hub;
@@ -72,12 +78,16 @@ export class Registry {
     const { signal } = this.#stop;
     let seat: Awaited<ReturnType<Hub["join"]>> | null = null;
     let position = 0;
+    let failures = 0;
     while (!signal.aborted) {
       try {
         if (!seat) {
           seat = await this.#hub.join(INSTALLATION);
           position = seat.channel.head;
+          // What was said before this seat was taken nobody heard.
+          if (failures > 0) this.#doubtAll();
         }
+        failures = 0;
         const { channel } = seat;
         await channel.beyond(position, signal);
         const entries = channel.head > position ? await channel.after(position) : [];
@@ -85,40 +95,41 @@ export class Registry {
         for (const entry of entries) this.#review(concernedBy(entry));
       } catch (error) {
         this.#onError(error);
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        failures += 1;
+        await pause(failures);
       }
     }
     seat?.leave();
   }
 
+  #doubtAll(): void {
+    for (const connection of this.#connections) if (connection.caller === null) connection.doubt();
+    void this.#reviewAll();
+  }
+
   #review(isConcerned: (caller: Caller) => boolean): void {
     for (const connection of this.#connections) {
       if (connection.caller === null) connection.doubt();
-      else if (isConcerned(connection.caller)) void this.#inTurn(connection);
+      else if (isConcerned(connection.caller)) void this.#read(connection);
     }
   }
 
-  // One after another: nothing has happened, so nobody need wait for thousands of these.
-  async #reviewAll(): Promise<void> {
-    for (const connection of [...this.#connections]) if (connection.caller) await this.#inTurn(connection);
-  }
-
   // Two answers about one connection must not overtake each other.
-  #inTurn(connection: Connection): Promise<void> {
-    const before = this.#turns.get(connection) ?? Promise.resolve();
-    const turn = before.then(() => this.#readAgain(connection));
-    this.#turns.set(connection, turn);
-    return turn;
+  #read(connection: Connection): Promise<void> {
+    const known = this.#readings.get(connection);
+    const read = known ?? singleFlight(() => this.#readAgain(connection));
+    if (!known) this.#readings.set(connection, read);
+    return read();
   }
 
   async #readAgain(connection: Connection): Promise<void> {
-    while (this.#connections.has(connection) && !this.#stop.signal.aborted) {
+    for (let failures = 1; this.#connections.has(connection) && !this.#stop.signal.aborted; failures += 1) {
       try {
         this.#update(connection, await connection.identify());
         return;
       } catch (error) {
         this.#onError(error);
-        await new Promise((resolve) => setTimeout(resolve, retryMs));
+        await pause(failures);
       }
     }
   }
@@ -137,6 +148,11 @@ export class Registry {
     connection.audience = audience;
     this.#hub.wake(caller.viewer.workspaceId);
   }
+}
+
+function pause(failures: number): Promise<void> {
+  const ms = Math.min(retry.firstMs * 2 ** (failures - 1), retry.longestMs);
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function idOf(caller: Caller): string | null {
