@@ -42,6 +42,7 @@ function statusOf(path: string): Promise<number | undefined> {
 
 it("is there as soon as it is built, and as it was built last", async () => {
   expect((await ask("/", "text/html")).status).toBe(404);
+  expect((await ask("/")).status).toBe(404);
 
   for (const name of ["one", "two"]) {
     await build(name);
@@ -73,4 +74,31 @@ it("is all there is to see of the disk", async () => {
     "/%00",
   ])
     expect([400, 403, 404], path).toContain(await statusOf(path));
+});
+
+it("is the one page for whoever takes a page at a path of the app, and for nothing else", async () => {
+  await build("one");
+  const page = `<script src="/assets/one.js"></script>`;
+
+  for (const [path, accept] of [
+    ["/", "*/*"],
+    ["/w/home/inbox?view=mine", "*/*"],
+    ["/join/Ab_9-x", "text/html,application/xhtml+xml"],
+  ] as const)
+    expect(await ask(path, accept), path).toMatchObject({ status: 200, text: page });
+  for (const [path, accept] of [
+    ["/w/home/inbox", "application/json"],
+    ["/", "image/*"],
+    // A tab of an earlier build asks for a part of it: a page in its place would be run as a script.
+    ["/assets/gone-4f2a.js", "*/*"],
+    ["/assets/gone", "text/html"],
+    ["/gone.png", "*/*"],
+    ["/trpc", "text/html"],
+    ["/telegram/gone", "text/html"],
+    ["/w/home/files/gone", "text/html"],
+    ["/bot-files/gone", "text/html"],
+  ] as const) {
+    const { status, text } = await ask(path, accept);
+    expect([status, text.includes("<script")], path).toEqual([404, false]);
+  }
 });

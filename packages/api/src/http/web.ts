@@ -1,6 +1,12 @@
 import { join, sep } from "node:path";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+
+/** Paths of the app itself are plain words; a name with a dot is a file's, and one that is missing is no page. */
+const pagePath = /^(\/[\w-]+)*\/?$/;
+/** What machines ask for: none of it is ever a page, and neither is a missing part of an earlier build. */
+const machinePath =
+  /^\/((assets|trpc|bot-files|telegram|health|ready|metrics|report)(\/|$)|w\/[^/]+\/(files|uploads)(\/|$))/;
 
 /**
  * Serves the built single-page app as it lies in its folder now: hashed assets for a year, its one page for every other
@@ -19,7 +25,15 @@ export async function serveWeb(app: FastifyInstance, webRoot: string): Promise<v
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === "GET" && request.headers.accept?.includes("text/html");
-    return wantsPage ? reply.sendFile("index.html") : reply.code(404).send({ error: "not_found" });
+    return wantsPage(request) ? reply.sendFile("index.html") : reply.code(404).send({ error: "not_found" });
   });
+}
+
+function wantsPage({ method, url, headers }: FastifyRequest): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const path = url.split("?", 1)[0] ?? url;
+  if (!pagePath.test(path) || machinePath.test(path)) return false;
+  // Who names no type, as curl does not, takes a page; a script that asks for JSON does not (RFC 9110 §12.5.1).
+  const { accept = "*/*" } = headers;
+  return ["text/html", "text/*", "*/*"].some((type) => accept.includes(type));
 }
