@@ -1,3 +1,4 @@
+import type { FormattedText } from "./formatted-text.ts";
 import type { AttachmentKind, TextEntity } from "./message.ts";
 
 /** Every kind of update the desk asks Telegram for, always in full: an unset list means "as before" (T8). */
@@ -10,10 +11,11 @@ export const allowedUpdates = [
   "message_reaction",
 ] as const;
 
-/** What a send answers; Telegram looks for the quote in the answered message. */
+/** What a send answers; Telegram looks for the quote in the answered message, formatting and all. */
 export interface SendReply {
   tgMessageId: number;
   quote: string | null;
+  quoteEntities: TextEntity[];
 }
 
 /** A file to be sent: its bytes are at `/bot-files/<botId>/<attachmentId>`, unless Telegram has it already. */
@@ -23,19 +25,17 @@ export interface OutgoingFile {
   name: string;
   mime: string;
   sizeBytes: number;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
   tgFileId: string | null;
-}
-
-interface Formatted {
-  text: string;
-  entities: TextEntity[];
 }
 
 /** What one outgoing item asks Telegram to do. */
 export type Send =
-  | ({ kind: "send_text"; reply: SendReply | null } & Formatted)
-  | ({ kind: "send_media"; reply: SendReply | null; file: OutgoingFile } & Formatted)
-  | ({ kind: "send_album"; reply: SendReply | null; files: OutgoingFile[] } & Formatted)
+  | ({ kind: "send_text"; reply: SendReply | null } & FormattedText)
+  | ({ kind: "send_media"; reply: SendReply | null; file: OutgoingFile } & FormattedText)
+  | ({ kind: "send_album"; reply: SendReply | null; files: OutgoingFile[] } & FormattedText)
   | {
       kind: "send_place";
       reply: SendReply | null;
@@ -45,8 +45,8 @@ export type Send =
       address: string | null;
     }
   | { kind: "send_contact_card"; reply: SendReply | null; name: string; phone: string }
-  | ({ kind: "edit_text"; tgMessageId: number } & Formatted)
-  | ({ kind: "edit_caption"; tgMessageId: number } & Formatted)
+  | ({ kind: "edit_text"; tgMessageId: number } & FormattedText)
+  | ({ kind: "edit_caption"; tgMessageId: number } & FormattedText)
   | { kind: "delete"; tgMessageIds: number[] }
   | { kind: "react"; tgMessageId: number; emoji: string | null };
 
@@ -60,6 +60,8 @@ export function isIdempotent(kind: SendKind): boolean {
 export const telegramLimits = {
   updatesPerReceive: 100,
   updateAttempts: 5,
+  /** Of one chat's waiting updates no more are listed at a time. */
+  updatesPerChat: 20,
   fileAttempts: 5,
   /** How long one process has to fetch a file before another may. */
   fileLeaseMs: 120_000,
