@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { formatCursor, type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { readFeed } from "./testing/feed-reader.ts";
 import { type Caller, type TestDesk, testDesk } from "./testing/index.ts";
 import { type Credential, callPlainly, type PlainAnswer } from "./testing/plain-calls.ts";
@@ -13,6 +14,7 @@ const withRows = procedures.filter(({ path }) => path in cases);
 const ofMembers = withRows.filter(({ declaration }) => declaration?.permission);
 const duties = withRows.filter(({ declaration }) => declaration?.word === "serves");
 
+let botApi: BotApi;
 let desk: TestDesk;
 let own: Records;
 let owner: Caller;
@@ -22,7 +24,8 @@ let installation: Credential;
 const received: string[] = [];
 
 beforeAll(async () => {
-  desk = await testDesk();
+  botApi = await startBotApi();
+  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }] });
   owner = await desk.as("owner");
   own = await fillHome(desk, owner, marker);
   for (const preset of presets) {
@@ -33,7 +36,10 @@ beforeAll(async () => {
   strangers.set("script", { authorization: `Bearer ${await tokenOf(theirOwner)}` });
   installation = { authorization: `Installation ${desk.services.installationKey}` };
 });
-afterAll(() => desk[Symbol.asyncDispose]());
+afterAll(async () => {
+  await desk[Symbol.asyncDispose]();
+  await botApi[Symbol.asyncDispose]();
+});
 
 const credentialOf = (caller: Caller): Credential => ({ cookie: `frontdesk=${caller.who?.sessionSecret}` });
 async function tokenOf(by: Caller): Promise<string> {

@@ -137,6 +137,13 @@ export interface Writing<Prepared = undefined> {
   prepared: Prepared;
 }
 
+/** What is known before the transaction, where the outside may be called (R2). */
+interface Preparing<Input> {
+  services: Services;
+  viewer: Viewer;
+  input: Input;
+}
+
 /**
  * For those with a permission: opens a workspace transaction and hands a `Desk`; the same `opId` gets the same answer.
  * `secret` answers are never stored. `prepare` runs before the transaction: the place for a call to the outside (R2).
@@ -147,21 +154,21 @@ export function writes(permission: Permission, { secret = false } = {}) {
     input: <S extends MutationSchema>(schema: S) => {
       const ready = procedure.input(schema);
       const mutation = <T extends Value, P>(
-        prepare: (args: { services: Services; input: z.output<S> }) => Promise<P>,
+        prepare: (args: Preparing<z.output<S>>) => Promise<P>,
         resolve: (args: { ctx: Writing<P>; input: z.output<S> }) => Promise<T>,
       ) =>
         ready.mutation(async ({ ctx, input: parsed, path }) => {
           const input = parsed as z.output<S>;
           const viewer = viewerOf(ctx);
           const { services, origin } = ctx;
-          const prepared = await prepare({ services, input });
+          const prepared = await prepare({ services, viewer, input });
           const call: Mutation = { services, viewer, origin, procedure: path, input, secret };
           return writeOnce(call, (desk) => resolve({ ctx: { desk, viewer, services, prepared }, input }));
         });
       return {
         mutation: <T extends Value>(resolve: (args: { ctx: Writing; input: z.output<S> }) => Promise<T>) =>
           mutation(async () => undefined, resolve),
-        prepare: <P>(prepare: (args: { services: Services; input: z.output<S> }) => Promise<P>) => ({
+        prepare: <P>(prepare: (args: Preparing<z.output<S>>) => Promise<P>) => ({
           mutation: <T extends Value>(resolve: (args: { ctx: Writing<P>; input: z.output<S> }) => Promise<T>) =>
             mutation(prepare, resolve),
         }),
@@ -211,16 +218,29 @@ export function serves(_duty: "telegram") {
       type Resolve<T> = (args: { ctx: Duty; input: z.output<S> }) => Promise<T>;
       return {
         query: <T extends Value>(resolve: Resolve<T>) =>
-          ready.query(({ ctx, input }) => {
+          ready.query(({ ctx, input, path }) => {
             const given = input as z.output<S>;
-            return enterDuty(ctx.services, given, (duty) => resolve({ ctx: duty, input: given }));
+            return logged(ctx.services, { path, ...given }, (duty) => resolve({ ctx: duty, input: given }));
           }),
         mutation: <T extends Value>(resolve: Resolve<T>) =>
-          ready.mutation(({ ctx, input }) => {
+          ready.mutation(({ ctx, input, path }) => {
             const given = input as z.output<S>;
-            return enterDuty(ctx.services, given, (duty) => resolve({ ctx: duty, input: given }));
+            return logged(ctx.services, { path, ...given }, (duty) => resolve({ ctx: duty, input: given }));
           }),
       };
     },
   };
+}
+
+// C30: of a bot that somebody has an eye on, each duty is a line: its path and how long it took.
+async function logged<T>(
+  services: Services,
+  { path, ...called }: { path: string; botId: string },
+  work: (duty: Duty) => Promise<T>,
+): Promise<T> {
+  const beganAt = performance.now();
+  const value = await enterDuty(services, called, work);
+  const ms = Math.round(performance.now() - beganAt);
+  services.botWatch.logOf(called.botId).debug({ path, botId: called.botId, ms }, "duty");
+  return value;
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
+import { bots } from "./testing/story/bots.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach } from "./testing/story/talk.ts";
@@ -11,7 +12,7 @@ import { endOfShift, hearing, sending, sendingWithTrouble } from "./testing/stor
 import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
 const firstPart = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
-const secondPart = [...talkOutOfReach, ...people, ...outside, ...endOfShift];
+const secondPart = [...talkOutOfReach, ...people, ...bots, ...outside, ...endOfShift];
 
 let botApi: BotApi;
 let desk: TestDesk;

@@ -142,7 +142,15 @@ export const settleSend = mutation({
   ...underLease,
   outboxId: id,
   outcome: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("sent"), tgMessageIds: z.array(tgId).max(20) }),
+    z.strictObject({
+      kind: z.literal("sent"),
+      tgMessageIds: z.array(tgId).max(100),
+      /** Telegram's lasting names of what was uploaded, so that it need not be again. */
+      files: z
+        .array(z.strictObject({ attachmentId: id, tgFileId: text(256) }))
+        .max(messageLimits.attachments)
+        .optional(),
+    }),
     z.strictObject({ kind: z.literal("retry"), afterMs: z.int().min(0).max(86_400_000), reason: text(500) }),
     z.strictObject({ kind: z.literal("failed"), reason: text(500), reachable: z.enum(reachabilities).optional() }),
     z.strictObject({ kind: z.literal("unknown"), reason: text(500) }),

@@ -19,6 +19,7 @@ import { watchSilentConnections } from "./silent-connections.ts";
 import { serveProcedures } from "./trpc-route.ts";
 import { serveSockets } from "./upgrade.ts";
 import { serveWeb } from "./web.ts";
+import { takeWebhooks } from "./webhook.ts";
 
 interface ServerOptions {
   services: Services;
@@ -72,6 +73,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   serveProcedures(app, services, { door, router, finished });
   serveFiles(app, services, door);
   await takeFiles(app, services, door);
+  await takeWebhooks(app, services, door);
   await serveWeb(app, webRoot);
   const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
 

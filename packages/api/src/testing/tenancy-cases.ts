@@ -13,6 +13,7 @@ export type Records = Record<
   | "tokenId"
   | "botId"
   | "outboxId"
+  | "testId"
   | "attachmentId"
   | "leaseToken",
   string
@@ -21,6 +22,18 @@ export type Records = Record<
 /** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
 export const cases: Record<string, (own: Records) => object> = {
   "bot.switch": ({ botId }) => withOpId({ botId, on: false, version: 1 }),
+  "bot.changeMode": ({ botId }) => withOpId({ botId, mode: "webhook", version: 1 }),
+  "bot.replaceToken": ({ botId }) => withOpId({ botId, token: `7000003:${"A".repeat(35)}`, apiRoot: "telegram" }),
+  "bot.health": ({ botId }) => ({ botId }),
+  "bot.check": ({ botId }) => withOpId({ botId }),
+  "bot.fix": ({ botId }) => withOpId({ botId, code: "telegram_unwell" }),
+  "bot.debug": ({ botId }) => withOpId({ botId, minutes: 0 }),
+  "bot.sendTest": ({ botId, conversationId }) => withOpId({ botId, conversationId, tgChatId: null, text: "x" }),
+  "bot.test": ({ botId, testId }) => ({ botId, testId }),
+  "bot.updates": ({ botId }) => ({ botId }),
+  "bot.replayUpdate": ({ botId }) => withOpId({ botId, updateId: 1001 }),
+  "bot.failures": ({ botId }) => ({ botId }),
+  "bot.retrySend": ({ botId, outboxId }) => withOpId({ botId, outboxId }),
   "conversation.get": ({ conversationId }) => ({ conversationId }),
   "conversation.take": ({ conversationId }) => withOpId({ conversationId, override: false }),
   "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
@@ -49,6 +62,13 @@ export const cases: Record<string, (own: Records) => object> = {
     }),
   "telegram.applyReachability": ({ botId, leaseToken }) =>
     withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
+  "telegram.applyStanding": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, status: "member", rights: [] },
+      chat: { tgChatId: -1, type: "group", title: "x", isForum: false },
+    }),
+  "telegram.applyMigration": ({ botId, leaseToken }) =>
+    withOpId({ botId, leaseToken, updateId: 1, fromTgChatId: -1, toTgChatId: -1001 }),
   "telegram.ignoreUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, reason: "x" }),
   "telegram.failUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, error: "x" }),
   "telegram.claimSends": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
@@ -58,6 +78,9 @@ export const cases: Record<string, (own: Records) => object> = {
   "telegram.claimFiles": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
   "telegram.failFile": ({ botId, leaseToken, attachmentId }) =>
     withOpId({ botId, leaseToken, attachmentId, reason: "x", retryAfterMs: null }),
+  "telegram.reportExamination": ({ botId, leaseToken }) =>
+    withOpId({ botId, leaseToken, told: null, pendingUpdates: null, telegramError: null }),
+  "telegram.reportDisturbance": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, what: "x" }),
   "telegram.report": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, state: "live", error: null }),
 };
 
@@ -107,12 +130,13 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
     withOpId({ name: marker, permissions: ["conversation:read" as const], expiresInDays: null }),
   );
   const { botId, leaseToken } = await desk.build.bot();
+  const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
-    outbox: await db.selectFrom("outbox").select("id").executeTakeFirstOrThrow(),
+    outbox: await db.selectFrom("outbox").select("id").where("is_test", "=", false).executeTakeFirstOrThrow(),
     attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
   }));
   return {
     ...{ conversationId, messageId: sent.id, memberId: member.who?.memberId ?? "", invitationId: invitation.id },
-    ...{ tokenId: token.id, botId, leaseToken, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
+    ...{ tokenId: token.id, botId, leaseToken, testId, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
   };
 }

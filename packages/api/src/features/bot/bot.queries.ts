@@ -31,7 +31,7 @@ export async function listBots(db: Reader, workspaceId: string): Promise<Bot[]> 
 }
 
 /** A bot's row, addressed within its workspace. */
-interface Which {
+export interface Which {
   workspaceId: string;
   botId: string;
 }
@@ -62,6 +62,18 @@ export async function changeBot(
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", botId)
     .execute();
+}
+
+/** Notes something that neither the list of bots nor its followers show. */
+export async function noteBot(
+  db: Writer,
+  {
+    workspaceId,
+    botId,
+    patch,
+  }: Which & { patch: Pick<BotPatch, "heard_at" | "away_from" | "away_to" | "check_asked_at"> },
+): Promise<void> {
+  await db.updateTable("bot").set(patch).where("workspace_id", "=", workspaceId).where("id", "=", botId).execute();
 }
 
 /** What Telegram told of a bot, and the token it was told for. */
@@ -95,7 +107,7 @@ export async function insertBot(db: Writer, known: Known): Promise<string> {
 export async function renewRevokedBot(db: Writer, known: Known): Promise<string | undefined> {
   const row = await db
     .updateTable("bot")
-    .set({ ...columnsOf(known), state: "live", last_error: null, last_error_at: null, version: sql`version + 1` })
+    .set({ ...columnsOf(known), state: "live", ...noFault, version: sql`version + 1` })
     .where("workspace_id", "=", known.workspaceId)
     .where("tg_id", "=", known.tgId)
     .where("state", "=", "revoked")
@@ -103,6 +115,23 @@ export async function renewRevokedBot(db: Writer, known: Known): Promise<string 
     .executeTakeFirst();
   return row?.id;
 }
+
+/** Gives a bot another token; false where the token belongs to another bot. */
+export async function renewBot(
+  db: Writer,
+  { botId, state, ...known }: Known & { botId: string; state: "live" | "off" },
+): Promise<boolean> {
+  const renewed = await db
+    .updateTable("bot")
+    .set({ ...columnsOf(known), state, ...noFault, version: sql`version + 1` })
+    .where("workspace_id", "=", known.workspaceId)
+    .where("id", "=", botId)
+    .where("tg_id", "=", known.tgId)
+    .executeTakeFirst();
+  return renewed.numUpdatedRows > 0n;
+}
+
+const noFault = { reason: null, last_error: null, last_error_at: null };
 
 /** The inbox of what people write to a bot in private; it belongs to the default team. */
 export async function insertInbox(db: Writer, { workspaceId, botId, name }: Which & { name: string }): Promise<void> {

@@ -16,7 +16,12 @@ export async function switchBot(desk: Desk, { botId, on, version }: SwitchBot): 
   if (before.state === "revoked") throw new DeskError("conflict", "wrong_state");
   if ((before.state !== "off") === on) return before;
 
-  const patch = { state: on ? ("live" as const) : ("off" as const), last_error: null, last_error_at: null };
+  const patch = {
+    state: on ? ("live" as const) : ("off" as const),
+    reason: null,
+    last_error: null,
+    last_error_at: null,
+  };
   await changeBot(db, { workspaceId, botId, now, patch });
   const [was, is] = [{ state: before.state }, { state: patch.state }];
   await desk.audit({ action: "bot.switch", subject: { type: "bot", id: botId }, before: was, after: is });

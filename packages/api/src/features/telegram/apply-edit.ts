@@ -1,38 +1,52 @@
-import { isDeepStrictEqual } from "node:util";
 import type { ApplyEdit } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { lockConversation } from "../conversation/index.ts";
-import { getMessage, lockMessage, rewriteMessage } from "../message/index.ts";
-import { findMessageId } from "./telegram-message.queries.ts";
-import { settleUpdate } from "./update.queries.ts";
+import { announceRewritten, changeMessage, getMessage, hasRevision, insertRevision, lockMessage } from "../message/index.ts";
+import { addMessage } from "./add-message.ts";
+import { enterChat } from "./enter-chat.ts";
+import { reviseReceived } from "./revise-received.ts";
+import { type Bond, changeBond } from "./telegram-message.queries.ts";
 
-/** Changes a message as its author changed it in Telegram, keeping how it read before. */
-export async function applyEdit(
-  { db, desk, botId, workspaceId }: Duty,
-  input: ApplyEdit,
-): Promise<{ applied: boolean }> {
-  const { updateId, tgMessageId, text, entities } = input;
-  const chatId = input.chat.tgChatId;
-  const messageId = await findMessageId(db, { workspaceId, botId, chatId, tgMessageId });
-  if (!messageId) {
-    await settleUpdate(db, {
-      workspaceId,
-      botId,
-      updateId,
-      state: "ignored",
-      error: "an edit of an unknown message",
-      now: desk.now,
-    });
-    return { applied: false };
+/**
+ * P5: changes a message as its author changed it in Telegram, keeping how it read before. An edit that overtook its
+ * message makes it; one that a later edit overtook is kept in the history only.
+ */
+export async function applyEdit(duty: Duty, input: ApplyEdit): Promise<{ applied: boolean }> {
+  const entered = await enterChat(duty, input);
+  if (!entered) return { applied: false };
+  const { bond } = entered;
+  if (!bond) {
+    await addMessage(duty, input);
+    return { applied: true };
   }
-  if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now: desk.now })))
-    return { applied: false };
-
+  const { db, desk, botId, workspaceId } = duty;
   // The conversation before its message, as everyone who writes in it does.
-  const { conversationId } = await getMessage(db, desk.whole, messageId);
+  const { conversationId } = await getMessage(db, desk.whole, bond.messageId);
   const held = await lockConversation(db, desk.whole, conversationId);
-  const message = await lockMessage(db, desk.whole, messageId);
-  if (message.text === text && isDeepStrictEqual(message.entities, entities)) return { applied: true };
-  await rewriteMessage(desk, { held, message, text, entities });
+  const message = await lockMessage(db, desk.whole, bond.messageId);
+  if (message.direction !== "in") return { applied: false };
+
+  if (isOvertaken(bond, input)) {
+    const { text, entities } = input;
+    const messageId = message.id;
+    if (message.text === text || (await hasRevision(db, { workspaceId, messageId, text }))) return { applied: false };
+    await insertRevision(db, { workspaceId, messageId, text, entities, replacedAt: bond.editedAt ?? desk.now });
+    await changeMessage(db, { workspaceId, id: messageId, now: desk.now, isEdit: false, patch: {} });
+    await announceRewritten(desk, { held, message, kind: "message.edited" });
+    return { applied: true };
+  }
+  await changeBond(
+    db,
+    { workspaceId, botId, chatId: input.chat.tgChatId, tgMessageId: input.tgMessageId },
+    { edited_at: new Date(input.editedAt), edit_update_id: input.updateId },
+  );
+  await reviseReceived(duty, { held, message, bond, input });
   return { applied: true };
+}
+
+/** Telegram counts edits in whole seconds; within one of them the later update is the later edit. */
+function isOvertaken({ editedAt, editUpdateId }: Bond, input: ApplyEdit): boolean {
+  if (!editedAt) return false;
+  const laterMs = editedAt.getTime() - Date.parse(input.editedAt);
+  return laterMs > 0 || (laterMs === 0 && (editUpdateId ?? 0) > input.updateId);
 }

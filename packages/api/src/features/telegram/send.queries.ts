@@ -132,7 +132,7 @@ export async function listBegun(
 export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id }: Holder & { id: string }) {
   return db
     .selectFrom("outbox")
-    .select(["id", "kind", "message_id as messageId", "chat_id as chatId"])
+    .select(["id", "kind", "message_id as messageId", "chat_id as chatId", "is_test as isTest"])
     .where("id", "=", id)
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)

@@ -1,7 +1,9 @@
 import type { MessageState } from "@frontdesk/contract";
 import type { SettleSend } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
+import { settleTest } from "../bot/index.ts";
 import { progressMessage } from "../message/index.ts";
+import { sendElsewhere } from "./move-chat.ts";
 import { setReachability } from "./reachability.ts";
 import { changeSend, lockSend } from "./send.queries.ts";
 import { bindMessage } from "./telegram-message.queries.ts";
@@ -12,6 +14,9 @@ export async function settleSend({ db, desk, botId, workspaceId }: Duty, input: 
   const send = await lockSend(db, { workspaceId, botId, leaseToken, id: input.outboxId });
   if (!send) return;
   const { id, chatId, messageId } = send;
+  if (outcome.kind === "moved")
+    return sendElsewhere(desk, { botId, id, messageId, from: chatId, to: outcome.tgChatId });
+  if (send.isTest) return settleTest(desk, { botId, testId: id, outcome });
   const isEdit = send.kind === "edit_text";
   const failure = outcome.kind === "sent" ? null : outcome.reason;
 

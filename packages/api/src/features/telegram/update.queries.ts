@@ -1,4 +1,6 @@
+import { chatIdOf, telegramLimits } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 
 interface StoredUpdate {
   updateId: number;
@@ -19,6 +21,7 @@ export async function insertUpdates(
       bot_id: botId,
       update_id: updateId,
       kind,
+      chat_id: chatIdOf(payload) ?? noChat,
       payload: JSON.stringify(payload),
     }));
   const inserted = await db
@@ -29,17 +32,41 @@ export async function insertUpdates(
   return Number(inserted.numInsertedOrUpdatedRows ?? 0n);
 }
 
-/** What waits to be applied for a bot, in order of arrival. */
+const noChat = 0;
+
+interface Waiting {
+  updateId: number;
+  kind: string;
+  payload: unknown;
+  attempts: number;
+}
+
+/**
+ * What waits to be applied for a bot, in order of arrival: of each chat no more than its first few, so that one whose
+ * updates pile up does not hide the others.
+ */
 export async function listWaiting(
   db: Reader,
   { workspaceId, botId, limit }: { workspaceId: string; botId: string; limit: number },
-) {
+): Promise<Waiting[]> {
+  const ofBot = sql`workspace_id = ${workspaceId} and bot_id = ${botId} and state = 'received'`;
+  // One look at the index for each chat, however much waits behind its first.
+  const waiting = sql<Waiting & { arrival: number }>`(
+    with recursive chat as (
+      (select chat_id from tg_update where ${ofBot} order by chat_id limit 1)
+      union all
+      select (select u.chat_id from tg_update u where ${ofBot} and u.chat_id > chat.chat_id order by u.chat_id limit 1)
+        from chat where chat.chat_id is not null
+    )
+    select first.update_id as "updateId", first.kind, first.payload, first.attempts, first.arrival
+      from chat cross join lateral (
+        select * from tg_update where ${ofBot} and tg_update.chat_id = chat.chat_id
+         order by arrival limit ${telegramLimits.updatesPerChat}
+      ) first
+  )`;
   return db
-    .selectFrom("tg_update")
-    .select(["update_id as updateId", "kind", "payload", "attempts"])
-    .where("workspace_id", "=", workspaceId)
-    .where("bot_id", "=", botId)
-    .where("state", "=", "received")
+    .selectFrom(waiting.as("waiting"))
+    .select(["updateId", "kind", "payload", "attempts"])
     .orderBy("arrival")
     .limit(limit)
     .execute();

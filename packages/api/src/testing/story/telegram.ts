@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import { contentOf, fileOf } from "../telegram-content.ts";
+import { botsAfterARefusal } from "./bots.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
 const bots = ({ bots: caller }: Stage) => caller.telegram;
@@ -121,5 +122,6 @@ export const endOfShift: Step[] = [
     title: "refused by one who blocked the bot",
     run: (s) => sendOne(s, { kind: "failed", reason: "blocked", reachable: "blocked" }),
   },
+  ...botsAfterARefusal,
   { path: "telegram.dropLease", title: "given back", run: (s) => bots(s).dropLease.mutate(withOpId(s.lease)) },
 ];

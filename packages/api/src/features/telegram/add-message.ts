@@ -1,0 +1,69 @@
+import type { ConversationState } from "@frontdesk/contract";
+import type { ApplyMessage } from "@frontdesk/contract/inputs";
+import type { Duty } from "../../duty.ts";
+import { insertPending } from "../attachment/index.ts";
+import { meetTelegramPerson } from "../contact/index.ts";
+import { appendMessage } from "../message/index.ts";
+import { findAlbum } from "./album.queries.ts";
+import { conversationFor } from "./chat-conversation.ts";
+import { extendAlbum } from "./extend-album.ts";
+import { bindReceived, findMessageId } from "./telegram-message.queries.ts";
+
+/** What a person said, and, where only word of an edit has come yet, when it was edited. */
+export type Said = Omit<ApplyMessage, "leaseToken" | "opId"> & { editedAt?: string };
+
+/** Makes a message of what a person said in a held chat, or a further part of the album it belongs to. */
+export async function addMessage(duty: Duty, said: Said): Promise<void> {
+  const { db, desk, botId, workspaceId } = duty;
+  const { file, special, text, entities, albumKey, forwardedFrom } = said;
+  const chatId = said.chat.tgChatId;
+  const contactId = await meetTelegramPerson(desk, botId, said.from);
+  const album = albumKey && (await findAlbum(db, { workspaceId, botId, chatId, albumKey }));
+  if (album) return extendAlbum(duty, album, said);
+
+  const conversation = await conversationFor(duty, { contactId, chatId });
+  const { messageId, announce } = await appendMessage(desk, conversation, {
+    direction: "in",
+    author: { kind: "contact", id: contactId },
+    ...{ text, entities, special, forwardedFrom, albumKey },
+    ...(await replyIn(duty, said)),
+    state: "received",
+    clientKey: null,
+    editedAt: said.editedAt ? new Date(said.editedAt) : null,
+    files: file ? [file] : [],
+    conversationState: stateAfterInbound(conversation.state),
+    waitingSince: conversation.waitingSince ?? desk.now,
+  });
+  await bindSaid(duty, { said, messageId });
+  await announce();
+}
+
+/** Binds a message to what a person said, and has the file of it fetched. */
+export async function bindSaid(
+  { db, desk, botId, workspaceId }: Duty,
+  { said, messageId }: { said: Said; messageId: string },
+): Promise<void> {
+  const { file, text, entities, albumKey, editedAt, updateId } = said;
+  const at = { workspaceId, botId, chatId: said.chat.tgChatId, tgMessageId: said.tgMessageId };
+  const caption = albumKey && text ? { text, entities } : null;
+  const pending = file && (await insertPending(db, { workspaceId, messageId, botId, file, position: 0, caption }));
+  await bindReceived(db, at, {
+    messageId,
+    ...(pending && { attachment_id: pending }),
+    ...(editedAt && { edited_at: new Date(editedAt), edit_update_id: updateId, lacks_original: true }),
+  });
+  if (pending) desk.wakeBot(botId);
+}
+
+async function replyIn({ db, botId, workspaceId }: Duty, { chat, reply }: Said) {
+  if (!reply) return {};
+  const { tgMessageId, authorName, excerpt, quote } = reply;
+  const known = tgMessageId && (await findMessageId(db, { workspaceId, botId, chatId: chat.tgChatId, tgMessageId }));
+  return known
+    ? { replyToId: known, replyQuote: quote }
+    : { replyOutside: { authorName, excerpt }, replyQuote: quote };
+}
+
+function stateAfterInbound(state: ConversationState): ConversationState {
+  return state === "new" ? "new" : "open";
+}

@@ -1,0 +1,22 @@
+import type { Duty } from "../../duty.ts";
+import type { Said } from "./add-message.ts";
+import { putPrivateChat } from "./chat.queries.ts";
+import { announceReachability } from "./reachability.ts";
+import { type Bond, findBond } from "./telegram-message.queries.ts";
+import { settleUpdate } from "./update.queries.ts";
+
+/**
+ * P5: settles the update of what a person said and holds their chat, so that of two updates with one message the second
+ * sees what the first one made. Null where the update was settled before.
+ */
+export async function enterChat(
+  { db, desk, botId, workspaceId }: Duty,
+  { updateId, chat, from, tgMessageId }: Said,
+): Promise<{ bond: Bond | undefined } | null> {
+  const { now } = desk;
+  const chatId = chat.tgChatId;
+  if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now }))) return null;
+  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: from.name, now });
+  if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
+  return { bond: await findBond(db, { workspaceId, botId, chatId, tgMessageId }) };
+}

@@ -1,0 +1,1 @@
+export { receiveUpdates } from "./receive-updates.ts";
