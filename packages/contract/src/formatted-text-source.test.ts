@@ -30,7 +30,7 @@ test.each([
   "**never closed",
   "a || b || c",
   "snake__case__name",
-  "`` and ```",
+  "`never closed",
   "****",
   "** **",
   "[bad](javascript:alert(1))",

@@ -329,12 +329,12 @@ export interface OutboxTable {
   id: Generated<string>;
   bot_id: string;
   chat_id: number;
-  position: GeneratedAlways<number>;
+  position: Generated<number>;
   class: "reply" | "alert" | "campaign";
   kind: "send_text" | "send_media" | "send_album" | "send_place" | "send_contact_card" | "edit_text" | "edit_caption" | "delete" | "react";
   message_id: string | null;
   payload: Json;
-  state: Generated<"queued" | "leased" | "sending" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed">;
+  state: Generated<"queued" | "leased" | "sending" | "held" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed">;
   lease_token: string | null;
   not_before: Generated<Timestamp>;
   attempts: Generated<number>;
@@ -367,6 +367,7 @@ export interface PasswordResetTable {
   makes_owner: Generated<boolean>;
   created_at: Generated<Timestamp>;
   expires_at: Timestamp;
+  used_at: Timestamp | null;
 }
 
 export interface RateLimitTable {
