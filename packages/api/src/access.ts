@@ -23,8 +23,10 @@ export interface Viewer extends Reach {
   name: string;
   slug: string;
   roleId: string | null;
+  roleName: string | null;
   preset: Preset | null;
   permissions: ReadonlySet<Permission>;
+  hasProof: boolean;
 }
 
 /** A signed-in person, whatever workspace they look at. */
@@ -33,6 +35,9 @@ export interface SignedIn {
   userId: string;
   name: string;
   runsInstallation: boolean;
+  /** Until when they need not prove themselves anew; null where they must before a sensitive change. */
+  provedUntil: Date | null;
+  hasProof: boolean;
 }
 
 /** What credentials amount to: nobody, a person, a token or the installation itself. */
@@ -67,6 +72,14 @@ export function authorise(caller: Caller, permission: Permission): Viewer {
 export function assertSignedIn(caller: Caller): SignedIn {
   if (!caller.signedIn) throw new DeskError("unauthenticated", "signed_out");
   return caller.signedIn;
+}
+
+/**
+ * Sensitive changes are for whoever showed who they are a short while ago, by password or passkey: a browser left open
+ * is not enough. @throws forbidden proof_required
+ */
+export function assertFreshProof({ hasProof }: { hasProof: boolean }): void {
+  if (!hasProof) throw new DeskError("forbidden", "proof_required");
 }
 
 /** The bot process's duties are nobody else's. @throws unauthenticated, forbidden */

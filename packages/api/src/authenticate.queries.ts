@@ -1,4 +1,4 @@
-import type { Permission, Preset, Scope } from "@frontdesk/contract";
+import { accountLimits, type Permission, type Preset, type Scope } from "@frontdesk/contract";
 import type { Tenancy, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import type { Caller } from "./access.ts";
@@ -14,23 +14,37 @@ interface SessionPrincipal {
   user_id: string;
   name: string;
   runs_installation: boolean;
+  proved_at: Date | null;
   workspace_id: string | null;
   member_id: string | null;
   role_id: string | null;
+  role_name: string | null;
   preset: Preset | null;
   permissions: Permission[] | null;
   scope: Scope | null;
   team_ids: string[];
   stale: boolean;
+  at: Date;
+}
+
+const proofMs = accountLimits.proofMinutes * 60_000;
+
+/** What one is asked to show: a secret's hash, or for an open connection the session it was opened with. */
+interface Shown {
+  hash: Buffer;
+  slug: string | null;
+  sessionId: string | null;
 }
 
 /** Who holds a live session, and their membership of the workspace named by `slug`. */
-export async function findSession(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
+export async function findSession(signIn: Tenancy, { hash, slug, sessionId }: Shown): Promise<Found | null> {
   const row = await signIn.ask((db) =>
-    db.selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug})`.as("principal")).selectAll(),
+    db.selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug}, ${sessionId})`.as("principal")).selectAll(),
   );
   if (!row) return null;
-  const { workspace_id, member_id, scope } = row;
+  const { workspace_id, member_id, scope, proved_at, at } = row;
+  const provedUntil = proved_at && new Date(proved_at.getTime() + proofMs);
+  const hasProof = provedUntil !== null && provedUntil > at;
   return {
     isStale: row.stale,
     caller: {
@@ -39,6 +53,8 @@ export async function findSession(signIn: Tenancy, hash: Buffer, slug: string | 
         userId: row.user_id,
         name: row.name,
         runsInstallation: row.runs_installation,
+        provedUntil: hasProof ? provedUntil : null,
+        hasProof,
       },
       tokenId: null,
       isInstallation: false,
@@ -52,10 +68,12 @@ export async function findSession(signIn: Tenancy, hash: Buffer, slug: string | 
               workspaceId: workspace_id,
               slug: slug ?? "",
               roleId: row.role_id,
+              roleName: row.role_name,
               preset: row.preset,
               permissions: new Set(row.permissions),
               scope,
               teamIds: row.team_ids,
+              hasProof,
             }
           : null,
     },
@@ -72,7 +90,7 @@ interface TokenPrincipal {
 }
 
 /** Who holds a live API token. It acts in its own workspace only, whichever is named. */
-export async function findToken(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
+export async function findToken(signIn: Tenancy, { hash, slug }: Shown): Promise<Found | null> {
   const row = await signIn.ask((db) =>
     db.selectFrom(sql<TokenPrincipal>`token_principal(${hash})`.as("principal")).selectAll(),
   );
@@ -93,10 +111,12 @@ export async function findToken(signIn: Tenancy, hash: Buffer, slug: string | nu
             workspaceId: row.workspace_id,
             slug: row.slug,
             roleId: null,
+            roleName: null,
             preset: null,
             permissions: new Set(row.permissions),
             scope: "all",
             teamIds: [],
+            hasProof: false,
           }
         : null,
     },

@@ -1,12 +1,17 @@
 import type { ErrorCode } from "@frontdesk/contract";
 import type { Caller } from "./access.ts";
 import type { Reception } from "./feed/follow.ts";
+import { networkOf } from "./network-of.ts";
 import type { Services } from "./services.ts";
 
-/** The session cookie of an HTTP answer. */
+/** The cookies of an HTTP answer: the session's, and the marks of accounts that the browser is known for. */
 export interface SessionCookie {
   set(secret: string, expiresAt: Date): void;
   clear(): void;
+  /** The marks that came with the request. */
+  marks(): readonly string[];
+  /** Adds a mark, which outlives the session. */
+  mark(mark: string): void;
 }
 
 /** What became of one call, by ids only: nothing of what it was about (I18). */
@@ -39,5 +44,5 @@ export interface CallContext {
 /** Whom a rate is counted against: the session, the token, or the address. */
 export function callerKey(caller: Caller, origin: CallContext["origin"]): string {
   if (caller.isInstallation) return "installation";
-  return caller.signedIn?.sessionId ?? caller.tokenId ?? `ip:${origin.ip ?? "unknown"}`;
+  return caller.signedIn?.sessionId ?? caller.tokenId ?? `ip:${networkOf(origin.ip)}`;
 }

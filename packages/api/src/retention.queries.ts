@@ -36,6 +36,19 @@ export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Pr
   return deleted(await db.deleteFrom("session").where(aged).executeTakeFirst());
 }
 
+/** Removes what was begun in two steps and not finished in time; says how many. */
+export async function deleteOldChallenges(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from challenge where expires_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("challenge").where(aged).executeTakeFirst());
+}
+
+/** Removes links that set a password no more; says how many. */
+export async function deleteOldResets(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(
+    select ctid from password_reset where expires_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("password_reset").where(aged).executeTakeFirst());
+}
+
 /** Removes counts of tries whose window is over; says how many. */
 export async function deleteOldTries(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(

@@ -1,7 +1,9 @@
 import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
 import {
   type Batch,
+  deleteOldChallenges,
   deleteOldOps,
+  deleteOldResets,
   deleteOldSends,
   deleteOldSessions,
   deleteOldTries,
@@ -34,6 +36,9 @@ const kinds: readonly Kept[] = [
   { forMs: 14 * dayMs, remove: deleteOldUpdates },
   { forMs: 30 * dayMs, remove: deleteOldSends },
   { forMs: 30 * dayMs, remove: deleteOldSessions },
+  { forMs: 0, remove: deleteOldChallenges },
+  // P2: whoever used a link may repeat the call for a while.
+  { forMs: dayMs, remove: deleteOldResets },
   { forMs: 0, remove: deleteOldTries },
 ];
 

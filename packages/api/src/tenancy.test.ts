@@ -12,6 +12,7 @@ const marker = `homesecret${crypto.randomUUID().slice(0, 8)}`;
 const procedures = walkRouter();
 const withRows = procedures.filter(({ path }) => path in cases);
 const ofMembers = withRows.filter(({ declaration }) => declaration?.permission);
+const ofPersons = withRows.filter(({ declaration }) => declaration?.word === "open");
 const duties = withRows.filter(({ declaration }) => declaration?.word === "serves");
 
 let botApi: BotApi;
@@ -138,6 +139,19 @@ describe.each(ofMembers)("[P7] $path", (procedure) => {
     expect(none.refusal).toMatchObject({ code: "not_found" });
     // It may be too late, or somebody else's; but it is there.
     if (ours.refusal) expect(ours.refusal).toMatchObject({ code: "conflict" });
+  });
+});
+
+describe.each(ofPersons)("[P7] $path", (procedure) => {
+  it("answers others, colleagues and strangers alike, exactly as if the row did not exist", async () => {
+    for (const credential of [...members.values(), ...strangers.values(), null]) {
+      const ours = await call(procedure, inputOf(procedure, own), credential);
+      const none = await call(procedure, inputOf(procedure, nothing(own)), credential);
+
+      received.push(ours.text);
+      expect(shapeOf(ours)).toEqual(shapeOf(none));
+      expect(["not_found", "unauthenticated"]).toContain(ours.refusal?.code);
+    }
   });
 });
 

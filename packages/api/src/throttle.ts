@@ -16,13 +16,15 @@ export type Rate = keyof typeof rates;
 
 /**
  * Tries to prove who one is: kept in the database, so that a restart forgives nothing. An address has more of them than
- * an account, since a whole office may share it.
+ * an account from one address, since a whole office may share it, and an account from everywhere far more, since
+ * strangers must not lock it. A second factor has few, for whoever gets there knows the password.
  */
-export const proof = { account: 10, address: 60, windowMs: 5 * 60_000 } as const;
+export const proof = { pair: 10, address: 60, account: 300, factor: 10, windowMs: 5 * 60_000 } as const;
+const factorWindowMs = 60 * 60_000;
 
-/** What tries are counted under. */
-interface ProofKey {
-  of: "account" | "address";
+/** What tries are counted under: an account from one place, an address, an account from anywhere, a second factor. */
+export interface ProofKey {
+  of: "pair" | "address" | "account" | "factor";
   key: string;
 }
 
@@ -55,7 +57,11 @@ export function createThrottle(database: Database): Throttle {
     spendProof: async (keys) => {
       for (const { of, key } of keys) {
         const spent = await acrossWorkspaces(database, "sign-in").write({}, async ({ db, now }) => ({
-          value: await spendPoint(db, { key: `${of}:${key}`, now, windowMs: proof.windowMs }),
+          value: await spendPoint(db, {
+            key: `${of}:${key}`,
+            now,
+            windowMs: of === "factor" ? factorWindowMs : proof.windowMs,
+          }),
           events: [],
         }));
         if (spent.value.points > proof[of]) throw tooMany(spent.value.expiresInMs);

@@ -1,13 +1,15 @@
 import { createInstance } from "i18next";
 import { bot as enBot } from "./en/bot.ts";
+import { mail as enMail } from "./en/mail.ts";
 import { web as enWeb } from "./en/web.ts";
 import { bot as ruBot } from "./ru/bot.ts";
+import { mail as ruMail } from "./ru/mail.ts";
 import { web as ruWeb } from "./ru/web.ts";
 
 /** Every text of the product, by language and by who says it. All languages hold the same keys. */
 export const catalogues = {
-  en: { bot: enBot, web: enWeb },
-  ru: { bot: ruBot, web: ruWeb },
+  en: { bot: enBot, mail: enMail, web: enWeb },
+  ru: { bot: ruBot, mail: ruMail, web: ruWeb },
 } as const;
 
 type Path<Words> = {
@@ -17,8 +19,11 @@ type Path<Words> = {
 /** A text of the bot, as a dotted path: `button.expired`. */
 export type BotWord = Path<typeof enBot>;
 
+/** A text of a letter, as a dotted path: `reset.subject`. */
+export type MailWord = Path<typeof enMail>;
+
 const spoken = createInstance({
-  resources: { en: { bot: enBot }, ru: { bot: ruBot } },
+  resources: { en: { bot: enBot, mail: enMail }, ru: { bot: ruBot, mail: ruMail } },
   defaultNS: "bot",
   fallbackLng: "en",
   nonExplicitSupportedLngs: true,
@@ -31,4 +36,9 @@ void spoken.init();
 /** Says a text of the bot in a person's language: an IETF tag as Telegram gives it (`ru-RU`); English where it has none. */
 export function say(language: string | null, word: BotWord): string {
   return spoken.getFixedT(language ?? "en", "bot")(word);
+}
+
+/** Words a letter in a person's language, with its values filled in. */
+export function word(language: string, text: MailWord, values: Record<string, string>): string {
+  return spoken.getFixedT(language, "mail")(text, values);
 }

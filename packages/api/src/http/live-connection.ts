@@ -4,12 +4,15 @@ import { authenticate, type Credentials, identify } from "../authenticate.ts";
 import { DeskError } from "../desk-error.ts";
 import { type Audience, audienceOf } from "../feed/audience.ts";
 import type { Reception } from "../feed/follow.ts";
+import type { FrameWire } from "../feed/lane.ts";
 import type { Connection } from "../feed/registry.ts";
 import type { Services } from "../services.ts";
 
 /** What a live connection is written to: a socket, or an HTTP answer that stays open. */
 export interface Wire {
   bufferedBytes(): number;
+  /** A way for one feed to write ready frames; absent where there is none. */
+  openFrames?(): FrameWire;
   /** Ends it with one of our close codes, and where the wire carries one, a reason. */
   close(code: number, reason?: string): void;
 }
@@ -75,6 +78,7 @@ export class LiveConnection implements Connection {
     return {
       audience: () => this.audience,
       bufferedBytes: () => this.bufferedBytes(),
+      frames: this.#wire.openFrames?.() ?? null,
       giveUp: () => this.#wire.close(closeCodes.slowReader),
       ended: this.#ended.signal,
       done,

@@ -14,30 +14,40 @@ interface Answered {
 interface Browser {
   /** One mutation by plain HTTP, under a fresh `opId` where the input brings none. */
   mutate(path: string, input: object): Promise<Answered>;
-  /** The cookie header that it sends now; empty before the first one was set. */
+  /** The cookie header that it sends now, the session first; empty before the first one was set. */
   cookie(): string;
   /** The typed client with the cookie of this moment. */
   client(workspace?: string): Desk<AppRouter>["client"];
 }
 
 export function openBrowser(url: string): Browser {
-  let cookie = "";
+  const jar = new Map<string, string>();
+  const header = () =>
+    [...jar]
+      .sort(([one], [other]) => one.length - other.length)
+      .map(([name, value]) => `${name}=${value}`)
+      .join("; ");
   return {
     mutate: async (path, input) => {
       const response = await fetch(`${url}/trpc/${path}`, {
         method: "POST",
-        headers: { "content-type": "application/json", "x-frontdesk": "1", cookie },
+        headers: { "content-type": "application/json", "x-frontdesk": "1", cookie: header() },
         body: JSON.stringify("opId" in input ? input : withOpId(input)),
       });
-      const setCookie = response.headers.get("set-cookie");
-      if (setCookie) cookie = setCookie.slice(0, setCookie.indexOf(";"));
+      const lines = response.headers.getSetCookie();
+      const setCookie = lines.find((line) => line.startsWith("frontdesk=")) ?? null;
+      for (const line of lines) {
+        const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+        jar.set(name, value);
+      }
       const { result, error } = (await response.json()) as {
         result?: { data: unknown };
         error?: { data: { desk: DeskErrorData } };
       };
       return { status: response.status, data: result?.data, refusal: error?.data.desk ?? null, setCookie };
     },
-    cookie: () => cookie,
-    client: (workspace) => createDesk<AppRouter>({ url, headers: { cookie }, ...(workspace && { workspace }) }).client,
+    cookie: header,
+    client: (workspace) =>
+      createDesk<AppRouter>({ url, headers: { cookie: header() }, ...(workspace && { workspace }) }).client,
   };
 }

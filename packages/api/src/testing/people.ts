@@ -105,6 +105,7 @@ async function insertSession(db: Writer, { userId, now }: { userId: string; now:
       user_id: userId,
       secret_hash: hashSecret(sessionSecret),
       last_used_at: now,
+      proved_at: now,
       expires_at: new Date(now.getTime() + 7 * dayMs),
     })
     .returning("id")

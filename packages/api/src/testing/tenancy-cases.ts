@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { inWorkspace } from "@frontdesk/db";
+import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import type { Caller } from "./callers.ts";
 import { contentOf, fileOf } from "./telegram-content.ts";
 import type { TestDesk } from "./test-desk.ts";
@@ -11,6 +11,9 @@ export type Records = Record<
   | "memberId"
   | "invitationId"
   | "tokenId"
+  | "roleId"
+  | "sessionId"
+  | "passkeyId"
   | "botId"
   | "outboxId"
   | "testId"
@@ -41,6 +44,8 @@ export const cases: Record<string, (own: Records) => object> = {
   "conversation.reopen": ({ conversationId }) => withOpId({ conversationId }),
   "invitation.revoke": ({ invitationId }) => withOpId({ invitationId }),
   "member.changeRole": ({ memberId }) => withOpId({ memberId, preset: "viewer", version: 1 }),
+  "member.createResetLink": ({ memberId }) => withOpId({ memberId }),
+  "member.clearSecondFactor": ({ memberId }) => withOpId({ memberId }),
   "member.remove": ({ memberId }) => withOpId({ memberId, version: 1 }),
   "message.list": ({ conversationId }) => ({ conversationId }),
   "message.revisions": ({ messageId }) => ({ messageId }),
@@ -48,6 +53,12 @@ export const cases: Record<string, (own: Records) => object> = {
   "message.edit": ({ messageId }) => withOpId({ messageId, text: "x", version: 1 }),
   "message.resend": ({ messageId }) => withOpId({ messageId }),
   "message.dismiss": ({ messageId }) => withOpId({ messageId }),
+  "passkey.rename": ({ passkeyId }) => withOpId({ passkeyId, name: "x" }),
+  "passkey.remove": ({ passkeyId }) => withOpId({ passkeyId }),
+  "role.edit": ({ roleId }) => withOpId({ roleId, name: "x", permissions: [], scope: "own", version: 1 }),
+  "role.remove": ({ roleId }) => withOpId({ roleId, version: 7 }),
+  "session.revoke": ({ sessionId }) => withOpId({ sessionId }),
+  "token.rename": ({ tokenId }) => withOpId({ tokenId, name: "x" }),
   "token.revoke": ({ tokenId }) => withOpId({ tokenId }),
   "telegram.holdLease": ({ botId }) => withOpId({ botId, holder: "tests", renews: null }),
   "telegram.dropLease": ({ botId, leaseToken }) => withOpId({ botId, leaseToken }),
@@ -59,6 +70,12 @@ export const cases: Record<string, (own: Records) => object> = {
     withOpId({
       ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, text: "x", entities: [] },
       editedAt: new Date().toISOString(),
+    }),
+  "telegram.applyReaction": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, emojis: ["x"] },
+      from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
+      reactedAt: new Date().toISOString(),
     }),
   "telegram.applyReachability": ({ botId, leaseToken }) =>
     withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
@@ -84,8 +101,12 @@ export const cases: Record<string, (own: Records) => object> = {
   "telegram.report": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, state: "live", error: null }),
 };
 
+const assertion = { id: "x", clientDataJSON: "x", authenticatorData: "x", signature: "x", userHandle: null };
+const attestation = { id: "x", clientDataJSON: "x", attestationObject: "x", transports: [] };
+
 /** Procedures that name no row: what they tell and make is the caller's own, whoever calls. */
 export const withoutRows: Record<string, object | undefined> = {
+  "audit.list": {},
   "bot.list": undefined,
   "bot.apiRoots": undefined,
   "bot.add": withOpId({ token: `7000002:${"A".repeat(35)}`, apiRoot: "nowhere" }),
@@ -95,17 +116,39 @@ export const withoutRows: Record<string, object | undefined> = {
   "identity.me": undefined,
   "identity.signOut": withOpId({}),
   "identity.signIn": withOpId({ email: "nobody@example.org", password: "wrong password" }),
+  "identity.finishSignIn": withOpId({ challenge: "x".repeat(43), code: "000000" }),
+  "identity.prove": withOpId({ password: "wrong password" }),
   "identity.setUp": withOpId({
     ...{ code: "WRONG", workspaceName: "W", slug: "w", name: "N", email: "n@example.org" },
     ...{ password: "long enough", locale: "en", timezone: "UTC" },
   }),
   "installation.get": undefined,
+  "installation.recoverOwner": withOpId({ email: "nobody@example.org", slug: "nowhere" }),
   "invitation.list": undefined,
   "invitation.create": withOpId({ email: null, preset: "owner" }),
   "invitation.look": { secret: "x".repeat(43) },
   "invitation.accept": withOpId({ secret: "x".repeat(43), account: null }),
   "member.list": undefined,
+  "passkey.list": undefined,
+  "passkey.proofOptions": withOpId({}),
+  "passkey.prove": withOpId({ credential: assertion }),
+  "passkey.register": withOpId({ name: "x", credential: attestation }),
+  "passkey.registrationOptions": withOpId({}),
+  "passkey.signIn": withOpId({ credential: assertion }),
+  "passkey.signInOptions": withOpId({}),
+  "password.change": withOpId({ current: "wrong password", password: "long enough" }),
+  "password.lookAtReset": { secret: "x".repeat(43) },
+  "password.requestReset": withOpId({ email: "nobody@example.org" }),
+  "password.reset": withOpId({ secret: "x".repeat(43), password: "long enough" }),
+  "role.create": withOpId({ name: "R", permissions: [], scope: "own" }),
   "role.list": undefined,
+  "secondFactor.confirm": withOpId({ code: "000000" }),
+  "secondFactor.disable": withOpId({}),
+  "secondFactor.enrol": withOpId({}),
+  "secondFactor.get": undefined,
+  "secondFactor.renewCodes": withOpId({}),
+  "session.list": undefined,
+  "session.revokeOthers": withOpId({}),
   "status.get": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,
@@ -129,14 +172,31 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const { token } = await owner.token.create.mutate(
     withOpId({ name: marker, permissions: ["conversation:read" as const], expiresInDays: null }),
   );
+  const role = await owner.role.create.mutate(
+    withOpId({ name: marker, permissions: ["member:read" as const], scope: "all" as const }),
+  );
   const { botId, leaseToken } = await desk.build.bot();
   const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
+  const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
     outbox: await db.selectFrom("outbox").select("id").where("is_test", "=", false).executeTakeFirstOrThrow(),
     attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
   }));
   return {
     ...{ conversationId, messageId: sent.id, memberId: member.who?.memberId ?? "", invitationId: invitation.id },
-    ...{ tokenId: token.id, botId, leaseToken, testId, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
+    ...{ tokenId: token.id, roleId: role.id, sessionId: owner.who?.sessionId ?? "", passkeyId: passkey.id },
+    ...{ botId, leaseToken, testId, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
   };
+}
+
+async function insertPasskey(desk: TestDesk, userId: string, name: string) {
+  const { value } = await acrossWorkspaces(desk.services.database, "sign-in").write({}, async ({ db }) => ({
+    value: await db
+      .insertInto("passkey")
+      .values({ user_id: userId, credential_id: name, public_key: Buffer.from(name), name })
+      .returning("id")
+      .executeTakeFirstOrThrow(),
+    events: [],
+  }));
+  return value;
 }

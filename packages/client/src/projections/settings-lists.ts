@@ -1,6 +1,14 @@
-import type { ApiToken, Bot, Invitation, Member, Role } from "@frontdesk/contract";
+import {
+  type ApiToken,
+  type Bot,
+  compareRoles,
+  type Invitation,
+  type Member,
+  type Role,
+  type RoleRights,
+} from "@frontdesk/contract";
 import { leftId, type Projection } from "./projection.ts";
-import { byId, without, withRow } from "./rows.ts";
+import { byId, mapRows, without, withRow } from "./rows.ts";
 
 export const memberList: Projection<unknown, Member[]> = (members, change) => {
   if ("left" in change) return members;
@@ -10,24 +18,38 @@ export const memberList: Projection<unknown, Member[]> = (members, change) => {
       return withRow(members, change.data.member, byId);
     case "member.removed":
       return without(members, { id: change.data.member.id });
+    case "role.changed":
+      return mapRows(members, (member) => withRole(member, change.data.role));
     default:
       return members;
   }
 };
 
-/** Roles are preset: no event changes them. */
-export const roleList: Projection<unknown, Role[]> = (roles) => roles;
+export const roleList: Projection<unknown, RoleRights[]> = (roles, change) => {
+  if ("left" in change) return roles;
+  if (change.kind === "role.created" || change.kind === "role.changed")
+    return withRow(roles, change.data.role, compareRoles);
+  if (change.kind === "role.removed") return without(roles, change.data);
+  return roles;
+};
+
+/** Whoever holds a role, under its present name. */
+function withRole<Holder extends { role: Role }>(holder: Holder, { id, name, preset }: RoleRights): Holder {
+  return holder.role.id === id && holder.role.name !== name ? { ...holder, role: { id, name, preset } } : holder;
+}
 
 export const invitationList: Projection<unknown, Invitation[]> = (invitations, change) => {
   if ("left" in change) return invitations;
   if (change.kind === "invitation.created") return withRow(invitations, change.data.invitation, byId);
   if (change.kind === "invitation.closed") return without(invitations, change.data);
+  if (change.kind === "role.changed") return mapRows(invitations, (open) => withRole(open, change.data.role));
   return invitations;
 };
 
 export const tokenList: Projection<unknown, ApiToken[]> = (tokens, change) => {
   if ("left" in change) return tokens;
-  if (change.kind === "token.created") return withRow(tokens, change.data.token, byId);
+  if (change.kind === "token.created" || change.kind === "token.changed")
+    return withRow(tokens, change.data.token, byId);
   if (change.kind === "token.revoked") return without(tokens, change.data);
   return tokens;
 };

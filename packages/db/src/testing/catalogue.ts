@@ -1,7 +1,10 @@
 import { Client } from "pg";
 
 /** Tables that belong to the installation, by name: their keys are not led by a workspace. */
-const GLOBAL_TABLES = ["installation", "rate_limit", "session", "telegram_identity", "user", "workspace"];
+const GLOBAL_TABLES = [
+  ...["challenge", "installation", "mail", "passkey", "password_reset", "rate_limit", "recovery_code", "session"],
+  ...["telegram_identity", "totp", "user", "workspace"],
+];
 /** Kysely's own. */
 const BOOKKEEPING = ["migration", "migration_lock"];
 /** Keys that are unique across workspaces on purpose: one bot token can't be polled twice. */
@@ -93,8 +96,9 @@ export async function readCatalogue(url: string): Promise<CatalogueFindings & Ca
       ),
       ownPolicies: await names(
         `select format('%s: %s to %s', polrelid::regclass, polname, polroles::regrole[]) as name
-           from pg_policy where pg_get_expr(polqual, polrelid) <> 'true' and polrelid::regclass::text = any($1)`,
-        [["installation", "rate_limit", "session", "telegram_identity", '"user"', "workspace"]],
+           from pg_policy where coalesce(pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid)) <> 'true'
+            and polrelid::regclass::text = any($1)`,
+        [GLOBAL_TABLES.map((name) => (name === "user" ? '"user"' : name))],
       ),
       definerFunctions: await names(
         `select format('%s: %s, %s', proname, proowner::regrole, array_to_string(proconfig, '; ')) as name

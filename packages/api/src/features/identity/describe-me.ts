@@ -13,16 +13,17 @@ export async function describeMe({ services, caller, viewer }: Opened): Promise<
     user: await getUser(db, signedIn.userId),
     workspaces: await listWorkspacesOf(db, signedIn.userId),
     membership: viewer ? await membershipOf(db, viewer) : null,
+    provedUntil: signedIn.provedUntil?.toISOString() ?? null,
   }));
 }
 
 async function membershipOf(db: Reader, viewer: Viewer): Promise<Membership | null> {
-  const { memberId, roleId, preset, permissions, scope, teamIds, workspaceId } = viewer;
-  if (!memberId || !roleId) return null;
+  const { memberId, roleId, roleName, preset, permissions, scope, teamIds, workspaceId } = viewer;
+  if (!memberId || !roleId || !roleName) return null;
   return {
     memberId,
     workspace: await getWorkspace(db, workspaceId),
-    role: { id: roleId, preset },
+    role: { id: roleId, name: roleName, preset },
     permissions: [...permissions],
     scope,
     teamIds: [...teamIds],

@@ -1,5 +1,6 @@
 import type { Locale, Me } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
 import { foldEmail } from "./fold-email.ts";
 
@@ -48,11 +49,28 @@ export async function insertAccount(db: Writer, account: NewAccount): Promise<st
 export async function findAccount(db: Reader, emailFolded: string) {
   return db
     .selectFrom("user")
-    .select(["id", "password_hash as passwordHash"])
+    .select(["id", "name", "email", "locale", "password_hash as passwordHash"])
     .where("email_folded", "=", emailFolded)
     .where("disabled_at", "is", null)
     .where("deleted_at", "is", null)
     .executeTakeFirst();
+}
+
+/** The password that a person is known by; null where they have none. */
+export async function findPasswordHash(db: Reader, userId: string): Promise<string | null> {
+  const row = await db.selectFrom("user").select("password_hash").where("id", "=", userId).executeTakeFirst();
+  return row?.password_hash ?? null;
+}
+
+export async function setPasswordHash(
+  db: Writer,
+  { userId, passwordHash, now }: { userId: string; passwordHash: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("user")
+    .set({ password_hash: passwordHash, updated_at: now, version: sql`version + 1` })
+    .where("id", "=", userId)
+    .execute();
 }
 
 /** @throws not_found */
@@ -63,37 +81,4 @@ export async function getUser(db: Reader, id: string): Promise<Me["user"]> {
     .where("id", "=", id)
     .executeTakeFirst();
   return found(row);
-}
-
-interface NewSession {
-  userId: string;
-  secretHash: Buffer;
-  ip: string | null;
-  agent: string | null;
-  now: Date;
-  expiresAt: Date;
-}
-
-export async function insertSession(db: Writer, session: NewSession): Promise<void> {
-  await db
-    .insertInto("session")
-    .values({
-      user_id: session.userId,
-      secret_hash: session.secretHash,
-      ip: session.ip,
-      agent: session.agent,
-      created_at: session.now,
-      last_used_at: session.now,
-      expires_at: session.expiresAt,
-    })
-    .execute();
-}
-
-export async function revokeSession(db: Writer, { id, now }: { id: string; now: Date }): Promise<void> {
-  await db
-    .updateTable("session")
-    .set({ revoked_at: now })
-    .where("id", "=", id)
-    .where("revoked_at", "is", null)
-    .execute();
 }

@@ -1,2 +1,4 @@
-export { insertAccount } from "./identity.queries.ts";
-export { cookieOf, openSession } from "./session.ts";
+export { assertPassword } from "./assert-password.ts";
+export { foldEmail } from "./fold-email.ts";
+export { findAccount, getUser, insertAccount, setPasswordHash } from "./identity.queries.ts";
+export { renewProof } from "./prove.ts";

@@ -1,12 +1,14 @@
 import type { SetUp } from "@frontdesk/contract/inputs";
 import { INSTALLATION } from "@frontdesk/db";
 import { DeskError } from "../../desk-error.ts";
+import { noteProven, triesOf } from "../../proving.ts";
 import { sameSecret } from "../../secret.ts";
 import type { Opened } from "../../trpc.ts";
 import { writeAcross } from "../../write-across.ts";
+import { cookieOf, openSession } from "../session/index.ts";
 import { openWorkspace } from "../workspace/index.ts";
+import { foldEmail } from "./fold-email.ts";
 import { endFirstRun, insertAccount } from "./identity.queries.ts";
-import { cookieOf, openSession } from "./session.ts";
 
 /**
  * The first run: makes the first account, which runs the installation, and its workspace, and signs in. Works once.
@@ -15,7 +17,7 @@ import { cookieOf, openSession } from "./session.ts";
 export async function setUp(ctx: Opened, input: SetUp): Promise<{ slug: string }> {
   const { services, origin } = ctx;
   const cookie = cookieOf(ctx);
-  await services.throttle.spendProof([{ of: "account", key: `set-up:${origin.ip ?? "unknown"}` }]);
+  await services.throttle.spendProof(triesOf(ctx, "set-up"));
   if (!sameSecret(lettersOf(input.code), lettersOf(services.setUpCode)))
     throw new DeskError("invalid", "bad_code", { fields: { code: "wrong" } });
 
@@ -34,6 +36,7 @@ export async function setUp(ctx: Opened, input: SetUp): Promise<{ slug: string }
   });
 
   cookie.set(session.secret, session.expiresAt);
+  await noteProven(ctx, foldEmail(email));
   return { slug };
 }
 

@@ -1,6 +1,6 @@
 import type { Opened } from "../../trpc.ts";
 import { writeAcross } from "../../write-across.ts";
-import { cookieOf, endSession } from "./session.ts";
+import { cookieOf, endSessions } from "../session/index.ts";
 
 /** Ends the caller's session, its live connections included, within two seconds (P8). Nobody may sign out too. */
 export async function signOut(ctx: Opened): Promise<object> {
@@ -8,7 +8,9 @@ export async function signOut(ctx: Opened): Promise<object> {
   const cookie = cookieOf(ctx);
   const { signedIn } = caller;
   if (signedIn)
-    await writeAcross({ services, origin, purpose: "sign-in" }, (crossing) => endSession(crossing, signedIn.sessionId));
+    await writeAcross({ services, origin, purpose: "sign-in" }, (crossing) =>
+      endSessions(crossing, { userId: signedIn.userId, id: signedIn.sessionId }),
+    );
   cookie.clear();
   return {};
 }

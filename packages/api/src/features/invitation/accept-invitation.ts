@@ -3,11 +3,13 @@ import { acrossWorkspaces, INSTALLATION } from "@frontdesk/db";
 import { assertSignedIn } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
+import { noteProven } from "../../proving.ts";
 import { hashSecret } from "../../secret.ts";
 import type { Opened } from "../../trpc.ts";
 import { type Crossing, writeAcross } from "../../write-across.ts";
-import { cookieOf, insertAccount, openSession } from "../identity/index.ts";
+import { foldEmail, insertAccount } from "../identity/index.ts";
 import { admitMember } from "../member/index.ts";
+import { cookieOf, openSession } from "../session/index.ts";
 import { announceClosed } from "./announce-closed.ts";
 import { findInvitation, findOpenInvitation, lockInvitation, markAccepted } from "./invitation.queries.ts";
 
@@ -44,7 +46,10 @@ export async function acceptInvitation(ctx: Opened, input: AcceptInvitation): Pr
     return { slug, session: newcomer && (await openSession(crossing, { userId, ctx })) };
   });
 
-  if (joined.session) cookie?.set(joined.session.secret, joined.session.expiresAt);
+  if (joined.session && account) {
+    cookie?.set(joined.session.secret, joined.session.expiresAt);
+    await noteProven(ctx, foldEmail(account.email));
+  }
   return { slug: joined.slug };
 }
 

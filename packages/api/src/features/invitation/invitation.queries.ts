@@ -107,6 +107,7 @@ export async function findOpenInvitation(
     .where("i.revoked_at", "is", null)
     .where("i.expires_at", ">", now)
     .where("w.deleted_at", "is", null)
+    .where("r.deleted_at", "is", null)
     .executeTakeFirst();
   if (!row) return undefined;
   const { workspaceName, slug, timezone, preset, permissions, scope } = row;
@@ -151,16 +152,17 @@ export async function markRevoked(db: Writer, { workspaceId, id, now }: Which & 
     .execute();
 }
 
-/** Revokes whatever a member has open, and returns the ids. */
+/** Revokes whatever members have open, and returns the ids. */
 export async function revokeInvitationsOf(
   db: Writer,
-  { workspaceId, memberId, now }: { workspaceId: string; memberId: string; now: Date },
+  { workspaceId, memberIds, now }: { workspaceId: string; memberIds: string[]; now: Date },
 ): Promise<string[]> {
+  if (memberIds.length === 0) return [];
   const rows = await db
     .updateTable("invitation")
     .set({ revoked_at: now, updated_at: now, version: sql`version + 1` })
     .where("workspace_id", "=", workspaceId)
-    .where("invited_by", "=", memberId)
+    .where("invited_by", "in", memberIds)
     .where("accepted_at", "is", null)
     .where("revoked_at", "is", null)
     .returning("id")

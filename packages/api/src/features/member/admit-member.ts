@@ -2,8 +2,8 @@ import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import type { Crossing } from "../../write-across.ts";
+import type { RoleWithRights } from "../role/index.ts";
 import { changeMember, getMember, insertMember, joinDefaultTeam, lockMembership } from "./member.queries.ts";
-import type { RoleWithRights } from "./role.queries.ts";
 
 interface Admission extends RoleWithRights {
   workspaceId: string;

@@ -3,10 +3,9 @@ import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { withdrawInvitations } from "../invitation/index.ts";
+import { assertMayGive, lockOwnership, type Rights } from "../role/index.ts";
 import { revokeTokensBeyond } from "../token/index.ts";
 import { countOwners, getMember, getStanding, type Standing } from "./member.queries.ts";
-import { assertHolds, type Rights } from "./rights.ts";
-import { lockOwnership } from "./role.queries.ts";
 
 interface Expected {
   memberId: string;
@@ -15,13 +14,13 @@ interface Expected {
 
 /**
  * A member whose standing this transaction may change, and nobody else meanwhile.
- * @throws not_found, forbidden above_own_rights, conflict stale_version
+ * @throws not_found, forbidden (above_own_rights, proof_required), conflict stale_version
  */
 export async function lockStanding(desk: Desk, viewer: Viewer, { memberId, version }: Expected): Promise<Standing> {
   const { db, workspaceId } = desk;
   await lockOwnership(db, workspaceId);
   const standing = await getStanding(db, { workspaceId, memberId });
-  assertHolds(viewer, standing.rights);
+  assertMayGive(viewer, standing.rights);
   if (standing.member.version !== version) throw new DeskError("conflict", "stale_version");
   return standing;
 }
@@ -47,8 +46,8 @@ interface Change {
 export async function announceMembership(desk: Desk, { kind, action, before, left }: Change): Promise<Member> {
   const { db, workspaceId } = desk;
   const memberId = before.member.id;
-  await withdrawInvitations(desk, memberId);
-  await revokeTokensBeyond(desk, { memberId, permissions: left?.permissions ?? [] });
+  await withdrawInvitations(desk, [memberId]);
+  await revokeTokensBeyond(desk, { memberIds: [memberId], left });
 
   const subject = { type: "member", id: memberId };
   const member = await getMember(db, { workspaceId, memberId });

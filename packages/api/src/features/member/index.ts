@@ -1,4 +1,3 @@
 export { admitMember } from "./admit-member.ts";
-export { insertMember } from "./member.queries.ts";
-export { assertHolds } from "./rights.ts";
-export { getPresetRole } from "./role.queries.ts";
+export { makeOwner } from "./make-owner.ts";
+export { findStandingOf, getStanding, insertMember, joinDefaultTeam, type Standing } from "./member.queries.ts";

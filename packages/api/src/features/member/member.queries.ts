@@ -2,7 +2,7 @@ import type { Member, Permission } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
-import type { Rights } from "./rights.ts";
+import type { Rights } from "../role/index.ts";
 
 /** A member's row, addressed within its workspace. */
 interface Which {
@@ -47,15 +47,23 @@ export interface Standing {
 
 /** A present member, and what they may do. @throws not_found, also for one who was removed */
 export async function getStanding(db: Reader, { workspaceId, memberId }: Which): Promise<Standing> {
-  const row = found(
-    await members(db, workspaceId).where("m.id", "=", memberId).where("m.status", "<>", "removed").executeTakeFirst(),
-  );
-  const { preset, permissions, scope } = row;
-  return {
-    member: toMember(row),
-    userId: row.userId,
-    rights: { preset, permissions: permissions as Permission[], scope },
-  };
+  const present = members(db, workspaceId).where("m.status", "<>", "removed");
+  return toStanding(found(await present.where("m.id", "=", memberId).executeTakeFirst()));
+}
+
+/** The same by the person; undefined where they are no present member. */
+export async function findStandingOf(
+  db: Reader,
+  { workspaceId, userId }: { workspaceId: string; userId: string },
+): Promise<Standing | undefined> {
+  const present = members(db, workspaceId).where("m.status", "<>", "removed");
+  const row = await present.where("m.user_id", "=", userId).executeTakeFirst();
+  return row && toStanding(row);
+}
+
+function toStanding(row: Row): Standing {
+  const { userId, preset, permissions, scope } = row;
+  return { member: toMember(row), userId, rights: { preset, permissions: permissions as Permission[], scope } };
 }
 
 /** How many active owners a workspace has. */

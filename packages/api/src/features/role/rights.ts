@@ -36,7 +36,9 @@ export function assertMayGive(viewer: Viewer, rights: Rights): void {
 
 /** True where holders of the one may do something, or somewhere, that holders of the other may not. */
 export function exceeds(one: Rights, other: Rights): boolean {
-  return one.permissions.some((permission) => !other.permissions.includes(permission)) || isWider(one.scope, other.scope);
+  return (
+    one.permissions.some((permission) => !other.permissions.includes(permission)) || isWider(one.scope, other.scope)
+  );
 }
 
 function isWider(one: Scope, other: Scope): boolean {

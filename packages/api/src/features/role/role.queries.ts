@@ -1,4 +1,11 @@
-import { compareRoles, type Permission, type Preset, type Role, type RoleRights, type Scope } from "@frontdesk/contract";
+import {
+  compareRoles,
+  type Permission,
+  type Preset,
+  type Role,
+  type RoleRights,
+  type Scope,
+} from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
@@ -112,7 +119,10 @@ export async function markRoleRemoved(db: Writer, { workspaceId, roleId, now }: 
 }
 
 /** The present members who hold a role. */
-export async function listHolders(db: Reader, { workspaceId, roleId }: Which): Promise<{ memberId: string; userId: string }[]> {
+export async function listHolders(
+  db: Reader,
+  { workspaceId, roleId }: Which,
+): Promise<{ memberId: string; userId: string }[]> {
   return db
     .selectFrom("member")
     .select(["id as memberId", "user_id as userId"])

@@ -1,6 +1,6 @@
 import type { ApiToken } from "@frontdesk/contract";
 import type { CreateToken } from "@frontdesk/contract/inputs";
-import { assertMember, forEveryone, type Viewer } from "../../access.ts";
+import { assertFreshProof, assertMember, forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
@@ -10,7 +10,8 @@ const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes a token with which a script acts in this workspace. Its secret is told this once and kept as a hash.
- * @throws forbidden above_own_rights
+ * A token reaches all of
+ * the workspace, so its maker must too. @throws forbidden (above_own_rights, proof_required)
  */
 export async function createToken(
   desk: Desk,
@@ -20,8 +21,9 @@ export async function createToken(
   const { db, workspaceId, now } = desk;
   const createdBy = assertMember(viewer);
   const permissions = [...new Set(asked)];
-  if (!permissions.every((permission) => viewer.permissions.has(permission)))
+  if (viewer.scope !== "all" || !permissions.every((permission) => viewer.permissions.has(permission)))
     throw new DeskError("forbidden", "above_own_rights");
+  assertFreshProof(viewer);
 
   const secret = freshSecret();
   const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * dayMs);

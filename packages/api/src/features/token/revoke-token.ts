@@ -1,4 +1,4 @@
-import type { Permission } from "@frontdesk/contract";
+import type { Permission, Scope } from "@frontdesk/contract";
 import type { RevokeToken } from "@frontdesk/contract/inputs";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
@@ -21,12 +21,19 @@ export async function revokeToken(desk: Desk, { tokenId: id }: Pick<RevokeToken,
   return { id };
 }
 
-/** Revokes those of a member's tokens that carry more than `permissions`: a token never outranks its maker. */
-export async function revokeTokensBeyond(
-  desk: Desk,
-  { memberId, permissions }: { memberId: string; permissions: readonly Permission[] },
-): Promise<void> {
+interface Narrowing {
+  memberIds: string[];
+  /** What the members may still do; null for nothing. */
+  left: { permissions: readonly Permission[]; scope: Scope } | null;
+}
+
+/**
+ * Revokes those of members' tokens that carry more than is left to them: a token never outranks its maker, and since it
+ * reaches all of the workspace, neither may its maker reach less.
+ */
+export async function revokeTokensBeyond(desk: Desk, { memberIds, left }: Narrowing): Promise<void> {
   const { db, workspaceId } = desk;
-  for (const tokenId of await listTokensBeyond(db, { workspaceId, memberId, permissions }))
+  const permissions = left?.scope === "all" ? left.permissions : [];
+  for (const tokenId of await listTokensBeyond(db, { workspaceId, memberIds, permissions }))
     await revokeToken(desk, { tokenId });
 }

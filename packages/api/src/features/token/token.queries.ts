@@ -78,15 +78,34 @@ interface Which {
 }
 
 /** Holds a token for this transaction. @throws not_found */
-export async function lockToken(db: Writer, { workspaceId, id }: Which): Promise<{ isRevoked: boolean }> {
+export async function lockToken(
+  db: Writer,
+  { workspaceId, id }: Which,
+): Promise<{ token: ApiToken; isRevoked: boolean }> {
   const row = await db
     .selectFrom("api_token")
+    .select(shown)
     .select("revoked_at")
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .forUpdate()
     .executeTakeFirst();
-  return { isRevoked: found(row).revoked_at !== null };
+  const { revoked_at, ...token } = found(row);
+  return { token: toToken(token), isRevoked: revoked_at !== null };
+}
+
+export async function renameTokenRow(
+  db: Writer,
+  { workspaceId, id, name, now }: Which & { name: string; now: Date },
+): Promise<ApiToken> {
+  const row = await db
+    .updateTable("api_token")
+    .set({ name, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .returning(shown)
+    .executeTakeFirstOrThrow();
+  return toToken(row);
 }
 
 export async function markRevoked(db: Writer, { workspaceId, id, now }: Which & { now: Date }): Promise<void> {
@@ -100,18 +119,19 @@ export async function markRevoked(db: Writer, { workspaceId, id, now }: Which & 
 
 interface Excess {
   workspaceId: string;
-  memberId: string;
-  /** What a token of this member may carry. */
+  memberIds: string[];
+  /** What a token of these members may carry. */
   permissions: readonly Permission[];
 }
 
-/** A member's live tokens that carry more than `permissions`. */
-export async function listTokensBeyond(db: Reader, { workspaceId, memberId, permissions }: Excess): Promise<string[]> {
+/** Members' live tokens that carry more than `permissions`. */
+export async function listTokensBeyond(db: Reader, { workspaceId, memberIds, permissions }: Excess): Promise<string[]> {
+  if (memberIds.length === 0) return [];
   const rows = await db
     .selectFrom("api_token")
     .select("id")
     .where("workspace_id", "=", workspaceId)
-    .where("created_by", "=", memberId)
+    .where("created_by", "in", memberIds)
     .where("revoked_at", "is", null)
     .where(sql<boolean>`not permissions <@ ${[...permissions]}::text[]`)
     .orderBy("id")

@@ -4,13 +4,13 @@ import { DeskError } from "../../desk-error.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
 import type { Opened } from "../../trpc.ts";
 import type { Crossing } from "../../write-across.ts";
-import { insertSession, revokeSession } from "./identity.queries.ts";
+import { insertSession, replaceSecret, revokeSessions } from "./session.queries.ts";
 
 /** A session ends after this time however busy it is; `session_principal` ends an idle one after 12 hours. */
 const longestMs = 7 * 24 * 60 * 60 * 1000;
 
 /** What goes into the cookie and nowhere else. */
-interface FreshSession {
+export interface FreshSession {
   secret: string;
   expiresAt: Date;
 }
@@ -21,17 +21,32 @@ export async function openSession(
   { userId, ctx }: { userId: string; ctx: Pick<Opened, "caller" | "origin"> },
 ): Promise<FreshSession> {
   const { db, now } = crossing;
-  if (ctx.caller.signedIn) await endSession(crossing, ctx.caller.signedIn.sessionId);
+  const { signedIn } = ctx.caller;
+  if (signedIn) await endSessions(crossing, { userId: signedIn.userId, id: signedIn.sessionId });
   const secret = freshSecret();
   const expiresAt = new Date(now.getTime() + longestMs);
   await insertSession(db, { userId, secretHash: hashSecret(secret), ...ctx.origin, now, expiresAt });
   return { secret, expiresAt };
 }
 
-/** Ends a session everywhere: its live connections are closed by every node that hears of it (P8). */
-export async function endSession({ db, now, deskOf }: Crossing, sessionId: string): Promise<void> {
-  await revokeSession(db, { id: sessionId, now });
-  deskOf({ kind: "member", id: null }, INSTALLATION).tellNodes("session.revoked", { sessionId });
+/**
+ * Gives a session another secret once its holder has shown again who they are: whoever had copied the former one does
+ * not share in what is open now. Its live connections stay; the end stays as it was.
+ */
+export async function renewSession({ db, now }: Crossing, sessionId: string): Promise<FreshSession> {
+  const secret = freshSecret();
+  return { secret, expiresAt: await replaceSecret(db, { id: sessionId, secretHash: hashSecret(secret), now }) };
+}
+
+/** Ends live sessions of a person everywhere, their connections included, and says which they were (P8). */
+export async function endSessions(
+  { db, now, deskOf }: Crossing,
+  which: { userId: string; id?: string; except?: string },
+): Promise<string[]> {
+  const ended = await revokeSessions(db, { ...which, now });
+  const desk = deskOf({ kind: "member", id: null }, INSTALLATION);
+  for (const sessionId of ended) desk.tellNodes("session.revoked", { sessionId });
+  return ended;
 }
 
 /** The cookie of an answer over HTTP. @throws invalid on a socket, whose answers carry none */

@@ -1,0 +1,2 @@
+export { assertHolds, assertMayGive, type Rights } from "./rights.ts";
+export { getRole, lockOwnership, type RoleWithRights } from "./role.queries.ts";

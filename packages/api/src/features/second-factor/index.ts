@@ -1,0 +1,2 @@
+export { deleteSecondFactor, hasSecondFactor } from "./second-factor.queries.ts";
+export { takeCode } from "./take-code.ts";

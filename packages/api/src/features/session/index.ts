@@ -1,0 +1,1 @@
+export { cookieOf, endSessions, openSession, renewSession } from "./open-session.ts";
