@@ -76,6 +76,32 @@ it("[F12] gives a frozen server up, and works again when it is back", async () =
   await database.close();
 });
 
+it("[F12, P11] replaces every connection that the network forgot, once one of them has kept a call waiting", async () => {
+  await using server = await freezableServer(desk.clone.appUrl);
+  const database = openDatabase({ url: server.url, onError: () => undefined, max: 4, statementTimeoutMs: 250 });
+  const tenancy = inWorkspace(database, desk.ours);
+  await Promise.all([1, 2, 3, 4].map(() => tenancy.read(async () => "here")));
+  expect(database.load.idle).toBe(4);
+  server.freeze();
+  server.thaw();
+
+  await expect(tenancy.read(async () => "late")).rejects.toThrow("Query read timeout");
+
+  expect(await Promise.all([1, 2, 3].map(() => tenancy.read(async () => "here")))).toEqual(["here", "here", "here"]);
+  await database.close();
+});
+
+it("[P11] says that the database's disk is full once a write was refused for that, and for some seconds", async () => {
+  expect(desk.database.isFull).toBe(false);
+  const refused = inWorkspace(desk.database, desk.ours).write({}, async ({ db }) => {
+    await sql`do $$ begin raise exception 'no room' using errcode = '53100'; end $$`.execute(db);
+    return { value: null, events: [] };
+  });
+
+  await expect(refused).rejects.toMatchObject({ code: "53100" });
+  expect(desk.database.isFull).toBe(true);
+});
+
 it("stops a statement that runs too long, and keeps its connection", async () => {
   const database = openDatabase({ url: desk.clone.appUrl, onError: () => undefined, max: 1, statementTimeoutMs: 100 });
   const tenancy = inWorkspace(database, desk.ours);

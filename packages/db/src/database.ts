@@ -1,4 +1,4 @@
-import type { PoolClient } from "pg";
+import type { PoolClient, QueryConfig } from "pg";
 import { actingAs } from "./acting-as.ts";
 import { SteadyPool } from "./pool.ts";
 import { resultParsers } from "./result-parsers.ts";
@@ -19,6 +19,11 @@ export interface DatabaseOptions {
 }
 
 const pools = new WeakMap<Database, SteadyPool>();
+const refusedAt = new WeakMap<Database, number>();
+/** Room may come back at any moment, and only a write can tell: after this time it is supposed to have. */
+const fullMs = 10_000;
+// pg takes it for a single query too, though its types don't know.
+const promptly: QueryConfig & { query_timeout: number } = { text: "select", query_timeout: 2_000 };
 
 /** The desk's connections. A class with a private member, so that no other pool passes for it. */
 export class Database {
@@ -35,9 +40,21 @@ export class Database {
     return { total: this.#pool.totalCount, idle: this.#pool.idleCount, waiting: this.#pool.waitingCount };
   }
 
-  /** One round trip. @throws when the database does not answer */
+  /** One round trip. @throws when the database does not answer within two seconds */
   async ping(): Promise<void> {
-    await this.#pool.query("select");
+    const client = await this.#pool.checkOut();
+    try {
+      await client.query(promptly);
+      client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** Whether a write was refused in the last ten seconds because the database's disk is full. */
+  get isFull(): boolean {
+    return performance.now() - (refusedAt.get(this) ?? Number.NEGATIVE_INFINITY) < fullMs;
   }
 
   /** Ends the connections, those in use when they come back; resolves when the last has gone. */
@@ -48,14 +65,14 @@ export class Database {
 
 /** Opens a pool towards `url`; connections are made when first needed. */
 export function openDatabase(options: DatabaseOptions): Database {
-  const statementTimeoutMs = options.statementTimeoutMs ?? 10_000;
+  const statementTimeoutMs = options.statementTimeoutMs ?? 8_000;
   const config = {
     connectionString: actingAs(options.url, options.role ?? APP_ROLE),
     max: options.max ?? 10,
     application_name: options.applicationName ?? "frontdesk",
     types: resultParsers,
     statement_timeout: statementTimeoutMs,
-    // F12: a frozen backend never answers, so the client must be the one that gives up.
+    // F12: a frozen backend never answers, so the client must be the one that gives up; within ten seconds (P11).
     query_timeout: statementTimeoutMs * 1.2,
     idle_in_transaction_session_timeout: statementTimeoutMs * 2,
   };
@@ -66,5 +83,10 @@ export function openDatabase(options: DatabaseOptions): Database {
 export async function checkOut(database: Database): Promise<PoolClient> {
   const pool = pools.get(database);
   if (!pool) throw new TypeError("Not a database made by openDatabase.");
-  return pool.connect();
+  return pool.checkOut();
+}
+
+/** Remembers that a write found no room. */
+export function noteFull(database: Database): void {
+  refusedAt.set(database, performance.now());
 }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { DatabaseError } from "pg";
-import { checkOut, type Database } from "./database.ts";
+import { checkOut, type Database, noteFull } from "./database.ts";
 import type { Writer } from "./reader.ts";
 import { TransactionConnection } from "./transaction-connection.ts";
 
@@ -49,6 +49,7 @@ async function runOnce<T>(database: Database, work: (tx: Transaction) => Promise
     client.release();
     return value;
   } catch (error) {
+    if (isOutOfRoom(error)) noteFull(database);
     connection.close();
     client.release(connection.lost || !(await rolledBack(connection)));
     throw error;
@@ -77,6 +78,11 @@ function rolledBack(connection: TransactionConnection): Promise<boolean> {
 // "cached plan must not change result type"; by the routine, since messages come in the server's language.
 function isOutdatedPlan(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === "0A000" && error.routine === "RevalidateCachedQuery";
+}
+
+// disk_full, https://www.postgresql.org/docs/current/errcodes-appendix.html
+function isOutOfRoom(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === "53100";
 }
 
 function isRepeatable(error: unknown): boolean {
