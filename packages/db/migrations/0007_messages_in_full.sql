@@ -76,6 +76,8 @@ create table upload (
   width integer,
   height integer,
   duration_seconds integer,
+  -- A picture that moves is no photo to Telegram.
+  is_animated boolean not null default false,
   created_at timestamptz not null default now(),
   primary key (workspace_id, id),
   foreign key (workspace_id, file_hash) references file (workspace_id, hash),

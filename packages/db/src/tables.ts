@@ -505,6 +505,7 @@ export interface UploadTable {
   width: number | null;
   height: number | null;
   duration_seconds: number | null;
+  is_animated: Generated<boolean>;
   created_at: Generated<Timestamp>;
 }
 

@@ -31,7 +31,9 @@ export function serveFiles(app: FastifyInstance, services: Services, door: Door)
       });
       await spendFile(services, door, { request, caller });
       const viewer = authorise(caller, "conversation:read");
-      const file = await inWorkspace(services.database, viewer.workspaceId).read(({ db }) => findFile(db, viewer, id));
+      const file = await inWorkspace(services.database, viewer.workspaceId).read(({ db }) =>
+        findFile(db, viewer, { attachmentId: id, part: "file" }),
+      );
       const bytes = await services.files.open(viewer.workspaceId, file.hash);
       const place = shownInPlace.has(file.mime) ? "inline" : "attachment";
       return await reply

@@ -31,6 +31,7 @@ export function fileOf(given: Partial<TelegramFile> = {}): TelegramFile {
   return {
     kind: "photo",
     fileId: "file",
+    uniqueId: given.fileId ?? "file",
     name: null,
     mime: null,
     sizeBytes: 100,

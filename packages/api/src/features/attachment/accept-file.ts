@@ -6,7 +6,8 @@ import { DeskError } from "../../desk-error.ts";
 import { enterDuty } from "../../duty.ts";
 import type { Services } from "../../services.ts";
 import { announceAttachment } from "./announce-attachment.ts";
-import { changeAttachment, insertFile, lockAttachment } from "./attachment.queries.ts";
+import { insertFile } from "./file.queries.ts";
+import { changeAttachment, lockAttachment } from "./pending-file.queries.ts";
 
 interface Delivery {
   botId: string;

@@ -2,7 +2,7 @@ import { telegramLimits } from "@frontdesk/contract";
 import type { FailFile } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { announceAttachment } from "./announce-attachment.ts";
-import { changeAttachment, lockAttachment } from "./attachment.queries.ts";
+import { changeAttachment, lockAttachment } from "./pending-file.queries.ts";
 
 /** Puts a fetch off, or gives it up where it can't succeed or has failed too often; the bubble then says why. */
 export async function failFile({ db, desk, botId, workspaceId }: Duty, input: FailFile): Promise<void> {

@@ -1,3 +1,5 @@
 export { acceptFile } from "./accept-file.ts";
-export { attachmentsOf, claimPending, findFile, insertPending } from "./attachment.queries.ts";
+export { attachmentsOf, attachmentWith, filesOf } from "./attachment.queries.ts";
 export { failFile } from "./fail-file.ts";
+export { findFile, insertFile } from "./file.queries.ts";
+export { changeAttachment, claimPending, insertPending } from "./pending-file.queries.ts";

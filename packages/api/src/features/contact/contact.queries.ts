@@ -13,6 +13,8 @@ interface KnownContact {
   username: string | null;
   language: string | null;
   avatar: string | null;
+  avatarDueAt: Date | null;
+  avatarSeenAt: Date | null;
 }
 
 /** The contact behind a Telegram user, held for this transaction. */
@@ -26,6 +28,7 @@ export async function lockTelegramContact(
       join.onRef("c.workspace_id", "=", "i.workspace_id").onRef("c.id", "=", "i.contact_id"),
     )
     .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
+    .select(["c.avatar_due_at as avatarDueAt", "c.avatar_seen_at as avatarSeenAt"])
     .where("i.workspace_id", "=", workspaceId)
     .where("i.provider", "=", "telegram")
     .where("i.external_id", "=", String(tgUserId))
@@ -33,7 +36,14 @@ export async function lockTelegramContact(
     .executeTakeFirst();
 }
 
-export async function insertTelegramContact(db: Writer, workspaceId: string, person: TelegramPerson): Promise<string> {
+interface Meeting {
+  workspaceId: string;
+  person: TelegramPerson;
+  now: Date;
+}
+
+/** Makes a person's contact, whose picture is due to be looked for, and returns its id. */
+export async function insertTelegramContact(db: Writer, { workspaceId, person, now }: Meeting): Promise<string> {
   await db
     .insertInto("telegram_identity")
     .values({ tg_user_id: person.tgUserId })
@@ -41,7 +51,7 @@ export async function insertTelegramContact(db: Writer, workspaceId: string, per
     .execute();
   const contact = await db
     .insertInto("contact")
-    .values({ workspace_id: workspaceId, name: person.name, language: person.language })
+    .values({ workspace_id: workspaceId, name: person.name, language: person.language, avatar_due_at: now })
     .returning("id")
     .executeTakeFirstOrThrow();
   await db
@@ -57,11 +67,18 @@ export async function insertTelegramContact(db: Writer, workspaceId: string, per
   return contact.id;
 }
 
-/** Writes down how a person calls themselves now. */
-export async function renameTelegramContact(
-  db: Writer,
-  { workspaceId, id, person, now }: { workspaceId: string; id: string; person: TelegramPerson; now: Date },
-): Promise<void> {
+interface Renaming extends Meeting {
+  known: KnownContact;
+}
+
+/** Writes down how a person calls themselves now, and keeps how they did before. */
+export async function renameTelegramContact(db: Writer, { workspaceId, known, person, now }: Renaming): Promise<void> {
+  const { id, name, username } = known;
+  if (name !== person.name || username !== person.username)
+    await db
+      .insertInto("contact_name")
+      .values({ workspace_id: workspaceId, contact_id: id, name, username, replaced_at: now })
+      .execute();
   await db
     .updateTable("contact")
     .set((eb) => ({
@@ -80,5 +97,18 @@ export async function renameTelegramContact(
     .where("contact_id", "=", id)
     .where("provider", "=", "telegram")
     .where("external_id", "=", String(person.tgUserId))
+    .execute();
+}
+
+/** Has a contact's picture looked for. */
+export async function askForAvatar(
+  db: Writer,
+  { workspaceId, id, now }: { workspaceId: string; id: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("contact")
+    .set({ avatar_due_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
     .execute();
 }

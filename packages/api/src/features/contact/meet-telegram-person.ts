@@ -1,26 +1,41 @@
+import { telegramLimits } from "@frontdesk/contract";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import {
+  askForAvatar,
   insertTelegramContact,
   lockTelegramContact,
   renameTelegramContact,
   type TelegramPerson,
 } from "./contact.queries.ts";
 
-/** The contact of a person who wrote by Telegram, made at their first message and renamed with them. Returns its id. */
-export async function meetTelegramPerson(desk: Desk, person: TelegramPerson): Promise<string> {
+/**
+ * The contact of a person who wrote by Telegram, made at their first message and renamed with them; how they were called
+ * before is kept. Their picture is looked for then, and again a week later at the earliest. Returns its id.
+ */
+export async function meetTelegramPerson(desk: Desk, botId: string, person: TelegramPerson): Promise<string> {
   const { workspaceId, now } = desk;
   const known = await lockTelegramContact(desk.db, { workspaceId, tgUserId: person.tgUserId });
-  if (!known) return insertTelegramContact(desk.db, workspaceId, person);
+  if (!known) {
+    desk.wakeBot(botId);
+    return insertTelegramContact(desk.db, { workspaceId, person, now });
+  }
+  const { id } = known;
+  const isSeenLately = known.avatarSeenAt && now.getTime() - known.avatarSeenAt.getTime() < telegramLimits.avatarRestMs;
+  if (!isSeenLately && !known.avatarDueAt) {
+    await askForAvatar(desk.db, { workspaceId, id, now });
+    desk.wakeBot(botId);
+  }
 
-  const { name, username, language } = person;
-  const isSame = known.name === name && known.username === username && known.language === language;
-  if (isSame) return known.id;
-  await renameTelegramContact(desk.db, { workspaceId, id: known.id, person, now });
+  const { name, username } = person;
+  // Telegram tells the language of some messages only.
+  const language = person.language ?? known.language;
+  if (known.name === name && known.username === username && known.language === language) return id;
+  await renameTelegramContact(desk.db, { workspaceId, known, person: { ...person, language }, now });
   desk.emit("contact.changed", {
-    subject: { type: "contact", id: known.id },
-    data: { id: known.id, name, username, language, avatar: known.avatar },
+    subject: { type: "contact", id },
+    data: { id, name, username, language, avatar: known.avatar },
     scopeKeys: forEveryone,
   });
-  return known.id;
+  return id;
 }

@@ -1,4 +1,4 @@
-import type { AuthorKind, ConversationState, Message, MessageState, TextEntity } from "@frontdesk/contract";
+import { type AuthorKind, type ConversationState, type Excerpted, excerptOf, type Message } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,
@@ -8,17 +8,13 @@ import {
   type LockedConversation,
   standingOf,
 } from "../conversation/index.ts";
-import { excerptOf } from "./excerpt.ts";
-import { getMessage, insertMessage } from "./message.queries.ts";
+import { getMessage, insertMessage, type MessageContent } from "./message.queries.ts";
 
-interface Entry {
+interface Entry extends MessageContent {
   direction: "in" | "out";
   author: { kind: AuthorKind; id: string | null };
-  text: string;
-  entities: TextEntity[];
-  state: MessageState;
-  clientKey: string | null;
-  hasPhoto?: boolean;
+  /** What it carries, for its excerpt in the queue; the attachments themselves are written before it is announced. */
+  files?: Excerpted["files"];
   /** How the conversation stands after it. */
   conversationState: ConversationState;
   waitingSince: Date | null;
@@ -36,27 +32,21 @@ interface Appended {
 export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
   const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
-  const { direction, author, text, entities, state, clientKey } = entry;
-  const messageId = await insertMessage(db, {
-    workspaceId,
-    conversationId: to.id,
-    seq,
-    createdAt: now,
-    ...{ direction, author, text, entities, state, clientKey },
-  });
+  const { files = [], conversationState, waitingSince, assigneeId, ...content } = entry;
+  const messageId = await insertMessage(db, { ...content, workspaceId, conversationId: to.id, seq, createdAt: now });
   await changeConversation(db, {
     workspaceId,
     id: to.id,
     now,
     patch: {
-      state: entry.conversationState,
+      state: conversationState,
       last_seq: seq,
-      last_message: excerptOf(text, entry.hasPhoto ?? false),
-      last_message_direction: direction,
+      last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
+      last_message_direction: content.direction,
       last_message_at: now,
-      waiting_since: entry.waitingSince,
-      ...(direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
-      ...(entry.assigneeId ? { assignee_id: entry.assigneeId } : {}),
+      waiting_since: waitingSince,
+      ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
+      ...(assigneeId ? { assignee_id: assigneeId } : {}),
     },
   });
   return { messageId, announce: () => announceMessage(desk, to, messageId) };

@@ -1,4 +1,13 @@
-import type { AuthorKind, Direction, Message, MessageRevision, MessageState, TextEntity } from "@frontdesk/contract";
+import type {
+  AuthorKind,
+  Direction,
+  ForwardOrigin,
+  Message,
+  MessageState,
+  Reply,
+  SpecialContent,
+  TextEntity,
+} from "@frontdesk/contract";
 import type { ListMessages } from "@frontdesk/contract/inputs";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
@@ -72,33 +81,35 @@ export async function getMessage(db: Reader, reach: Reach, id: string): Promise<
   return toMessage(found(await messages(db).where("g.id", "=", id).where(withinReach(reach)).executeTakeFirst()));
 }
 
-/** How a message read before each of its edits, the oldest first. */
-export async function listRevisions(db: Reader, reach: Reach, messageId: string): Promise<MessageRevision[]> {
-  await getMessage(db, reach, messageId);
-  const rows = await db
-    .selectFrom("message_revision")
-    .select(["revision", "text", "replaced_at as replacedAt"])
-    .where("workspace_id", "=", reach.workspaceId)
-    .where("message_id", "=", messageId)
-    .orderBy("revision")
-    .execute();
-  return rows.map((row) => ({ ...row, replacedAt: row.replacedAt.toISOString() }));
+/** What a message says and holds, its files apart. */
+export interface MessageContent {
+  text: string;
+  entities: TextEntity[];
+  /** What a member typed. */
+  source?: string | null;
+  special?: SpecialContent | null;
+  state: MessageState;
+  clientKey: string | null;
+  /** The message it answers and the words of it that were picked out; or what Telegram tells of one that isn't ours. */
+  replyToId?: string | null;
+  replyQuote?: string | null;
+  replyOutside?: Pick<Reply, "authorName" | "excerpt"> | null;
+  forwardedFrom?: ForwardOrigin | null;
+  albumKey?: string | null;
+  editedAt?: Date | null;
 }
 
-interface NewMessage {
+interface NewMessage extends MessageContent {
   workspaceId: string;
   conversationId: string;
   seq: number;
   direction: Direction;
   author: { kind: AuthorKind; id: string | null };
-  text: string;
-  entities: TextEntity[];
-  state: MessageState;
-  clientKey: string | null;
   createdAt: Date;
 }
 
 export async function insertMessage(db: Writer, message: NewMessage): Promise<string> {
+  const { special, replyOutside, forwardedFrom } = message;
   const row = await db
     .insertInto("message")
     .values({
@@ -110,8 +121,16 @@ export async function insertMessage(db: Writer, message: NewMessage): Promise<st
       author_id: message.author.id,
       text: message.text,
       entities: JSON.stringify(message.entities),
+      source: message.source ?? null,
+      special: special ? JSON.stringify(special) : null,
       state: message.state,
       client_key: message.clientKey,
+      reply_to_id: message.replyToId ?? null,
+      reply_quote: message.replyQuote ?? null,
+      reply_outside: replyOutside ? JSON.stringify(replyOutside) : null,
+      forwarded_from: forwardedFrom ? JSON.stringify(forwardedFrom) : null,
+      album_key: message.albumKey ?? null,
+      edited_at: message.editedAt ?? null,
       created_at: message.createdAt,
     })
     .returning("id")
@@ -119,50 +138,30 @@ export async function insertMessage(db: Writer, message: NewMessage): Promise<st
   return row.id;
 }
 
-interface Revision {
+interface MessageChange {
   workspaceId: string;
-  message: LockedMessage;
-  text: string;
-  entities: TextEntity[];
+  id: string;
   now: Date;
+  /** Whether it counts as edited from now on. */
+  isEdit: boolean;
+  patch: { text?: string; entities?: TextEntity[]; source?: string | null; special?: SpecialContent | null };
 }
 
-/** Keeps how a message read, then changes its text. */
-export async function reviseMessage(
-  db: Writer,
-  { workspaceId, message, text, entities, now }: Revision,
-): Promise<void> {
-  await db
-    .insertInto("message_revision")
-    .columns(["workspace_id", "message_id", "revision", "text", "entities", "replaced_at"])
-    .expression((eb) =>
-      eb
-        .selectFrom("message as g")
-        .select(["g.workspace_id", "g.id"])
-        .select((inner) =>
-          inner
-            .selectFrom("message_revision as r")
-            .select(sql<number>`coalesce(max(r.revision), 0) + 1`.as("revision"))
-            .where("r.workspace_id", "=", workspaceId)
-            .where("r.message_id", "=", message.id)
-            .as("revision"),
-        )
-        .select(["g.text", "g.entities", sql<Date>`${now}::timestamptz`.as("replaced_at")])
-        .where("g.workspace_id", "=", workspaceId)
-        .where("g.id", "=", message.id),
-    )
-    .execute();
+/** Changes what a message says. */
+export async function changeMessage(db: Writer, { workspaceId, id, now, isEdit, patch }: MessageChange): Promise<void> {
+  const { entities, special, ...plain } = patch;
   await db
     .updateTable("message")
     .set((eb) => ({
-      text,
-      entities: JSON.stringify(entities),
-      edited_at: now,
+      ...plain,
+      ...(entities && { entities: JSON.stringify(entities) }),
+      ...(special !== undefined && { special: special && JSON.stringify(special) }),
+      ...(isEdit && { edited_at: now }),
       updated_at: now,
       version: eb("version", "+", 1),
     }))
     .where("workspace_id", "=", workspaceId)
-    .where("id", "=", message.id)
+    .where("id", "=", id)
     .execute();
 }
 
@@ -203,6 +202,8 @@ export interface LockedMessage {
   authorId: string | null;
   text: string;
   entities: unknown;
+  special: unknown;
+  albumKey: string | null;
   version: number;
 }
 
@@ -215,7 +216,7 @@ export async function lockMessage(db: Writer, reach: Reach, id: string): Promise
         join.onRef("c.workspace_id", "=", "g.workspace_id").onRef("c.id", "=", "g.conversation_id"),
       )
       .select(["g.id", "g.conversation_id as conversationId", "g.seq", "g.state", "g.direction", "g.text"])
-      .select(["g.entities", "g.author_id as authorId", "g.version"])
+      .select(["g.entities", "g.special", "g.album_key as albumKey", "g.author_id as authorId", "g.version"])
       .where("g.id", "=", id)
       .where(withinReach(reach))
       .forUpdate()

@@ -2,7 +2,8 @@ import * as inputs from "@frontdesk/contract/inputs";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { reads, writes } from "../../trpc.ts";
 import { editMessage } from "./edit-message.ts";
-import { listRevisions, pageOfMessages } from "./message.queries.ts";
+import { pageOfMessages } from "./message.queries.ts";
+import { listRevisions } from "./revision.queries.ts";
 import { sendMessage } from "./send-message.ts";
 import { dismissMessage, resendMessage } from "./settle-message.ts";
 

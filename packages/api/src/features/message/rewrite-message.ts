@@ -1,4 +1,4 @@
-import type { Message, TextEntity } from "@frontdesk/contract";
+import { excerptOf, type Message, type SpecialContent, type TextEntity } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,
@@ -6,27 +6,46 @@ import {
   keysOfConversation,
   type LockedConversation,
 } from "../conversation/index.ts";
-import { excerptOf } from "./excerpt.ts";
-import { getMessage, type LockedMessage, reviseMessage } from "./message.queries.ts";
+import { changeMessage, getMessage, type LockedMessage } from "./message.queries.ts";
+import { type Former, insertRevision } from "./revision.queries.ts";
 
 interface Rewriting {
   held: LockedConversation;
   message: LockedMessage;
   text: string;
   entities: TextEntity[];
+  source?: string | null;
+  special?: SpecialContent | null;
+  /** What its history keeps: how it read, unless told otherwise; null for a change that is no edit, such as a step of a live location. */
+  former?: Former | null;
 }
 
-/** Changes how a message of a held conversation reads, keeps how it read, and tells those who see the thread or the queue. */
-export async function rewriteMessage(desk: Desk, { held, message, text, entities }: Rewriting): Promise<Message> {
+/** Changes what a message of a held conversation says, keeps how it read, and tells those who see the thread or the queue. */
+export async function rewriteMessage(desk: Desk, { held, message, former, ...patch }: Rewriting): Promise<Message> {
+  const { db, workspaceId, now } = desk;
+  const replaced = former === undefined ? { text: message.text, entities: message.entities } : former;
+  if (replaced) await insertRevision(db, { workspaceId, messageId: message.id, ...replaced, replacedAt: now });
+  await changeMessage(db, { workspaceId, id: message.id, now, isEdit: replaced !== null, patch });
+  return announceRewritten(desk, { held, message, kind: "message.edited" });
+}
+
+interface Rewritten {
+  held: LockedConversation;
+  message: Pick<LockedMessage, "id" | "seq">;
+  kind: "message.edited" | "message.extended";
+}
+
+/** Tells how a message of a held conversation reads now, in its thread and, where it is the last one, in the queue. */
+export async function announceRewritten(desk: Desk, { held, message, kind }: Rewritten): Promise<Message> {
   const { db, workspaceId, now, whole } = desk;
-  await reviseMessage(db, { workspaceId, message, text, entities, now });
   const rewritten = await getMessage(db, whole, message.id);
   if (message.seq === held.lastSeq) {
-    const patch = { last_message: excerptOf(text, rewritten.attachments.length > 0) };
+    const { text, special, attachments: files } = rewritten;
+    const patch = { last_message: excerptOf({ text, special, files }) };
     await changeConversation(db, { workspaceId, id: held.id, now, patch });
   }
   const conversation = await getConversation(db, whole, held.id);
-  desk.emit("message.edited", {
+  desk.emit(kind, {
     subject: { type: "message", id: message.id },
     data: { message: rewritten, conversation },
     scopeKeys: keysOfConversation(conversation),

@@ -1,16 +1,12 @@
 import type { ConversationState } from "@frontdesk/contract";
-import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { insertPending } from "../attachment/index.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
 import { appendMessage } from "../message/index.ts";
 import { findAlbum } from "./album.queries.ts";
+import { bindSaid, type Said } from "./bind-said.ts";
 import { conversationFor } from "./chat-conversation.ts";
 import { extendAlbum } from "./extend-album.ts";
-import { bindReceived, findMessageId } from "./telegram-message.queries.ts";
-
-/** What a person said, and, where only word of an edit has come yet, when it was edited. */
-export type Said = Omit<ApplyMessage, "leaseToken" | "opId"> & { editedAt?: string };
+import { findMessageId } from "./telegram-message.queries.ts";
 
 /** Makes a message of what a person said in a held chat, or a further part of the album it belongs to. */
 export async function addMessage(duty: Duty, said: Said): Promise<void> {
@@ -38,30 +34,11 @@ export async function addMessage(duty: Duty, said: Said): Promise<void> {
   await announce();
 }
 
-/** Binds a message to what a person said, and has the file of it fetched. */
-export async function bindSaid(
-  { db, desk, botId, workspaceId }: Duty,
-  { said, messageId }: { said: Said; messageId: string },
-): Promise<void> {
-  const { file, text, entities, albumKey, editedAt, updateId } = said;
-  const at = { workspaceId, botId, chatId: said.chat.tgChatId, tgMessageId: said.tgMessageId };
-  const caption = albumKey && text ? { text, entities } : null;
-  const pending = file && (await insertPending(db, { workspaceId, messageId, botId, file, position: 0, caption }));
-  await bindReceived(db, at, {
-    messageId,
-    ...(pending && { attachment_id: pending }),
-    ...(editedAt && { edited_at: new Date(editedAt), edit_update_id: updateId, lacks_original: true }),
-  });
-  if (pending) desk.wakeBot(botId);
-}
-
 async function replyIn({ db, botId, workspaceId }: Duty, { chat, reply }: Said) {
   if (!reply) return {};
   const { tgMessageId, authorName, excerpt, quote } = reply;
   const known = tgMessageId && (await findMessageId(db, { workspaceId, botId, chatId: chat.tgChatId, tgMessageId }));
-  return known
-    ? { replyToId: known, replyQuote: quote }
-    : { replyOutside: { authorName, excerpt }, replyQuote: quote };
+  return known ? { replyToId: known, replyQuote: quote } : { replyOutside: { authorName, excerpt }, replyQuote: quote };
 }
 
 function stateAfterInbound(state: ConversationState): ConversationState {

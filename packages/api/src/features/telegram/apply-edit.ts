@@ -1,7 +1,14 @@
 import type { ApplyEdit } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { lockConversation } from "../conversation/index.ts";
-import { announceRewritten, changeMessage, getMessage, hasRevision, insertRevision, lockMessage } from "../message/index.ts";
+import {
+  announceRewritten,
+  changeMessage,
+  getMessage,
+  hasRevision,
+  insertRevision,
+  lockMessage,
+} from "../message/index.ts";
 import { addMessage } from "./add-message.ts";
 import { enterChat } from "./enter-chat.ts";
 import { reviseReceived } from "./revise-received.ts";

@@ -1,5 +1,5 @@
 import type { Duty } from "../../duty.ts";
-import type { Said } from "./add-message.ts";
+import type { Said } from "./bind-said.ts";
 import { putPrivateChat } from "./chat.queries.ts";
 import { announceReachability } from "./reachability.ts";
 import { type Bond, findBond } from "./telegram-message.queries.ts";

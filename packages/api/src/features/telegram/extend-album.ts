@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { Duty } from "../../duty.ts";
 import { lockConversation } from "../conversation/index.ts";
 import { announceRewritten, changeMessage, lockMessage } from "../message/index.ts";
-import { bindSaid, type Said } from "./add-message.ts";
 import { orderAlbum, wordsOfAlbum } from "./album.queries.ts";
+import { bindSaid, type Said } from "./bind-said.ts";
 
 /** Adds a part to the message that gathers its album: in its place, however late, and with the album's first words. */
 export async function extendAlbum(

@@ -105,20 +105,12 @@ describe("what comes in", () => {
     };
 
     await change("Hello");
-    expect(await shown()).toBe("Hello");
+    expect(await shown()).toBe("🖼 Hello");
     await change("");
-    expect(await shown()).toBe("📷");
+    expect(await shown()).toBe("🖼");
     await desk.build.inbound({ tgUserId: at.tgUserId, text: "Later" });
     await change("Hello again");
     expect(await shown()).toBe("Later");
-  });
-
-  it("is ignored where it edits what the desk never saw", async () => {
-    const edit = { ...contentOf({ tgUserId: 1, tgMessageId: 99, text: "?" }), editedAt: new Date().toISOString() };
-    const updateId = await desk.build.update();
-
-    expect(await telegram.applyEdit.mutate(withOpId({ ...lease, updateId, ...edit }))).toEqual({ applied: false });
-    expect(await waiting()).toEqual([]);
   });
 
   it("is given up after five failed tries, so that its chat goes on", async () => {

@@ -7,6 +7,7 @@ import { claimPending, failFile } from "../attachment/index.ts";
 import { reportBot, reportDisturbance, reportExamination } from "../bot/index.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { applyMessage } from "./apply-message.ts";
+import { applyReaction } from "./apply-reaction.ts";
 import { claimSends } from "./claim-sends.ts";
 import { applyStanding } from "./group-standing.ts";
 import { holdLease } from "./hold-lease.ts";
@@ -44,6 +45,7 @@ export const telegramRouter = {
     .query(({ ctx, input }) => listWaiting(ctx.db, { ...input, workspaceId: ctx.workspaceId })),
   applyMessage: duty.input(inputs.applyMessage).mutation(({ ctx, input }) => applyMessage(ctx, input)),
   applyEdit: duty.input(inputs.applyEdit).mutation(({ ctx, input }) => applyEdit(ctx, input)),
+  applyReaction: duty.input(inputs.applyReaction).mutation(({ ctx, input }) => applyReaction(ctx, input)),
   applyReachability: duty.input(inputs.applyReachability).mutation(({ ctx, input }) => applyReachability(ctx, input)),
   applyStanding: duty.input(inputs.applyStanding).mutation(({ ctx, input }) => applyStanding(ctx, input)),
   applyMigration: duty.input(inputs.applyMigration).mutation(({ ctx, input }) => applyMigration(ctx, input)),

@@ -35,6 +35,21 @@ async function edit(stage: Stage, tgUserId: number, text: string) {
   );
 }
 
+async function react(stage: Stage, emojis: string[]) {
+  const { tgUserId: from, tgMessageId, ...place } = { tgUserId: 71, tgMessageId: 1, tgChatId: 71 };
+  const { from: person } = contentOf({ tgUserId: from, tgMessageId, text: "" });
+  const reaction = { ...place, tgMessageId, from: person, emojis, reactedAt: new Date().toISOString() };
+  await bots(stage).applyReaction.mutate(
+    withOpId({ ...stage.lease, updateId: await stage.desk.build.update(), ...reaction }),
+  );
+}
+
+async function say(stage: Stage, said: Parameters<typeof contentOf>[0]) {
+  await bots(stage).applyMessage.mutate(
+    withOpId({ ...stage.lease, updateId: await stage.desk.build.update(), ...contentOf({ name: "Vera", ...said }) }),
+  );
+}
+
 async function reach(stage: Stage, reachable: "yes" | "blocked") {
   const updateId = await stage.desk.build.update();
   await bots(stage).applyReachability.mutate(withOpId({ ...stage.lease, updateId, tgChatId: 71, reachable }));
@@ -67,6 +82,27 @@ export const hearing: Step[] = [
       await bots(s).applyMessage.mutate(withOpId({ ...s.lease, updateId: await s.desk.build.update(), ...said }));
     },
   },
+  {
+    path: "telegram.applyMessage",
+    title: "an album",
+    run: (s) => say(s, { tgUserId: 73, tgMessageId: 3, text: "", file: fileOf({ fileId: "c" }), albumKey: "album" }),
+  },
+  {
+    path: "telegram.applyMessage",
+    title: "its first part, which comes late",
+    run: (s) => say(s, { tgUserId: 73, tgMessageId: 2, text: "Two", file: fileOf({ fileId: "b" }), albumKey: "album" }),
+  },
+  {
+    path: "telegram.applyMessage",
+    title: "a place, in answer to the album and forwarded",
+    run: (s) =>
+      say(s, {
+        ...{ tgUserId: 73, tgMessageId: 4, text: "" },
+        special: { kind: "place", latitude: 1, longitude: 2, title: "Here", address: null },
+        reply: { tgMessageId: 3, authorName: "Vera", excerpt: "Two", quote: "Tw" },
+        forwardedFrom: { kind: "hidden_user", name: "Somebody", at: new Date().toISOString() },
+      }),
+  },
   { path: "telegram.claimFiles", title: "the photo's bytes", run: fetchFile },
   { path: "telegram.failFile", title: "put off", run: (s) => failFile(s, 0) },
   { path: "telegram.failFile", title: "given up", run: (s) => failFile(s, null) },
@@ -76,6 +112,8 @@ export const hearing: Step[] = [
     run: (s) => edit(s, 71, "Hello there"),
   },
   { path: "telegram.applyEdit", title: "a person edits the last message", run: (s) => edit(s, 72, "Good evening") },
+  { path: "telegram.applyReaction", title: "two", run: (s) => react(s, ["👍", "custom:5"]) },
+  { path: "telegram.applyReaction", title: "one of them taken back", run: (s) => react(s, ["👍"]) },
   {
     path: "telegram.ignoreUpdate",
     title: "nothing for the desk",

@@ -1,7 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
-import { excerptOf } from "./excerpt.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -12,14 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
-it("is the beginning of what was said, on one line, or a sign of the photo", () => {
-  expect(excerptOf(" Hello,\n\nit drips ", true)).toBe("Hello, it drips");
-  expect(excerptOf("\n", true)).toBe("📷");
-  expect(excerptOf("", false)).toBe("");
-  expect(excerptOf(`${"x".repeat(138)}😀😀`, false)).toBe(`${"x".repeat(138)}\uFFFD…`);
-});
-
-it("follows the edits of a conversation's last message, and of no other, without moving it in the queue", async () => {
+it("the queue follows the edits of a conversation's last message, and of no other, without moving it in the queue", async () => {
   const { conversationId } = await desk.build.inbound();
   const shown = async () => (await operator.conversation.get.query({ conversationId })).data;
   const send = (text: string) =>

@@ -1,0 +1,118 @@
+import { withOpId } from "@frontdesk/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BuiltBot } from "../../testing/builders.ts";
+import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { contentOf, fileOf } from "../../testing/telegram-content.ts";
+
+let desk: TestDesk;
+let operator: Caller;
+let lease: BuiltBot;
+let tgUserId = 800;
+
+beforeAll(async () => {
+  desk = await testDesk();
+  operator = await desk.as("operator");
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+beforeEach(async () => {
+  lease = await desk.build.bot();
+  tgUserId += 1;
+});
+
+type Said = Omit<Parameters<typeof contentOf>[0], "tgUserId">;
+
+async function say(said: Said, updateId?: number) {
+  const at = updateId ?? (await desk.build.update());
+  const content = contentOf({ tgUserId, name: `P${tgUserId}`, ...said });
+  return desk.installation().telegram.applyMessage.mutate(withOpId({ ...lease, updateId: at, ...content }));
+}
+const part = (tgMessageId: number, text = "", albumKey = "a"): Said => ({
+  ...{ tgMessageId, text, albumKey },
+  file: fileOf({ fileId: `f${tgMessageId}`, name: `${tgMessageId}` }),
+});
+async function thread() {
+  const { rows } = (await operator.conversation.list.query({ view: "open" })).data;
+  const own = rows.filter(({ contact }) => contact.name === `P${tgUserId}`);
+  expect(own).toHaveLength(1);
+  const conversation = own[0];
+  if (!conversation) throw new Error("There is no conversation.");
+  const { data } = await operator.message.list.query({ conversationId: conversation.id });
+  return { conversation, messages: data.rows };
+}
+const filesOf = async () => (await thread()).messages.map(({ attachments }) => attachments.map(({ name }) => name));
+
+describe("[D12] an album", () => {
+  it("is one message in Telegram's order with its first words, however its parts come", async () => {
+    await desk.announced();
+    for (const one of [part(13, "third"), part(11), part(14), part(12, "second")]) await say(one);
+
+    const { messages, conversation } = await thread();
+    const [album] = messages;
+    expect(messages).toHaveLength(1);
+    expect(album?.text).toBe("second");
+    expect(album?.attachments.map(({ name, caption }) => [name, caption])).toEqual([
+      ["11", null],
+      ["12", null],
+      ["13", "third"],
+      ["14", null],
+    ]);
+    expect(conversation.lastMessage).toBe("🖼 ×4 second");
+    expect((await desk.announced()).map(([kind]) => kind)).toEqual([
+      ...["conversation.created", "message.received"],
+      ...["message.extended", "message.extended", "message.extended"],
+    ]);
+  });
+
+  it("[P5] of ten parts, each five times at once and shuffled, is one message of ten", async () => {
+    const parts = Array.from({ length: 10 }, (_, index) => part(21 + index));
+    const tries: Promise<{ applied: boolean }>[] = [];
+    for (const one of parts.toSorted((a, b) => ((a.tgMessageId * 7) % 10) - ((b.tgMessageId * 7) % 10))) {
+      const updateId = await desk.build.update();
+      for (let time = 0; time < 5; time += 1) tries.push(say(one, updateId));
+    }
+
+    expect((await Promise.all(tries)).filter(({ applied }) => applied)).toHaveLength(10);
+    expect(await filesOf()).toEqual([parts.map(({ tgMessageId }) => `${tgMessageId}`)]);
+  });
+
+  it("is another message where it is another album, or goes on while others write between its parts", async () => {
+    await say(part(31, "one"));
+    await say({ tgMessageId: 32, text: "between" });
+    await say(part(33));
+    await say(part(34, "", "b"));
+
+    expect(await filesOf()).toEqual([["31", "33"], [], ["34"]]);
+    const { conversation } = await thread();
+    expect(conversation.lastMessage).toBe("🖼");
+  });
+
+  it("is found by an answer to any of its parts", async () => {
+    for (const tgMessageId of [41, 42]) await say(part(tgMessageId, tgMessageId === 42 ? "Two lamps" : ""));
+    const told = { authorName: "?", excerpt: "?", quote: "lamps" };
+    await say({ tgMessageId: 43, text: "These", reply: { tgMessageId: 41, ...told } });
+    await say({ tgMessageId: 44, text: "Those", reply: { tgMessageId: 9999, ...told, authorName: "Olga" } });
+
+    const [album, these, those] = (await thread()).messages;
+    const reply = { messageId: album?.id, authorName: `P${tgUserId}`, excerpt: "🖼 ×2 Two lamps", quote: "lamps" };
+    expect(these?.reply).toEqual(reply);
+    expect(those?.reply).toEqual({ messageId: null, authorName: "Olga", excerpt: "?", quote: "lamps" });
+  });
+});
+
+it("[P5] ten messages forwarded at once are ten messages of one conversation, with where they came from", async () => {
+  const at = new Date().toISOString();
+  const kinds = ["user", "hidden_user", "chat", "channel"] as const;
+  const forwarded = Array.from({ length: 10 }, (_, index) => ({
+    ...{ tgMessageId: 51 + index, text: `${index}` },
+    forwardedFrom: { kind: kinds[index % 4] ?? "user", name: `N${index}`, at },
+  }));
+
+  await Promise.all(forwarded.map((one) => say(one)));
+
+  const { messages } = await thread();
+  expect(messages.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  const origins = messages.map(({ text, forwardedFrom }) => [text, forwardedFrom]);
+  expect(new Map(origins as [string, unknown][])).toEqual(
+    new Map(forwarded.map(({ text, forwardedFrom }) => [text, forwardedFrom])),
+  );
+});

@@ -1,0 +1,24 @@
+import type { ApplyMessage } from "@frontdesk/contract/inputs";
+import type { Duty } from "../../duty.ts";
+import { insertPending } from "../attachment/index.ts";
+import { bindReceived } from "./telegram-message.queries.ts";
+
+/** What a person said, and, where word of an edit came before the message itself, when it was edited. */
+export type Said = Omit<ApplyMessage, "leaseToken" | "opId"> & { editedAt?: string };
+
+/** Binds a message to what a person said, and has the file of it fetched. */
+export async function bindSaid(
+  { db, desk, botId, workspaceId }: Duty,
+  { said, messageId }: { said: Said; messageId: string },
+): Promise<void> {
+  const { file, text, entities, albumKey, editedAt, updateId } = said;
+  const at = { workspaceId, botId, chatId: said.chat.tgChatId, tgMessageId: said.tgMessageId };
+  const caption = albumKey && text ? { text, entities } : null;
+  const pending = file && (await insertPending(db, { workspaceId, messageId, botId, file, position: 0, caption }));
+  await bindReceived(db, at, {
+    messageId,
+    ...(pending && { attachment_id: pending }),
+    ...(editedAt && { edited_at: new Date(editedAt), edit_update_id: updateId, lacks_original: true }),
+  });
+  if (pending) desk.wakeBot(botId);
+}

@@ -1,0 +1,201 @@
+import { withOpId } from "@frontdesk/client";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { BuiltBot } from "../../testing/builders.ts";
+import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { contentOf, fileOf } from "../../testing/telegram-content.ts";
+
+let desk: TestDesk;
+let operator: Caller;
+let telegram: Caller["telegram"];
+let lease: BuiltBot;
+let tgUserId = 900;
+
+beforeAll(async () => {
+  desk = await testDesk();
+  operator = await desk.as("operator");
+  ({ telegram } = desk.installation());
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+beforeEach(async () => {
+  lease = await desk.build.bot();
+  tgUserId += 1;
+});
+
+type Said = Omit<Parameters<typeof contentOf>[0], "tgUserId">;
+const contentBy = (said: Said) => contentOf({ tgUserId, name: `P${tgUserId}`, ...said });
+const atSecond = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second)).toISOString();
+
+async function say(said: Said) {
+  const updateId = await desk.build.update();
+  return telegram.applyMessage.mutate(withOpId({ ...lease, updateId, ...contentBy(said) }));
+}
+async function edit(said: Said, { second = 1, updateId }: { second?: number; updateId?: number } = {}) {
+  const content = { ...contentBy(said), editedAt: atSecond(second) };
+  return telegram.applyEdit.mutate(
+    withOpId({ ...lease, updateId: updateId ?? (await desk.build.update()), ...content }),
+  );
+}
+async function react(
+  tgMessageId: number,
+  emojis: string[],
+  { second = 1, updateId }: { second?: number; updateId?: number } = {},
+) {
+  const reaction = { tgChatId: tgUserId, tgMessageId, emojis, reactedAt: atSecond(second) };
+  const { from } = contentBy({ tgMessageId, text: "" });
+  return telegram.applyReaction.mutate(
+    withOpId({ ...lease, updateId: updateId ?? (await desk.build.update()), from, ...reaction }),
+  );
+}
+async function thread(view: "open" | "closed" = "open") {
+  const { rows } = (await operator.conversation.list.query({ view })).data;
+  const conversation = rows.find(({ contact }) => contact.name === `P${tgUserId}`);
+  if (!conversation) throw new Error("There is no conversation.");
+  const { data } = await operator.message.list.query({ conversationId: conversation.id });
+  return { conversation, messages: data.rows };
+}
+async function only(view?: "open" | "closed") {
+  const { messages } = await thread(view);
+  expect(messages).toHaveLength(1);
+  const [message] = messages;
+  if (!message) throw new Error("There is no message.");
+  const revisions = (await operator.message.revisions.query({ messageId: message.id })).data;
+  return { message, formerly: revisions.map(({ text }) => text), revisions };
+}
+
+describe("an edit", () => {
+  it("[D4] that comes before its message makes it; the message, once it comes, is how it read at first", async () => {
+    await edit({ tgMessageId: 1, text: "Hello, all" }, { second: 5 });
+    await edit({ tgMessageId: 1, text: "Hello to all" }, { second: 6 });
+    const outcomes = [await say({ tgMessageId: 1, text: "Helo" }), await say({ tgMessageId: 1, text: "Helo" })];
+
+    const { message, formerly } = await only();
+    expect(message).toMatchObject({ text: "Hello to all", seq: 1 });
+    expect(message.editedAt).not.toBeNull();
+    expect(formerly).toEqual(["Helo", "Hello, all"]);
+    expect(outcomes).toEqual([{ applied: true }, { applied: false }]);
+  });
+
+  it("[P5] that a later one overtook is kept in the history, once, and changes nothing else", async () => {
+    await say({ tgMessageId: 1, text: "one" });
+    await edit({ tgMessageId: 1, text: "three" }, { second: 3 });
+    await edit({ tgMessageId: 1, text: "two" }, { second: 2 });
+    await edit({ tgMessageId: 1, text: "two" }, { second: 2 });
+
+    const { message, formerly } = await only();
+    expect(message.text).toBe("three");
+    expect(formerly).toEqual(["one", "two"]);
+  });
+
+  it("[P5] within the same second is the later one by its update", async () => {
+    const [first, second] = [await desk.build.update(), await desk.build.update()];
+    await say({ tgMessageId: 1, text: "one" });
+    await edit({ tgMessageId: 1, text: "three" }, { updateId: second });
+    await edit({ tgMessageId: 1, text: "two" }, { updateId: first });
+
+    expect((await only()).message.text).toBe("three");
+  });
+
+  it("does not reopen what was closed", async () => {
+    await say({ tgMessageId: 1, text: "Thanks" });
+    const { conversation } = await thread();
+    await operator.conversation.take.mutate(withOpId({ conversationId: conversation.id, override: false }));
+    await operator.conversation.close.mutate(withOpId({ conversationId: conversation.id }));
+    await edit({ tgMessageId: 1, text: "Thank you" });
+
+    const { message } = await only("closed");
+    expect(message.text).toBe("Thank you");
+    expect((await thread("closed")).conversation).toMatchObject({ state: "closed", lastMessage: "Thank you" });
+  });
+
+  it("[D12] that puts another file in place has it fetched, and keeps the old one within reach", async () => {
+    await say({ tgMessageId: 1, text: "The lamp", file: fileOf({ fileId: "old" }) });
+    const { message: before } = await only();
+    // Telegram may give another id for the same file.
+    await edit({ tgMessageId: 1, text: "The lamp", file: { ...fileOf({ fileId: "old" }), fileId: "again" } });
+    expect((await only()).message.attachments).toEqual(before.attachments);
+    await edit({ tgMessageId: 1, text: "The lamp", file: fileOf({ fileId: "new", kind: "video" }) }, { second: 2 });
+
+    const { message, revisions } = await only();
+    expect(message.attachments.map(({ kind, state }) => [kind, state])).toEqual([["video", "pending"]]);
+    expect(revisions).toMatchObject([
+      { text: "The lamp", attachment: { id: before.attachments[0]?.id, kind: "photo" } },
+    ]);
+    const claimed = await telegram.claimFiles.mutate(withOpId({ ...lease, limit: 20 }));
+    expect(claimed.map(({ tgFileId }) => tgFileId).toSorted()).toEqual(["new", "old"]);
+  });
+
+  it("[D12] of one part of an album changes that part, and the message where its first words change", async () => {
+    const part = (tgMessageId: number, text = "", fileId = `f${tgMessageId}`) => ({
+      ...{ tgMessageId, text, albumKey: `album-${tgUserId}` },
+      file: fileOf({ fileId }),
+    });
+    await say(part(1, "first"));
+    await say(part(2, "second"));
+    await edit(part(2, "2nd"));
+    expect((await only()).message).toMatchObject({
+      text: "first",
+      attachments: [{ caption: null }, { caption: "2nd" }],
+    });
+    await edit(part(1));
+    expect((await only()).message).toMatchObject({ text: "2nd", attachments: [{ caption: null }, { caption: null }] });
+    await edit(part(2, "2nd", "other"), { second: 2 });
+
+    const { message, formerly } = await only();
+    expect(message.attachments).toHaveLength(2);
+    expect(formerly).toEqual(["second", "first", "2nd"]);
+  });
+
+  it("moves a live location without a history of its steps", async () => {
+    const place = (latitude: number) => ({
+      ...{ tgMessageId: 1, text: "" },
+      special: { kind: "place" as const, latitude, longitude: 2, title: null, address: null },
+    });
+    await say(place(10));
+    for (const second of [1, 2, 3]) await edit(place(10 + second), { second });
+
+    const { message, formerly } = await only();
+    expect(message).toMatchObject({ special: { latitude: 13 }, editedAt: null });
+    expect(formerly).toEqual([]);
+  });
+});
+
+describe("[T8] a person's reactions", () => {
+  const shown = async () => (await only()).message.reactions.map(({ emoji, by }) => [emoji, by.name]);
+
+  it("come, change and go, and are told each time with a newer version", async () => {
+    await say({ tgMessageId: 1, text: "Done" });
+    await desk.announced();
+
+    await react(1, ["👍"]);
+    await react(1, ["👍"], { second: 2 });
+    await react(1, ["👍", "custom:7"], { second: 3 });
+    expect(await shown()).toEqual([
+      ["👍", `P${tgUserId}`],
+      ["custom:7", `P${tgUserId}`],
+    ]);
+    await react(1, ["🔥"], { second: 4 });
+    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    await react(1, [], { second: 5 });
+    expect(await shown()).toEqual([]);
+
+    const told = (await desk.announced()).map(([kind, data]) => [kind, (data as { version: number }).version]);
+    expect(told).toEqual([2, 3, 4, 5].map((version) => ["message.reacted", version]));
+  });
+
+  it("[P5] stay as the latest word says, whatever comes after it", async () => {
+    await say({ tgMessageId: 1, text: "Done" });
+    const [first, second] = [await desk.build.update(), await desk.build.update()];
+    await react(1, ["🔥"], { updateId: second });
+
+    expect(await react(1, ["👍"], { updateId: first })).toEqual({ applied: false });
+    expect(await react(1, ["👎"], { second: 0 })).toEqual({ applied: false });
+    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+  });
+
+  it("to what the desk never saw change nothing", async () => {
+    await say({ tgMessageId: 1, text: "Done" });
+
+    expect(await react(99, ["👍"])).toEqual({ applied: false });
+    expect(await shown()).toEqual([]);
+  });
+});
