@@ -1,11 +1,13 @@
+import type { BotMode } from "@frontdesk/contract";
 import type { Logger } from "pino";
 import { Bell } from "./bell.ts";
 import { type Duties, type TelegramDesk, takeDuties } from "./duties.ts";
+import { examine } from "./examine.ts";
 import { features } from "./features/index.ts";
 import { carryFiles } from "./files/courier.ts";
 import { Health } from "./health.ts";
 import { Applier } from "./incoming/applier.ts";
-import { poll } from "./incoming/poller.ts";
+import { takeIn, type Wish } from "./incoming/intake.ts";
 import { isLeaseOver } from "./insist.ts";
 import { keepLease, type Lease, LeaseLost, takeLease } from "./lease.ts";
 import { Sender } from "./outgoing/sender.ts";
@@ -22,6 +24,14 @@ export interface RunningBot {
   name: string;
   token: string;
   apiRoot: string;
+  /** How updates came when the desk heard last. */
+  delivery: BotMode | null;
+  /** Where Telegram is to post them; null: they are to be fetched. */
+  webhook: { origin: string | null; path: string; secret: string } | null;
+  /** When somebody last asked to have it examined. */
+  checkAskedAt: string | null;
+  /** For how much longer every step is to be logged. */
+  debugMs: number;
 }
 
 /** The desk as this process calls it. */
@@ -33,17 +43,28 @@ export interface DeskAccess {
   holder: string;
 }
 
+/** A tenure of this length counts as one that went well. */
+const steadyMs = 10_000;
+/** What a timer of Node can hold. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** One bot in this process's care: it polls, applies, sends and fetches files while it holds the bot's lease. */
 export class BotRun {
-  readonly #bot: RunningBot;
+  #bot: RunningBot;
   readonly #access: DeskAccess;
   readonly #log: Logger;
   readonly #bells = { inbox: new Bell(), outbox: new Bell(), files: new Bell() };
+  readonly #asked = { webhook: new Bell(), examination: new Bell() };
+  readonly #usualLevel: string;
+  #wishChanged = new AbortController();
+  #debug: NodeJS.Timeout | undefined;
 
   constructor(bot: RunningBot, access: DeskAccess, log: Logger) {
     this.#bot = bot;
     this.#access = access;
-    this.#log = log.child({ bot: bot.username });
+    this.#log = log.child({ bot: bot.username, botId: bot.botId });
+    this.#usualLevel = this.#log.level;
+    this.#listenClosely(bot.debugMs);
   }
 
   /** Hints that there may be work. */
@@ -51,23 +72,57 @@ export class BotRun {
     for (const bell of Object.values(this.#bells)) bell.ring();
   }
 
+  /** Takes over what the desk wants of the bot now, while it goes on. Its token and address stay what they were. */
+  change(bot: RunningBot): void {
+    const before = this.#bot;
+    this.#bot = bot;
+    this.#listenClosely(bot.debugMs);
+    if (bot.checkAskedAt !== before.checkAskedAt) for (const bell of Object.values(this.#asked)) bell.ring();
+    if (JSON.stringify(bot.webhook) === JSON.stringify(before.webhook)) return;
+    this.#wishChanged.abort();
+    this.#wishChanged = new AbortController();
+  }
+
+  // C30: for a while, and without a restart.
+  #listenClosely(ms: number): void {
+    clearTimeout(this.#debug);
+    this.#log.level = ms > 0 ? "debug" : this.#usualLevel;
+    if (ms <= 0) return;
+    const quieten = () => {
+      this.#log.level = this.#usualLevel;
+    };
+    this.#debug = setTimeout(quieten, Math.min(ms, longestTimerMs)).unref();
+  }
+
+  #wish(): Wish {
+    const { webhook } = this.#bot;
+    const changed = this.#wishChanged.signal;
+    if (!webhook) return { webhook: null, changed };
+    const { origin, path, secret } = webhook;
+    return { webhook: { url: new URL(`/telegram/${path}`, origin ?? this.#access.url).href, secret }, changed };
+  }
+
   /** Serves the bot until the shift stops. Whatever ends a tenure, another is begun. */
   async run(shift: Shift): Promise<void> {
     const claim = { ...this.#access, botId: this.#bot.botId };
     for (let attempt = 0; !shift.stop.aborted; attempt++) {
+      let beganAt = Number.POSITIVE_INFINITY;
       try {
         const lease = await takeLease(claim, this.#log, shift.stop);
-        if (!lease) return;
-        attempt = 0;
+        if (!lease) break;
+        beganAt = performance.now();
         this.#log.info("serving");
         await this.#serve(lease, shift);
       } catch (error) {
         if (shift.stop.aborted) break;
+        // One that went well for a while is no sign of the next one's failing too.
+        if (performance.now() - beganAt > steadyMs) attempt = 0;
         if (error instanceof LeaseLost || isLeaseOver(error)) this.#log.warn("the lease is another's");
         else this.#log.error({ reason: error instanceof Error ? error.message : "unknown" }, "serving the bot failed");
         await pause(backoffMs(attempt), shift.stop);
       }
     }
+    clearTimeout(this.#debug);
   }
 
   async #serve(lease: Lease, shift: Shift): Promise<void> {
@@ -93,8 +148,11 @@ export class BotRun {
     const handle = openRouter({ bot: this.#bot, features, duties, api, signal: shift.end });
     const destinationOf = (attachmentId: string) => this.#destinationOf(lease, attachmentId);
 
+    const { delivery } = this.#bot;
+    const incoming = { api, duties, health, log, delivery, onStored: () => inbox.ring() };
     await together(shift, [
-      (joint) => poll({ api, duties, health, log, onStored: () => inbox.ring() }, joint),
+      (joint) => takeIn({ ...incoming, wish: () => this.#wish(), bell: this.#asked.webhook }, joint),
+      (joint) => examine({ api, duties, bell: this.#asked.examination, log }, joint),
       (joint) => new Applier({ duties, handle, bell: inbox, log }, joint).run(),
       (joint) => new Sender({ api, duties, throttle, health, bell: outbox, log }, joint).run(),
       (joint) => carryFiles({ api, duties, throttle, destinationOf, bell: files, log }, joint),

@@ -4,10 +4,13 @@ import type { Send } from "@frontdesk/contract";
 import type {
   ApplyEdit,
   ApplyMessage,
+  ApplyMigration,
   ApplyReachability,
+  ApplyStanding,
   FailFile,
   ReceiveUpdates,
   ReportBot,
+  ReportExamination,
   SendOutcome,
 } from "@frontdesk/contract/inputs";
 import { insist, isLeaseOver } from "./insist.ts";
@@ -48,6 +51,8 @@ export interface Duties {
   applyMessage(input: Given<ApplyMessage>): Promise<void>;
   applyEdit(input: Given<ApplyEdit>): Promise<void>;
   applyReachability(input: Given<ApplyReachability>): Promise<void>;
+  applyStanding(input: Given<ApplyStanding>): Promise<void>;
+  applyMigration(input: Given<ApplyMigration>): Promise<void>;
   ignoreUpdate(updateId: number, reason: string): Promise<void>;
   /** Notes a failed try; `failed` after the last one allowed, when the chat goes on without the update. */
   failUpdate(updateId: number, error: string): Promise<"received" | "failed">;
@@ -58,6 +63,9 @@ export interface Duties {
   claimFiles(limit: number): Promise<ClaimedFile[]>;
   failFile(input: Given<FailFile>): Promise<void>;
   report(input: Given<ReportBot>): Promise<void>;
+  reportExamination(input: Given<ReportExamination>): Promise<void>;
+  /** Says that somebody else changed how updates come. */
+  reportDisturbance(what: string): Promise<void>;
 }
 
 interface Tenure {
@@ -105,6 +113,14 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
       const input = given(reachability);
       await held((options) => desk.applyReachability.mutate(input, options), untilDefect);
     },
+    async applyStanding(standing) {
+      const input = given(standing);
+      await held((options) => desk.applyStanding.mutate(input, options), untilDefect);
+    },
+    async applyMigration(migration) {
+      const input = given(migration);
+      await held((options) => desk.applyMigration.mutate(input, options), untilDefect);
+    },
     async ignoreUpdate(updateId, reason) {
       const input = given({ updateId, reason: reason.slice(0, 200) });
       await held((options) => desk.ignoreUpdate.mutate(input, options), untilDefect);
@@ -137,6 +153,14 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
     async report(state) {
       const input = given(state);
       await held((options) => desk.report.mutate(input, options));
+    },
+    async reportExamination(findings) {
+      const input = given(findings);
+      await held((options) => desk.reportExamination.mutate(input, options));
+    },
+    async reportDisturbance(what) {
+      const input = given({ what: what.slice(0, 200) });
+      await held((options) => desk.reportDisturbance.mutate(input, options));
     },
   };
 }

@@ -2,7 +2,6 @@ import { deskErrorOf } from "@frontdesk/client";
 import type { Logger } from "pino";
 import { Bell } from "./bell.ts";
 import { BotRun, type DeskAccess, type RunningBot } from "./bot-run.ts";
-import type { TelegramDesk } from "./duties.ts";
 import { insist } from "./insist.ts";
 import { backoffMs, pause } from "./pause.ts";
 import type { Shift } from "./shift.ts";
@@ -59,9 +58,10 @@ export class Roster {
 
   #serveThese(bots: RunningBot[]): void {
     const wanted = new Map(bots.map((bot) => [bot.botId, bot]));
-    for (const [botId, { identity, leave }] of this.#served) {
+    for (const [botId, { identity, leave, run }] of this.#served) {
       const bot = wanted.get(botId);
       if (!bot || identityOf(bot) !== identity) leave.abort();
+      else run.change(bot);
     }
     for (const bot of bots) if (!this.#served.has(bot.botId)) this.#serve(bot);
   }
@@ -84,7 +84,14 @@ export class Roster {
       // Outages may be many: the signal must not gather a listener from each.
       const ended = new AbortController();
       await new Promise<void>((over) => {
-        const hints = wakesOf(this.#access.desk, (hint) => this.#heard(hint), over);
+        const onStarted = () => {
+          attempt = 0;
+          this.#lookAround();
+        };
+        const onData = (hint: { botId: string | null }) => this.#heard(hint);
+        const onEnd = () => over();
+        const heard = { onStarted, onData, onError: onEnd, onComplete: onEnd };
+        const hints = this.#access.desk.wakes.subscribe(undefined, heard);
         const leave = () => {
           hints.unsubscribe();
           over();
@@ -97,6 +104,12 @@ export class Roster {
     }
   }
 
+  // What changed while no hints came was told to nobody.
+  #lookAround(): void {
+    this.#changed.ring();
+    for (const { run } of this.#served.values()) run.wake();
+  }
+
   #heard({ botId }: { botId: string | null }): void {
     if (botId === null) this.#changed.ring();
     else this.#served.get(botId)?.run.wake();
@@ -105,8 +118,4 @@ export class Roster {
 
 function identityOf({ token, apiRoot }: RunningBot): string {
   return `${apiRoot} ${token}`;
-}
-
-function wakesOf(desk: TelegramDesk, onData: (hint: { botId: string | null }) => void, over: () => void) {
-  return desk.wakes.subscribe(undefined, { onData, onError: over, onComplete: over });
 }

@@ -1,4 +1,10 @@
-import type { ApplyEdit, ApplyMessage, ApplyReachability } from "@frontdesk/contract/inputs";
+import type {
+  ApplyEdit,
+  ApplyMessage,
+  ApplyMigration,
+  ApplyReachability,
+  ApplyStanding,
+} from "@frontdesk/contract/inputs";
 import type { Duties, Given } from "./duties.ts";
 
 type Told<Input> = Omit<Given<Input>, "updateId">;
@@ -8,11 +14,16 @@ export interface Settlement {
   message(message: Told<ApplyMessage>): Promise<void>;
   edit(edit: Told<ApplyEdit>): Promise<void>;
   reachability(reachability: Told<ApplyReachability>): Promise<void>;
+  standing(standing: Told<ApplyStanding>): Promise<void>;
+  migration(migration: Told<ApplyMigration>): Promise<void>;
   /** Nothing is to be done about this update, for the reason given. */
   ignore(reason: string): Promise<void>;
 }
 
-type Settling = Pick<Duties, "applyMessage" | "applyEdit" | "applyReachability" | "ignoreUpdate">;
+type Settling = Pick<
+  Duties,
+  "applyMessage" | "applyEdit" | "applyReachability" | "applyStanding" | "applyMigration" | "ignoreUpdate"
+>;
 
 /** The settlement of one update, and whether it was used. A second word throws: a handler must decide. */
 export function openSettlement(duties: Settling, updateId: number): { settle: Settlement; isSettled(): boolean } {
@@ -27,6 +38,8 @@ export function openSettlement(duties: Settling, updateId: number): { settle: Se
       message: (message) => once(() => duties.applyMessage({ ...message, updateId })),
       edit: (edit) => once(() => duties.applyEdit({ ...edit, updateId })),
       reachability: (reachability) => once(() => duties.applyReachability({ ...reachability, updateId })),
+      standing: (standing) => once(() => duties.applyStanding({ ...standing, updateId })),
+      migration: (migration) => once(() => duties.applyMigration({ ...migration, updateId })),
       ignore: (reason) => once(() => duties.ignoreUpdate(updateId, reason)),
     },
   };

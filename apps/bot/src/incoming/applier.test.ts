@@ -1,3 +1,4 @@
+import { telegramLimits } from "@frontdesk/contract";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { Bell } from "../bell.ts";
@@ -11,7 +12,7 @@ function update(updateId: number, chatId: number): WaitingUpdate {
 }
 
 /** An inbox whose updates wait until they are handled or failed, and a run of the applier over it. */
-function work(updates: WaitingUpdate[], handle: Applying["handle"]) {
+function work(updates: WaitingUpdate[], handle: Applying["handle"], mostListed = 200) {
   const inbox = new Map(updates.map((waiting) => [waiting.updateId, waiting]));
   const attempts = new Map<number, number>();
   const settled: number[] = [];
@@ -22,7 +23,7 @@ function work(updates: WaitingUpdate[], handle: Applying["handle"]) {
   const stop = new AbortController();
   const bell = new Bell();
   const duties: Applying["duties"] = {
-    waitingUpdates: async (limit) => [...inbox.values()].slice(0, limit),
+    waitingUpdates: async (limit) => [...inbox.values()].slice(0, Math.min(limit, mostListed)),
     failUpdate: async (updateId) => {
       const tries = (attempts.get(updateId) ?? 0) + 1;
       attempts.set(updateId, tries);
@@ -98,4 +99,25 @@ test("a stop lets the update at hand finish, and begins no other", async () => {
   await run.over;
 
   expect(run.settled).toEqual([1]);
+});
+
+test("chats whose updates keep failing do not keep the others from their turn", async () => {
+  const failing = Array.from({ length: 40 }, (_, at) => update(at, at));
+  const run = work([...failing, update(100, 1_000)], async ({ updateId }) => {
+    if (updateId < 100) throw new Error("unreadable");
+  });
+
+  await vi.waitFor(() => expect(run.settled).toContain(100), { timeout: 2_000 });
+  expect(run.settled).toEqual([100]);
+  run.stop();
+  await run.over;
+});
+
+test("a chat of which more waits than is listed at a time goes on without a pause", async () => {
+  const updates = Array.from({ length: 100 }, (_, at) => update(at, 1));
+  const run = work(updates, async () => undefined, telegramLimits.updatesPerChat);
+
+  await vi.waitFor(() => expect(run.inbox.size).toBe(0), { timeout: 900 });
+  run.stop();
+  await run.over;
 });

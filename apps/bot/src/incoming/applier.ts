@@ -17,6 +17,7 @@ export interface Applying {
 
 const mostFetched = 200;
 const mostChatsAtOnce = 16;
+const refillAt = telegramLimits.updatesPerChat / 2;
 const lookEveryMs = 1_000;
 
 /** Applies what waits in the inbox: each chat's updates strictly in order, several chats at a time. */
@@ -31,6 +32,8 @@ export class Applier {
   readonly #settledMeanwhile = new Set<number>();
   readonly #idle: string[] = [];
   readonly #busy = new Set<Promise<void>>();
+  /** Of the busy ones, those that wait to try again: they keep no other chat from its turn. */
+  #waitingToRetry = 0;
 
   constructor(applying: Applying, shift: Shift) {
     this.#applying = applying;
@@ -67,7 +70,7 @@ export class Applier {
   }
 
   #startIdle(): void {
-    while (this.#busy.size < mostChatsAtOnce) {
+    while (this.#busy.size - this.#waitingToRetry < mostChatsAtOnce) {
       const chat = this.#idle.shift();
       if (chat === undefined) return;
       const work = this.#work(chat)
@@ -88,8 +91,8 @@ export class Applier {
       waiting.shift();
       this.#taken.delete(update.updateId);
       this.#settledMeanwhile.add(update.updateId);
-      // More may wait than one answer holds.
-      if (this.#taken.size === mostFetched / 2) this.#applying.bell.ring();
+      // More may wait than one answer holds, of this chat or of all.
+      if (waiting.length === refillAt || this.#taken.size === mostFetched / 2) this.#applying.bell.ring();
     }
     if (waiting.length === 0) this.#chats.delete(chat);
   }
@@ -99,7 +102,9 @@ export class Applier {
     const { handle, duties, log } = this.#applying;
     for (let attempt = 0; !this.#stop.aborted; attempt++) {
       try {
-        return await handle(update);
+        await handle(update);
+        log.debug({ updateId: update.updateId }, "an update was applied");
+        return;
       } catch (error) {
         if (this.#shift.end.aborted || isLeaseOver(error)) throw error;
         const { updateId } = update;
@@ -108,8 +113,15 @@ export class Applier {
         log.error({ updateId, attempt, state, reason }, "an update could not be applied");
         // Where the answer that said so was lost, the desk no longer knows it as waiting.
         if (state === "failed" || attempt >= telegramLimits.updateAttempts) return;
-        await pause(backoffMs(attempt), this.#stop);
+        await this.#waitToRetry(attempt);
       }
     }
+  }
+
+  async #waitToRetry(attempt: number): Promise<void> {
+    this.#waitingToRetry += 1;
+    this.#startIdle();
+    await pause(backoffMs(attempt), this.#stop);
+    this.#waitingToRetry -= 1;
   }
 }

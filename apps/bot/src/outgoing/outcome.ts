@@ -20,6 +20,7 @@ export function outcomeOf(send: Send, failure: CallFailure, attempts: number): S
       if (send.kind === "send_text") return { kind: "unknown", reason };
       return attempts < editTries ? retry(backoffMs(attempts)) : { kind: "failed", reason };
     case "refused":
+      if (failure.movedTo !== undefined) return { kind: "moved", tgChatId: failure.movedTo, reason };
       if (failure.code === 429) return retry(failure.retryAfterMs ?? 1_000);
       // The token is not accepted: the message waits for the one that will be.
       if (failure.code === 401 || failure.code === 404) return retry(revokedRetryMs);

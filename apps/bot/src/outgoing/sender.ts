@@ -87,7 +87,7 @@ export class Sender {
     await duties.settleSend(outboxId, outcome);
   }
 
-  async #call({ tgChatId, send, attempts }: ClaimedSend): Promise<SendOutcome> {
+  async #call({ outboxId, tgChatId, send, attempts }: ClaimedSend): Promise<SendOutcome> {
     const { api, throttle, health, log } = this.#outgoing;
     const { end } = this.#shift;
     try {
@@ -101,7 +101,7 @@ export class Sender {
     } catch (error) {
       const failure = failureOf(error);
       const outcome = outcomeOf(send, failure, attempts);
-      log.warn({ failure, outcome: outcome.kind }, "a message was not sent");
+      log.warn({ outboxId, tgChatId, failure, outcome: outcome.kind }, "a message was not sent");
       if (failure.kind !== "refused") this.#askWhetherReachable();
       else if (failure.code === 401) await health.revoked(tokenRevoked);
       else if (failure.code === 429 && outcome.kind === "retry") throttle.refused(tgChatId, outcome.afterMs);

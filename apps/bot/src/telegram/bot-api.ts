@@ -23,6 +23,11 @@ export interface BotApi {
   /** Waits up to `waitSeconds` for updates from `offset` on; without an offset, from the oldest unconfirmed one. */
   getUpdates(options: { offset: number | undefined; waitSeconds: number }, signal: AbortSignal): Promise<RawUpdate[]>;
   getMe(signal: AbortSignal): Promise<void>;
+  /** What the bot may do, as Telegram has it. */
+  describe(signal: AbortSignal): Promise<ToldOfBot>;
+  /** Lets Telegram post updates to an address of ours, one at a time. */
+  setWebhook(webhook: { url: string; secret: string }, signal: AbortSignal): Promise<void>;
+  getWebhookInfo(signal: AbortSignal): Promise<WebhookInfo>;
   /** Ends webhook delivery and keeps what waits there: polling and webhooks exclude each other (T15). */
   deleteWebhook(signal: AbortSignal): Promise<void>;
   /** Sends plain text and returns the id of the message it became. */
@@ -32,6 +37,22 @@ export interface BotApi {
   /** Where a file's bytes can be had, for about an hour (T9). */
   getFile(fileId: string, signal: AbortSignal): Promise<{ url: string; sizeBytes: number | null }>;
   close(): void;
+}
+
+export interface ToldOfBot {
+  canJoinGroups: boolean;
+  /** Whether privacy mode is off. */
+  readsAllGroupMessages: boolean;
+  supportsInline: boolean;
+}
+
+/** How Telegram delivers a bot's updates: to a URL, or, where it is empty, to whoever asks. */
+export interface WebhookInfo {
+  url: string;
+  allowedUpdates: string[];
+  pendingUpdates: number;
+  /** What went wrong with the latest delivery that did; ISO 8601. */
+  error: { text: string; at: string } | null;
 }
 
 interface OutgoingText {
@@ -74,6 +95,28 @@ export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
     async getMe(signal) {
       await call("getMe", {}, { signal });
     },
+    async describe(signal) {
+      const me = await call("getMe", {}, { signal });
+      return {
+        canJoinGroups: me.can_join_groups === true,
+        readsAllGroupMessages: me.can_read_all_group_messages === true,
+        supportsInline: me.supports_inline_queries === true,
+      };
+    },
+    async setWebhook({ url, secret }, signal) {
+      const delivery = { max_connections: 1, allowed_updates: allowedUpdates, drop_pending_updates: false };
+      await call("setWebhook", { url, secret_token: secret, ...delivery }, { signal });
+    },
+    async getWebhookInfo(signal) {
+      const info = await call("getWebhookInfo", {}, { signal });
+      const { last_error_date: seconds, last_error_message: text } = info;
+      return {
+        url: info.url ?? "",
+        allowedUpdates: info.allowed_updates ?? [],
+        pendingUpdates: info.pending_update_count,
+        error: seconds && text ? { text: text.slice(0, 500), at: new Date(seconds * 1000).toISOString() } : null,
+      };
+    },
     async deleteWebhook(signal) {
       await call("deleteWebhook", { drop_pending_updates: false }, { signal });
     },
@@ -107,7 +150,9 @@ function callFailed(error: unknown, hasLeft: boolean): CallFailed {
   if (error instanceof TelegramError && error.code < 500) {
     const seconds = error.parameters?.retry_after;
     const retryAfterMs = seconds === undefined ? null : seconds * 1000;
-    return new CallFailed({ kind: "refused", code: error.code, description: error.description, retryAfterMs });
+    const { code, description, parameters } = error;
+    const movedTo = parameters?.migrate_to_chat_id;
+    return new CallFailed({ kind: "refused", code, description, retryAfterMs, ...(movedTo && { movedTo }) });
   }
   return new CallFailed({ kind: hasLeft ? "lost" : "unreached", description: inWords(error) });
 }

@@ -1,11 +1,11 @@
 /**
  * How a call of the Bot API failed:
- * `refused` – Telegram answered with an error, and did nothing;
+ * `refused` – Telegram answered with an error, and did nothing (`movedTo`: the group is a supergroup now, T10);
  * `unreached` – the request never left, so Telegram certainly did nothing;
  * `lost` – it left, and whether Telegram acted can't be known (timeout, reset, 5xx; F11).
  */
 export type CallFailure =
-  | { kind: "refused"; code: number; description: string; retryAfterMs: number | null }
+  | { kind: "refused"; code: number; description: string; retryAfterMs: number | null; movedTo?: number }
   | { kind: "unreached"; description: string }
   | { kind: "lost"; description: string };
 

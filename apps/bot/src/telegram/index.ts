@@ -1,4 +1,4 @@
-export { type BotApi, openBotApi } from "./bot-api.ts";
+export { type BotApi, openBotApi, type WebhookInfo } from "./bot-api.ts";
 export { CallFailed, type CallFailure, failureOf } from "./call-failed.ts";
 export { contentOf } from "./content.ts";
 export { createFeature, type Feature } from "./context.ts";

@@ -1,58 +1,9 @@
-/** An update as Telegram delivered it: kept whole, since features read it later from the desk's inbox. */
-export interface RawUpdate {
-  updateId: number;
-  /** The field that holds its content, such as `message`; `unknown` where there is none. */
-  kind: string;
-  payload: JsonObject;
-}
+import { type RawUpdate, readUpdate } from "@frontdesk/contract";
 
-type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
-export type JsonObject = { [key: string]: JsonValue };
+export { chatIdOf, isObject, type JsonObject, type RawUpdate } from "@frontdesk/contract";
 
 /** What an answer of getUpdates holds. Entries without an id are left out: they could be neither stored nor confirmed. */
 export function readUpdates(answer: unknown): RawUpdate[] {
   if (!Array.isArray(answer)) return [];
-  return answer.flatMap((entry) => {
-    const payload = storable(entry);
-    if (!isObject(payload)) return [];
-    const updateId = payload.update_id;
-    if (typeof updateId !== "number" || !Number.isSafeInteger(updateId) || updateId < 0) return [];
-    const kind = Object.keys(payload).find((key) => key !== "update_id") ?? "unknown";
-    return [{ updateId, kind: kind.slice(0, 60), payload }];
-  });
-}
-
-/** The chat an update belongs to, so that its updates keep their order; null for one that belongs to none. */
-export function chatIdOf(payload: unknown): number | null {
-  if (!isObject(payload)) return null;
-  for (const content of Object.values(payload)) {
-    if (!isObject(content)) continue;
-    const message = isObject(content.message) ? content.message : content;
-    const chat = isObject(message.chat) ? message.chat : content.from;
-    if (isObject(chat) && typeof chat.id === "number") return chat.id;
-  }
-  return null;
-}
-
-/** True for a JSON object, as opposed to a list or a plain value. */
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** What the desk can keep: PostgreSQL's jsonb takes neither NUL nor half a surrogate pair, and a stack has an end. */
-function storable(value: unknown, depth = 0): JsonValue {
-  if (depth > deepest) return null;
-  if (typeof value === "string") return wellFormed(value);
-  if (Array.isArray(value)) return value.map((inner) => storable(inner, depth + 1));
-  if (isObject(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => [wellFormed(key), storable(inner, depth + 1)]),
-    );
-  return typeof value === "number" || typeof value === "boolean" ? value : null;
-}
-
-const deepest = 40;
-
-function wellFormed(text: string): string {
-  return text.toWellFormed().replaceAll("\u0000", "\ufffd");
+  return answer.map(readUpdate).filter((update) => update !== null);
 }

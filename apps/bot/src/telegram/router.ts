@@ -1,6 +1,6 @@
 import { Telegraf } from "telegraf";
 import type { Update } from "telegraf/types";
-import type { Duties, WaitingUpdate } from "../duties.ts";
+import type { WaitingUpdate } from "../duties.ts";
 import { openSettlement } from "../settlement.ts";
 import type { BotAccess, BotApi } from "./bot-api.ts";
 import type { DeskContext, Feature } from "./context.ts";
@@ -9,7 +9,7 @@ import { isObject } from "./raw-update.ts";
 export interface Routing {
   bot: BotAccess & { tgId: number; username: string; name: string };
   features: Feature[];
-  duties: Pick<Duties, "applyMessage" | "applyEdit" | "applyReachability" | "ignoreUpdate">;
+  duties: Parameters<typeof openSettlement>[0];
   api: Pick<BotApi, "answerButton">;
   signal: AbortSignal;
 }

@@ -42,8 +42,8 @@ interface Waiting {
 }
 
 /**
- * What waits to be applied for a bot, in order of arrival: of each chat no more than its first few, so that one whose
- * updates pile up does not hide the others.
+ * What waits to be applied for a bot, of each chat in order of arrival: the first of each, then the second of each, and
+ * so on to a few, so that chats whose updates pile up do not hide the others.
  */
 export async function listWaiting(
   db: Reader,
@@ -51,22 +51,24 @@ export async function listWaiting(
 ): Promise<Waiting[]> {
   const ofBot = sql`workspace_id = ${workspaceId} and bot_id = ${botId} and state = 'received'`;
   // One look at the index for each chat, however much waits behind its first.
-  const waiting = sql<Waiting & { arrival: number }>`(
+  const waiting = sql<Waiting & { arrival: number; rank: number }>`(
     with recursive chat as (
       (select chat_id from tg_update where ${ofBot} order by chat_id limit 1)
       union all
       select (select u.chat_id from tg_update u where ${ofBot} and u.chat_id > chat.chat_id order by u.chat_id limit 1)
         from chat where chat.chat_id is not null
     )
-    select first.update_id as "updateId", first.kind, first.payload, first.attempts, first.arrival
+    select first.update_id as "updateId", first.kind, first.payload, first.attempts, first.arrival, first.rank
       from chat cross join lateral (
-        select * from tg_update where ${ofBot} and tg_update.chat_id = chat.chat_id
+        select *, row_number() over (order by arrival) as rank from tg_update
+         where ${ofBot} and tg_update.chat_id = chat.chat_id
          order by arrival limit ${telegramLimits.updatesPerChat}
       ) first
   )`;
   return db
     .selectFrom(waiting.as("waiting"))
     .select(["updateId", "kind", "payload", "attempts"])
+    .orderBy("rank")
     .orderBy("arrival")
     .limit(limit)
     .execute();
