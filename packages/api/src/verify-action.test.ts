@@ -79,6 +79,8 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
 
   it("from its first sight to the end of the story, in uneven batches", () => verifier.verifyWholeStory());
 
+  it("[A24] by events that are as the published schema says", () => verifier.verifySchema());
+
   it("after every mutation that there is", () => {
     const played = new Set([...firstPart, ...secondPart].map(({ path }) => path));
     const mutations = walkRouter().filter(({ type }) => type === "mutation");

@@ -1,5 +1,6 @@
 import { applyBatch, followedPaths } from "@frontdesk/client";
 import { type Answer, conversationViews, type FeedBatch, formatCursor, parseCursor } from "@frontdesk/contract";
+import { feedEventSchema } from "@frontdesk/contract/feed-schema";
 import { acrossWorkspaces } from "@frontdesk/db";
 import { expect } from "vitest";
 import type { Viewer } from "../access.ts";
@@ -96,6 +97,14 @@ export class ActionVerifier {
       const then = before.get(watcher.name) ?? new Map();
       const now = this.#sights.get(watcher.name) ?? new Map();
       this.#compare(await this.#viewerOf(watcher), { name: watcher.name, then, now, title, log });
+    }
+  }
+
+  /** A24: every event so far is as the published schema says. @throws where one is not */
+  async verifySchema(): Promise<void> {
+    for (const { event } of await this.#log()) {
+      const { error } = feedEventSchema.safeParse(event);
+      expect(error?.issues ?? [], `${event.seq} ${event.kind}`).toEqual([]);
     }
   }
 
