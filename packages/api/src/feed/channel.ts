@@ -1,4 +1,5 @@
 import { feedLimits } from "@frontdesk/contract";
+import type { Lane } from "./lane.ts";
 import type { LoggedEvent } from "./log.queries.ts";
 
 /** How a channel reads its stream. */
@@ -13,6 +14,8 @@ const ringSize = 4096;
  * Reads of the log are shared: one for all followers, however many wait (R11).
  */
 export class Channel {
+  /** The followers that have caught up. */
+  readonly lane: Lane;
   #log: StreamLog;
   #ring: LoggedEvent[] = [];
   #head: number;
@@ -23,7 +26,8 @@ export class Channel {
   #ticks = 0;
   #reads = new Map<number, Promise<LoggedEvent[]>>();
 
-  constructor(log: StreamLog, head: number) {
+  constructor(log: StreamLog, head: number, lane: Lane) {
+    this.lane = lane;
     this.#log = log;
     this.#head = head;
   }
@@ -75,11 +79,13 @@ export class Channel {
   /** Wakes every follower to say where it stands, whether or not there is news. */
   tick(): void {
     this.#ticks += 1;
+    this.lane.tick(this.#head);
     this.wake();
   }
 
   /** Wakes every follower to look again at what it may see. */
   wake(): void {
+    this.lane.review();
     for (const waiter of [...this.#waiters]) waiter();
   }
 
@@ -115,6 +121,11 @@ export class Channel {
     if (this.#ring.length > ringSize) this.#ring.splice(0, this.#ring.length - ringSize);
     this.#head = last.seq;
     this.#flushedAt = performance.now();
+    for (let rest = fresh; rest.length > 0; ) {
+      const batch = batchOf(rest);
+      this.lane.deliver(batch);
+      rest = rest.slice(batch.length);
+    }
     this.wake();
   }
 

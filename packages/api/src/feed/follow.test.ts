@@ -170,7 +170,7 @@ describe("[R8] a burst", () => {
 
 describe("[R10] a reader whose buffer stays full", () => {
   const audience = { permissions: new Set<Permission>(["conversation:read"]), keys: new Set(["all"]) };
-  const stuffed = { audience: () => audience, done: () => {}, ended: new AbortController().signal };
+  const stuffed = { audience: () => audience, frames: null, done: () => {}, ended: new AbortController().signal };
 
   it("is given up beyond a megabyte, and told nothing more", async () => {
     const giveUp = vi.fn();

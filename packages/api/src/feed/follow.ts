@@ -2,6 +2,7 @@ import { type FeedBatch, feedLimits, formatCursor, parseCursor, type ResetReason
 import { type Audience, visibleTo } from "./audience.ts";
 import type { Channel } from "./channel.ts";
 import type { Hub } from "./hub.ts";
+import type { FrameWire } from "./lane.ts";
 import type { LoggedEvent } from "./log.queries.ts";
 
 /** The end of the wire that a feed is written to. */
@@ -10,6 +11,8 @@ export interface Reception {
   audience(): Audience;
   /** Bytes written and not yet taken by the network. */
   bufferedBytes(): number;
+  /** Where ready frames may be written (R8); null where every batch has to be yielded. */
+  frames: FrameWire | null;
   /** Ends the connection of a reader that does not keep up (R10). */
   giveUp(): void;
   /** Aborts when the session ended, with what to tell it; its feed says nothing more (P8). */
@@ -42,15 +45,24 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     const missedUntil = channel.head;
     let told = start.seq;
     let { ticks } = channel;
-    yield {
+    const first: FeedBatch = {
       from: start.reset && cursor ? cursor : place(told),
       to: place(told),
       events: [],
       ...(start.reset ? { reset: start.reset } : {}),
     };
+    reception.frames?.expect(first);
+    yield first;
 
+    const mayRide = () => reception.audience() === audience && reception.bufferedBytes() <= feedLimits.pauseBytes;
     while (!over.aborted) {
-      await channel.beyond(position, over);
+      const wire = position === channel.head && mayRide() ? reception.frames : null;
+      if (wire && wire.requestId() !== null) {
+        position = told = await channel.lane.ride({ wire, audience, told, mayStay: mayRide, signal: over });
+        ticks = channel.ticks;
+      } else {
+        await channel.beyond(position, over);
+      }
       if (!(await drained(reception, over))) return;
       if (over.aborted) break;
 

@@ -2,6 +2,7 @@ import { feedLimits } from "@frontdesk/contract";
 import { acrossWorkspaces, type Database } from "@frontdesk/db";
 import type { Bus } from "./bus/bus.ts";
 import { Channel } from "./channel.ts";
+import { Lane } from "./lane.ts";
 import { headsOf, listEvents, tailOf } from "./log.queries.ts";
 
 interface Seat {
@@ -66,8 +67,12 @@ export class Hub {
 
   /** The number of the last event of a stream that this node knows of; null where nobody here follows it. */
   async headOf(workspaceId: string): Promise<number | null> {
-    const channel = await this.#seats.get(workspaceId)?.channel;
-    return channel?.head ?? null;
+    return (await this.channelOf(workspaceId))?.head ?? null;
+  }
+
+  /** A stream's live end on this node; undefined where nobody here follows it. */
+  async channelOf(workspaceId: string): Promise<Channel | undefined> {
+    return this.#seats.get(workspaceId)?.channel;
   }
 
   /** The oldest event number still kept of a stream. */
@@ -88,7 +93,7 @@ export class Hub {
     const log = {
       read: (after: number, limit: number) => across.read(({ db }) => listEvents(db, { workspaceId, after, limit })),
     };
-    return new Channel(log, heads.get(workspaceId) ?? 0);
+    return new Channel(log, heads.get(workspaceId) ?? 0, new Lane(this.epoch));
   }
 
   #pump(workspaceId: string): void {

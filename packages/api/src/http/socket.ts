@@ -6,6 +6,7 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { CallContext } from "../call.ts";
 import { DeskError } from "../desk-error.ts";
 import { answerError } from "../errors.ts";
+import { openFrameWires } from "../feed/lane.ts";
 import type { AppRouter } from "../router.ts";
 import { freshSecret } from "../secret.ts";
 import type { Services } from "../services.ts";
@@ -42,35 +43,41 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
   const connections = new WeakMap<WebSocket, LiveConnection>();
   const introductions = new WeakMap<WebSocket, () => void>();
   const { door } = options;
-  const handle = getWSConnectionHandler({
-    wss: new WebSocketServer({ noServer: true }),
-    router: options.router,
-    keepAlive: { enabled: true, pingMs: 25_000, pongWaitMs: 10_000 },
-    experimental_encoder: boundedEncoder,
-    createContext: async ({ req, res: client, info }) => {
-      const connection = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
-        bufferedBytes: () => client.bufferedAmount,
-        close: (code, reason) => client.close(code, reason),
-      });
-      connections.set(client, connection);
-      // P9: a socket costs a place, so nobody holds one without a session, nor more than a session may.
-      await connection.open().catch((error: unknown) => {
-        client.close(closeCodeOf(error));
-        throw answerError(error);
-      });
-      introductions.get(client)?.();
-      return {
-        services,
-        requestId: freshSecret().slice(0, 12),
-        origin: { ip: door.addressOf(req), agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
-        authenticate: () => connection.authenticate(),
-        cookie: null,
-        finished: options.finished,
-        receive: () => connection.receive(),
-      };
-    },
-    onError: ({ error, path, ctx }) => logError(services.log, { error, path, requestId: ctx?.requestId ?? "" }),
-  });
+  const wss = new WebSocketServer({ noServer: true });
+  // One for each socket: an encoder isn't told for whom it encodes.
+  const handlerOf = (client: WebSocket) => {
+    const { encoder, openWire } = openFrameWires(boundedEncoder, (frame) => client.send(frame, { binary: false }));
+    return getWSConnectionHandler({
+      wss,
+      router: options.router,
+      keepAlive: { enabled: true, pingMs: 25_000, pongWaitMs: 10_000 },
+      experimental_encoder: encoder,
+      createContext: async ({ req, info }) => {
+        const connection = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
+          bufferedBytes: () => client.bufferedAmount,
+          openFrames: openWire,
+          close: (code, reason) => client.close(code, reason),
+        });
+        connections.set(client, connection);
+        // P9: a socket costs a place, so nobody holds one without a session, nor more than a session may.
+        await connection.open().catch((error: unknown) => {
+          client.close(closeCodeOf(error));
+          throw answerError(error);
+        });
+        introductions.get(client)?.();
+        return {
+          services,
+          requestId: freshSecret().slice(0, 12),
+          origin: { ip: door.addressOf(req), agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
+          authenticate: () => connection.authenticate(),
+          cookie: null,
+          finished: options.finished,
+          receive: () => connection.receive(),
+        };
+      },
+      onError: ({ error, path, ctx }) => logError(services.log, { error, path, requestId: ctx?.requestId ?? "" }),
+    });
+  };
 
   return (client: WebSocket, request: IncomingMessage, introduced: () => void) => {
     client.on("error", () => client.terminate());
@@ -84,7 +91,7 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
       clearTimeout(silence);
       connections.get(client)?.leave();
     });
-    handle(client, request);
+    handlerOf(client)(client, request);
   };
 }
 
