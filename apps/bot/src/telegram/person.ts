@@ -1,13 +1,15 @@
+import { cutText } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { User } from "telegraf/types";
 
-/** Who wrote, as the desk knows people. Telegram requires a first name, and still some accounts have a blank one. */
-export function personOf({ id, first_name, last_name, username, language_code }: User): ApplyMessage["from"] {
+/** Who wrote, as the desk knows people. */
+export function personOf(user: User): ApplyMessage["from"] {
+  const { id, username, language_code: language } = user;
+  return { tgUserId: id, name: nameOf(user), username: username ?? null, language: language ?? null };
+}
+
+/** What somebody is called. Telegram requires a first name, and still some accounts have a blank one. */
+export function nameOf({ id, first_name, last_name, username }: User): string {
   const name = [first_name, last_name].filter(Boolean).join(" ").trim() || username || String(id);
-  return {
-    tgUserId: id,
-    name: name.slice(0, 256),
-    username: username ?? null,
-    language: language_code ?? null,
-  };
+  return cutText(name, 256);
 }
