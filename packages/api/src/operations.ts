@@ -30,6 +30,13 @@ export function takeStanding({ database }: Pick<Services, "database">): Promise<
   }));
 }
 
+/** Whether every bot that should work does; a node is ready without, since only Telegram's side of it waits. @throws where the database is away */
+export function areBotsWell({ database }: Pick<Services, "database">): Promise<boolean> {
+  return acrossWorkspaces(database, "metrics").read(async ({ db }) =>
+    (await listBotStandings(db)).every(({ state }) => state === "live" || state === "off"),
+  );
+}
+
 /** What `doctor` looks at. Times are ISO 8601; nothing in it names a workspace or holds a secret. */
 export interface InstallationReport {
   /** By this process, for whoever compares clocks. */

@@ -1,17 +1,21 @@
 import type { FastifyInstance } from "fastify";
+import { areBotsWell } from "../operations.ts";
 import type { Services } from "../services.ts";
 
 /** How long an answer about the files' room is good for, in milliseconds: the question is free, and costs a write. */
 const probedMs = 2_000;
 
-/** `/health`: the process lives. `/ready`: it can serve, and there is room to keep what it is given. */
+/**
+ * `/health`: the process lives. `/ready`: it can serve, and there is room to keep what it is given; also how the bots
+ * are. A server listens once its migrations have run, so it needn't be asked for them.
+ */
 export function serveHealth(app: FastifyInstance, services: Services): void {
   const hasRoomForFiles = probing(services);
   app.get("/health", async () => ({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
-    const [answers, hasRoom] = await Promise.all([succeeds(services.database.ping()), hasRoomForFiles()]);
-    const status = troubleOf({ answers, isFull: services.database.isFull, hasRoom });
-    return status ? reply.code(503).send({ status }) : { status: "ready" };
+    const [bots, hasRoom] = await Promise.all([areBotsWell(services).catch(() => null), hasRoomForFiles()]);
+    const status = troubleOf({ answers: bots !== null, isFull: services.database.isFull, hasRoom });
+    return status ? reply.code(503).send({ status }) : { status: "ready", bots: bots ? "working" : "in trouble" };
   });
 }
 

@@ -1,0 +1,35 @@
+import { withOpId } from "@frontdesk/client";
+import { onServer } from "@frontdesk/db/testing";
+import { expect, it } from "vitest";
+import { type TestDesk, testDesk } from "../testing/index.ts";
+
+async function ask({ url }: TestDesk, path: "/health" | "/ready") {
+  const response = await fetch(`${url}${path}`);
+  return { status: response.status, body: await response.json() };
+}
+
+it("[D13] lives without its database and is not ready, until it is back", async () => {
+  await using desk = await testDesk();
+  const { adminUrl, name } = desk.database;
+  const admin = adminUrl.replace(`/${name}`, "/postgres");
+  expect(await ask(desk, "/ready")).toEqual({ status: 200, body: { status: "ready", bots: "working" } });
+
+  await onServer(admin, `alter database ${name} allow_connections false`);
+  await onServer(admin, `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+
+  expect(await ask(desk, "/health")).toEqual({ status: 200, body: { status: "ok" } });
+  expect(await ask(desk, "/ready")).toEqual({ status: 503, body: { status: "database unavailable" } });
+  await onServer(admin, `alter database ${name} allow_connections true`);
+  await expect.poll(() => ask(desk, "/ready")).toMatchObject({ status: 200 });
+});
+
+it("[D13] is ready with a bot in trouble, and says so", async () => {
+  await using desk = await testDesk();
+  const lease = await desk.build.bot();
+
+  await desk
+    .installation()
+    .telegram.report.mutate(withOpId({ ...lease, state: "degraded", error: "Telegram is slow" }));
+
+  expect(await ask(desk, "/ready")).toEqual({ status: 200, body: { status: "ready", bots: "in trouble" } });
+});
