@@ -43,6 +43,16 @@ const join = createRoute({
   path: "/join/$secret",
   component: page(() => import("./routes/join.tsx"), "JoinRoute"),
 });
+const forgot = createRoute({
+  getParentRoute: () => entry,
+  path: "/forgot",
+  component: page(() => import("./routes/forgot.tsx"), "ForgotRoute"),
+});
+const reset = createRoute({
+  getParentRoute: () => entry,
+  path: "/reset/$secret",
+  component: page(() => import("./routes/reset.tsx"), "ResetRoute"),
+});
 const newWorkspace = createRoute({
   getParentRoute: () => entry,
   path: "/new",
@@ -118,14 +128,30 @@ const profile = createRoute({
   component: page(() => import("./features/session/profile-page.tsx"), "ProfilePage"),
 });
 
+const roles = createRoute({
+  getParentRoute: () => settings,
+  path: "/roles",
+  component: page(() => import("./features/role/roles-page.tsx"), "RolesPage"),
+});
+const audit = createRoute({
+  getParentRoute: () => settings,
+  path: "/audit",
+  component: page(() => import("./features/audit/audit-page.tsx"), "AuditPage"),
+});
+const security = createRoute({
+  getParentRoute: () => settings,
+  path: "/security",
+  component: page(() => import("./features/account/security-page.tsx"), "SecurityPage"),
+});
+
 /** Every address of the app; pages are fetched when they are first opened. */
 export const router = createRouter({
   routeTree: root.addChildren([
-    entry.addChildren([home, setUp, signIn, join, newWorkspace]),
+    entry.addChildren([home, setUp, signIn, join, forgot, reset, newWorkspace]),
     workspace.addChildren([
       workspaceHome,
       inbox.addChildren([noConversation, conversation]),
-      settings.addChildren([settingsHome, bots, members, tokens, status, profile]),
+      settings.addChildren([settingsHome, bots, members, roles, tokens, audit, status, profile, security]),
     ]),
   ]),
   defaultPreload: "intent",

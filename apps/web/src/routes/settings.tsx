@@ -2,6 +2,7 @@ import { Navigate, Outlet } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { DeskTitle } from "../desk-title.tsx";
 import { SettingsLayout } from "../features/shell/settings-layout.tsx";
+import { ProofProvider } from "../proof/proof.tsx";
 import { useViewer } from "../viewer.tsx";
 
 /** The settings: their list of pages beside the one that is open. */
@@ -10,7 +11,9 @@ export function SettingsRoute() {
   return (
     <SettingsLayout>
       <DeskTitle title={t("settings.title")} />
-      <Outlet />
+      <ProofProvider>
+        <Outlet />
+      </ProofProvider>
     </SettingsLayout>
   );
 }

@@ -29,3 +29,8 @@ export function useErrorWords(): (error: unknown) => ErrorWords {
   const { t, i18n } = useTranslation();
   return (error) => errorWords(deskErrorOf(error), t, (key) => i18n.exists(key));
 }
+
+/** Whether the desk only wants to know first who asks: the dialog of `useProven` does, and nothing has failed. */
+export function isAskedForProof(error: unknown): boolean {
+  return deskErrorOf(error).reason === "proof_required";
+}

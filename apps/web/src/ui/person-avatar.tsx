@@ -1,11 +1,19 @@
 import { Avatar } from "@mantine/core";
 import { initialsOf } from "./initials.ts";
 
-/** A person's initials on a colour that stays the same for the same name. Decorative: the name stands beside it. */
-export function PersonAvatar({ name, size = 36 }: { name: string; size?: number }) {
+interface PersonAvatarProps {
+  name: string;
+  size?: number;
+  /** Where the person's picture is served; their initials stand in until it is there, and where it can't be had. */
+  picture?: string | null;
+}
+
+/** A person's face, else their initials on a colour that stays the same for the name. Decorative: the name stands beside it. */
+export function PersonAvatar({ name, size = 36, picture = null }: PersonAvatarProps) {
   return (
     <Avatar
       name={name}
+      src={picture}
       color="initials"
       variant="light"
       size={size}

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useSyncExternalStore } from "react";
-import { type ErrorWords, useErrorWords } from "./error-words.ts";
+import { type ErrorWords, isAskedForProof, useErrorWords } from "./error-words.ts";
 import { fetchScript } from "./fetch-script.ts";
 
 // Most pages never say anything: what shows the notices is fetched with the first one.
@@ -23,7 +23,9 @@ export function toastDone(message: string) {
 /** A function that says what failed, until the reader dismisses it. */
 export function useToastError() {
   const words = useErrorWords();
-  return (error: unknown) => toastFailure(error, words(error));
+  return (error: unknown) => {
+    if (!isAskedForProof(error)) toastFailure(error, words(error));
+  };
 }
 
 function toastFailure(error: unknown, words: ErrorWords) {

@@ -1,6 +1,11 @@
+import { auditWords } from "./web/audit.ts";
 import { botHealthWords } from "./web/bot-health.ts";
+import { composerWords } from "./web/composer.ts";
 import { errorsWords } from "./web/errors.ts";
 import { inboxWords } from "./web/inbox.ts";
+import { messageWords } from "./web/message.ts";
+import { rolesWords } from "./web/roles.ts";
+import { securityWords } from "./web/security.ts";
 import { sessionWords } from "./web/session.ts";
 import { settingsWords } from "./web/settings.ts";
 import { shellWords } from "./web/shell.ts";
@@ -32,9 +37,14 @@ export const web = {
     today: "Today",
     yesterday: "Yesterday",
   },
+  ...auditWords,
   ...botHealthWords,
   ...errorsWords,
+  ...composerWords,
   ...inboxWords,
+  ...messageWords,
+  ...rolesWords,
+  ...securityWords,
   ...sessionWords,
   ...settingsWords,
   ...shellWords,

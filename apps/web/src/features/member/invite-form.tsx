@@ -1,30 +1,39 @@
 import { withOpId } from "@frontdesk/client";
-import { identityLimits, type Preset, presets } from "@frontdesk/contract";
+import { identityLimits } from "@frontdesk/contract";
 import { Paper, Select, Stack, Text, TextInput, Title } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { useProven } from "../../proof/proof.tsx";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
+import { roleName } from "../../ui/role-name.ts";
 import { SecretOnce } from "../../ui/secret-once.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import classes from "./invite-form.module.css";
-import { roleName } from "./role-words.ts";
+import { useRoleChoice } from "./role-choice.ts";
 
 /** Makes an invitation link and shows it, this once. */
 export function InviteForm() {
   const { t } = useTranslation();
   const rules = useFieldRules();
-  const form = useForm<{ email: string; preset: Preset }>({
-    initialValues: { email: "", preset: "operator" },
+  const proven = useProven();
+  const { options, hintOf, ofPreset } = useRoleChoice();
+  const form = useForm({
+    initialValues: { email: "", roleId: "" },
     validate: { email: (email) => (email.trim() === "" ? null : rules.email(email)) },
   });
   const invite = trpc.invitation.create.useMutation({
     onError: (error) => form.setErrors(refusedFields(error, t("field.badInput"))),
   });
 
-  const submit = form.onSubmit(({ email, preset }) => invite.mutate(withOpId({ email: email.trim() || null, preset })));
+  const roleId = form.values.roleId || ofPreset("operator");
+
+  const submit = form.onSubmit(({ email }) => {
+    if (roleId === null) return;
+    void proven(() => invite.mutateAsync(withOpId({ email: email.trim() || null, roleId })));
+  });
   const made = invite.data;
   return (
     <Paper component="section" withBorder p="lg" aria-labelledby="invite">
@@ -49,10 +58,11 @@ export function InviteForm() {
             />
             <Select
               label={t("members.role")}
-              data={presets.map((preset) => ({ value: preset, label: t(`preset.${preset}`) }))}
-              description={t(`presetHint.${form.values.preset}`)}
+              data={options}
+              description={hintOf(roleId ?? "")}
               allowDeselect={false}
-              {...form.getInputProps("preset")}
+              {...form.getInputProps("roleId")}
+              value={roleId}
             />
             <SubmitButton isPending={invite.isPending} error={invite.error}>
               {t("members.inviteSubmit")}

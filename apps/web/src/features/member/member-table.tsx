@@ -2,11 +2,11 @@ import type { Member } from "@frontdesk/contract";
 import { Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { roleName } from "../../ui/role-name.ts";
 import { useViewer } from "../../viewer.tsx";
+import { MemberMenu } from "./member-menu.tsx";
 import classes from "./member-table.module.css";
-import { RemoveMember } from "./remove-member.tsx";
 import { RoleSelect } from "./role-select.tsx";
-import { roleName } from "./role-words.ts";
 
 /** One row for each member; on phones each row becomes a card. */
 export function MemberTable({ members, mayManage }: { members: Member[]; mayManage: boolean }) {
@@ -19,7 +19,7 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
           <Table.Th>{t("members.name")}</Table.Th>
           <Table.Th>{t("members.role")}</Table.Th>
           <Table.Th w={60}>
-            <span className="heard">{t("members.remove")}</span>
+            <span className="heard">{t("members.actions")}</span>
           </Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -48,7 +48,7 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
                 </div>
               </Table.Td>
               <Table.Td>{mayManage ? <RoleSelect member={member} /> : roleName(member.role, t)}</Table.Td>
-              <Table.Td>{mayManage && member.id !== memberId && <RemoveMember member={member} />}</Table.Td>
+              <Table.Td>{mayManage && member.id !== memberId && <MemberMenu member={member} />}</Table.Td>
             </Table.Tr>
           ))}
       </Table.Tbody>

@@ -3,9 +3,9 @@ import { Button, Group, Paper, Stack, Text, Title } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PaneError } from "../../ui/pane.tsx";
+import { roleName } from "../../ui/role-name.ts";
 import { fullTime } from "../../ui/time.ts";
 import { toastDone, useToastError } from "../../ui/toast.tsx";
-import { roleName } from "./role-words.ts";
 
 /** The invitations nobody has used yet, each of which can be taken back. */
 export function PendingInvitations() {

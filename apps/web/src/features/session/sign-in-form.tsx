@@ -1,13 +1,13 @@
-import { withOpId } from "@frontdesk/client";
-import { identityLimits } from "@frontdesk/contract";
-import { Stack, Text, TextInput } from "@mantine/core";
-import { useForm } from "@mantine/form";
+import { Anchor, Stack } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { useFieldRules } from "../../ui/field-rules.ts";
-import { FormError } from "../../ui/form-error.tsx";
-import { SecretInput } from "../../ui/secret-input.tsx";
-import { SubmitButton } from "../../ui/submit-button.tsx";
+import { onDemand } from "../../ui/on-demand.tsx";
+import { PasskeySignIn } from "./passkey-sign-in.tsx";
+import { PasswordStep } from "./password-step.tsx";
+
+const SecondFactorStep = onDemand(async () => (await import("./second-factor-step.tsx")).SecondFactorStep);
 
 interface SignInFormProps {
   /** Whose session it was, where that is known. */
@@ -15,52 +15,29 @@ interface SignInFormProps {
   onDone: () => void;
 }
 
-/** Signs a person in with e-mail and password. */
-export function SignInForm({ email: known = "", onDone }: SignInFormProps) {
+/** Signs a person in: by password, and a second factor where they have one, or by a passkey. */
+export function SignInForm({ email = "", onDone }: SignInFormProps) {
   const { t } = useTranslation();
-  const rules = useFieldRules();
   const utils = trpc.useUtils();
-  const form = useForm({
-    initialValues: { email: known, password: "" },
-    validate: { email: rules.email, password: rules.filled },
-  });
-  const signIn = trpc.identity.signIn.useMutation({
-    onSuccess: async () => {
-      await utils.identity.me.invalidate();
-      onDone();
-    },
-  });
+  const [challenge, setChallenge] = useState<string | null>(null);
+  const finish = async () => {
+    await utils.identity.me.invalidate();
+    onDone();
+  };
 
-  const submit = form.onSubmit(({ email, password }) => signIn.mutate(withOpId({ email: email.trim(), password })));
+  if (challenge !== null) {
+    return <SecondFactorStep challenge={challenge} onDone={() => void finish()} onBack={() => setChallenge(null)} />;
+  }
   return (
-    <form noValidate onSubmit={submit}>
-      <Stack>
-        <TextInput
-          label={t("setUp.email")}
-          type="email"
-          autoComplete="username"
-          maxLength={identityLimits.emailLength}
-          required
-          data-autofocus={known === "" || undefined}
-          autoFocus={known === ""}
-          {...form.getInputProps("email")}
-        />
-        <SecretInput
-          label={t("setUp.password")}
-          autoComplete="current-password"
-          maxLength={identityLimits.passwordMax}
-          required
-          data-autofocus={known !== "" || undefined}
-          {...form.getInputProps("password")}
-        />
-        <FormError error={signIn.error} />
-        <SubmitButton isPending={signIn.isPending} error={signIn.error}>
-          {t("signIn.submit")}
-        </SubmitButton>
-        <Text size="xs" c="dimmed">
-          {t("signIn.lost")}
-        </Text>
-      </Stack>
-    </form>
+    <Stack>
+      <PasswordStep
+        email={email}
+        onNext={(step) => (step.next === "done" ? void finish() : setChallenge(step.challenge))}
+      />
+      <PasskeySignIn onDone={() => void finish()} />
+      <Anchor size="sm" renderRoot={(props) => <Link to="/forgot" {...props} />}>
+        {t("reset.forgot")}
+      </Anchor>
+    </Stack>
   );
 }

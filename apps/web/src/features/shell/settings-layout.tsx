@@ -1,7 +1,16 @@
 import { Link, useLocation } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ActivityIcon, KeyIcon, RobotIcon, UserIcon, UsersIcon } from "../../ui/icons.ts";
+import {
+  ActivityIcon,
+  HistoryIcon,
+  KeyIcon,
+  LockIcon,
+  RobotIcon,
+  ShieldIcon,
+  UserIcon,
+  UsersIcon,
+} from "../../ui/icons.ts";
 import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./settings-layout.module.css";
@@ -22,7 +31,9 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   const pages = [
     { to: "/w/$slug/settings/bots", label: t("settings.bots"), Icon: RobotIcon, isShown: can("bot:read") },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
+    { to: "/w/$slug/settings/roles", label: t("settings.roles"), Icon: ShieldIcon, isShown: can("role:manage") },
     { to: "/w/$slug/settings/tokens", label: t("settings.tokens"), Icon: KeyIcon, isShown: can("token:manage") },
+    { to: "/w/$slug/settings/audit", label: t("settings.audit"), Icon: HistoryIcon, isShown: can("audit:read") },
     {
       to: "/w/$slug/settings/status",
       label: t("settings.status"),
@@ -30,6 +41,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
       isShown: can("workspace:manage"),
     },
     { to: "/w/$slug/settings/profile", label: t("settings.profile"), Icon: UserIcon, isShown: true },
+    { to: "/w/$slug/settings/security", label: t("settings.security"), Icon: LockIcon, isShown: true },
   ] as const;
   return (
     <div className={classes.layout}>
@@ -49,7 +61,7 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
             </Link>
           ))}
       </nav>
-      <div className={classes.content}>
+      <div className={classes.content} data-scrolls>
         <PaneBoundary>{children}</PaneBoundary>
       </div>
     </div>

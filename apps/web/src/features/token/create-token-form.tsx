@@ -4,6 +4,7 @@ import { Checkbox, Group, Select, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { useProven } from "../../proof/proof.tsx";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { FormError } from "../../ui/form-error.tsx";
@@ -17,6 +18,7 @@ const expiries = ["7", "30", "90", "365", never];
 export function CreateTokenForm() {
   const { t } = useTranslation();
   const rules = useFieldRules();
+  const proven = useProven();
   const form = useForm<{ name: string; permissions: Permission[]; expiresInDays: string }>({
     initialValues: { name: "", permissions: ["workspace:read"], expiresInDays: "90" },
     validate: {
@@ -31,10 +33,13 @@ export function CreateTokenForm() {
   if (create.data) {
     return <SecretOnce label={t("tokens.secret")} hint={t("tokens.secretHint")} secret={create.data.secret} />;
   }
-  const submit = form.onSubmit(({ name, permissions, expiresInDays }) =>
-    create.mutate(
-      withOpId({ name, permissions, expiresInDays: expiresInDays === never ? null : Number(expiresInDays) }),
-    ),
+  const submit = form.onSubmit(
+    ({ name, permissions, expiresInDays }) =>
+      void proven(() =>
+        create.mutateAsync(
+          withOpId({ name, permissions, expiresInDays: expiresInDays === never ? null : Number(expiresInDays) }),
+        ),
+      ),
   );
   const expiryLabel = (days: string) => {
     if (days === never) return t("tokens.expiryNever");

@@ -2,23 +2,26 @@ import { withOpId } from "@frontdesk/client";
 import type { ApiToken } from "@frontdesk/contract";
 import { Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Ago } from "../../ui/ago.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { dateName } from "../../ui/time.ts";
 import { toastDone } from "../../ui/toast.tsx";
+import { RenameToken } from "./rename-token.tsx";
 
 /** What a token may do, when it was last used, and the way to end it. */
 export function TokenCard({ token }: { token: ApiToken }) {
   const { t, i18n } = useTranslation();
   const { id, name, last4, permissions, lastUsedAt, expiresAt } = token;
+  const [isRenaming, setRenaming] = useState(false);
   const [asking, { open, close }] = useDisclosure(false);
   const revoke = trpc.token.revoke.useMutation({ onSuccess: () => toastDone(t("tokens.revoked", { name })) });
   return (
     <Card component="article" withBorder padding="sm" aria-label={name}>
-      <Group justify="space-between" wrap="nowrap" align="start">
-        <Stack gap={6} miw={0}>
+      <Group justify="space-between" align="start" gap="xs">
+        <Stack gap={6} miw={0} flex="1 1 260px">
           <Text fw={600} truncate>
             {name}
           </Text>
@@ -35,10 +38,21 @@ export function TokenCard({ token }: { token: ApiToken }) {
             {expiresAt === null ? t("tokens.neverExpires") : dateName(expiresAt, i18n.language)}
           </Text>
         </Stack>
-        <Button variant="default" size="xs" flex="none" aria-label={t("tokens.revokeOf", { name })} onClick={open}>
-          {t("tokens.revoke")}
-        </Button>
+        <Group gap="xs" flex="none">
+          <Button
+            variant="default"
+            size="xs"
+            aria-label={t("tokens.renameOf", { name })}
+            onClick={() => setRenaming(true)}
+          >
+            {t("tokens.rename")}
+          </Button>
+          <Button variant="default" size="xs" aria-label={t("tokens.revokeOf", { name })} onClick={open}>
+            {t("tokens.revoke")}
+          </Button>
+        </Group>
       </Group>
+      {isRenaming && <RenameToken token={token} onClose={() => setRenaming(false)} />}
       <Confirm
         opened={asking}
         title={t("tokens.revokeTitle", { name })}

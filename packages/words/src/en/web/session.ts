@@ -23,7 +23,6 @@ export const sessionWords = {
     again: "Sign in to go on",
     againHint: "Your session is over. The page stays as it is: what you typed is kept, and you go on where you were.",
     signedOut: "You have been signed out. What you typed is kept.",
-    lost: "Forgot the password? An owner or admin of your workspace can invite you anew.",
   },
 
   join: {

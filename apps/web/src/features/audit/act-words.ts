@@ -1,0 +1,48 @@
+import { useTranslation } from "react-i18next";
+
+/** The acts that are audited, as procedures are named. */
+export const auditedActs = [
+  "workspace.create",
+  "member.changeRole",
+  "member.makeOwner",
+  "member.remove",
+  "member.createResetLink",
+  "member.clearSecondFactor",
+  "invitation.create",
+  "invitation.accept",
+  "invitation.revoke",
+  "role.create",
+  "role.edit",
+  "role.remove",
+  "token.create",
+  "token.rename",
+  "token.revoke",
+  "bot.add",
+  "bot.switch",
+  "bot.changeMode",
+  "bot.replaceToken",
+  "bot.fix",
+  "bot.debug",
+  "bot.sendTest",
+  "bot.replayUpdate",
+  "bot.retrySend",
+  "session.revoke",
+  "session.revokeOthers",
+  "password.change",
+  "password.reset",
+  "secondFactor.confirm",
+  "secondFactor.disable",
+  "secondFactor.renewCodes",
+  "passkey.register",
+  "passkey.remove",
+  "message.delete",
+] as const;
+
+/** The words for an act; those of a later server stay as the server names them. */
+export function useActWords(): (act: string) => string {
+  const { t } = useTranslation();
+  return (act) => {
+    const known = auditedActs.find((each) => each === act);
+    return known === undefined ? act : t(`act.${known}`);
+  };
+}

@@ -1,0 +1,87 @@
+/** The audit, and what is written down there, in English. */
+export const auditWords = {
+  audit: {
+    title: "Audit",
+    lead: "Who did what, when and from where. Nothing here can be changed.",
+    filters: "Filters",
+    who: "Who",
+    anyone: "Anyone",
+    what: "What",
+    anything: "Anything",
+    from: "From",
+    to: "To",
+    clear: "Clear",
+    empty: "Nothing was written down",
+    emptyHint: "Sensitive acts, such as a change of rights, appear here. Look at other days or persons.",
+    before: "Before",
+    after: "After",
+    origin: "From {{ip}} by {{agent}}",
+    unknown: "unknown",
+  },
+  actorKind: {
+    member: "A former member",
+    contact: "A contact",
+    bot: "The bot",
+    api_token: "An API token",
+    rule: "A rule",
+    system: "The desk itself",
+  },
+  act: {
+    workspace: {
+      create: "made the workspace",
+    },
+    member: {
+      changeRole: "changed a role",
+      makeOwner: "was made owner again from the console",
+      remove: "removed a member",
+      createResetLink: "made a password reset link",
+      clearSecondFactor: "switched off a member's second step",
+    },
+    invitation: {
+      create: "invited",
+      accept: "accepted an invitation",
+      revoke: "revoked an invitation",
+    },
+    role: {
+      create: "made a role",
+      edit: "changed what a role may do",
+      remove: "removed a role",
+    },
+    token: {
+      create: "made an API token",
+      rename: "renamed an API token",
+      revoke: "revoked an API token",
+    },
+    bot: {
+      add: "connected a bot",
+      switch: "switched a bot on or off",
+      changeMode: "changed how a bot's messages come",
+      replaceToken: "replaced a bot's token",
+      fix: "mended a bot",
+      debug: "switched a bot's detailed log",
+      sendTest: "sent a test message",
+      replayUpdate: "applied an update again",
+      retrySend: "sent a failed message again",
+    },
+    session: {
+      revoke: "signed out a device",
+      revokeOthers: "signed out everywhere else",
+    },
+    password: {
+      change: "changed their password",
+      reset: "set a new password by a link",
+    },
+    secondFactor: {
+      confirm: "switched the second step on",
+      disable: "switched the second step off",
+      renewCodes: "made new recovery codes",
+    },
+    passkey: {
+      register: "added a passkey",
+      remove: "removed a passkey",
+    },
+    message: {
+      delete: "deleted a message",
+    },
+  },
+} as const;

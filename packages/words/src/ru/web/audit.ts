@@ -1,0 +1,87 @@
+/** The audit, and what is written down there, in Russian. */
+export const auditWords = {
+  audit: {
+    title: "Журнал",
+    lead: "Кто, что, когда и откуда сделал. Изменить здесь ничего нельзя.",
+    filters: "Отбор",
+    who: "Кто",
+    anyone: "Кто угодно",
+    what: "Что",
+    anything: "Что угодно",
+    from: "С",
+    to: "По",
+    clear: "Очистить",
+    empty: "Записей нет",
+    emptyHint: "Здесь появляются важные действия, например смена прав. Посмотрите другие дни или людей.",
+    before: "Было",
+    after: "Стало",
+    origin: "С адреса {{ip}}, программа: {{agent}}",
+    unknown: "неизвестно",
+  },
+  actorKind: {
+    member: "Бывший сотрудник",
+    contact: "Контакт",
+    bot: "Бот",
+    api_token: "Токен API",
+    rule: "Правило",
+    system: "Сам стол",
+  },
+  act: {
+    workspace: {
+      create: "Создание пространства",
+    },
+    member: {
+      changeRole: "Смена роли",
+      makeOwner: "Возвращение прав владельца из консоли",
+      remove: "Удаление сотрудника",
+      createResetLink: "Ссылка для сброса пароля",
+      clearSecondFactor: "Выключение второго шага у сотрудника",
+    },
+    invitation: {
+      create: "Приглашение",
+      accept: "Принятие приглашения",
+      revoke: "Отзыв приглашения",
+    },
+    role: {
+      create: "Создание роли",
+      edit: "Изменение прав роли",
+      remove: "Удаление роли",
+    },
+    token: {
+      create: "Создание токена API",
+      rename: "Переименование токена API",
+      revoke: "Отзыв токена API",
+    },
+    bot: {
+      add: "Подключение бота",
+      switch: "Включение или выключение бота",
+      changeMode: "Смена способа доставки",
+      replaceToken: "Замена токена бота",
+      fix: "Починка бота",
+      debug: "Подробный журнал бота",
+      sendTest: "Пробное сообщение",
+      replayUpdate: "Повторное применение обновления",
+      retrySend: "Повторная отправка",
+    },
+    session: {
+      revoke: "Выход на одном устройстве",
+      revokeOthers: "Выход во всех остальных местах",
+    },
+    password: {
+      change: "Смена пароля",
+      reset: "Новый пароль по ссылке",
+    },
+    secondFactor: {
+      confirm: "Включение второго шага",
+      disable: "Выключение второго шага",
+      renewCodes: "Новые коды восстановления",
+    },
+    passkey: {
+      register: "Добавление ключа доступа",
+      remove: "Удаление ключа доступа",
+    },
+    message: {
+      delete: "Удаление сообщения",
+    },
+  },
+} as const;
