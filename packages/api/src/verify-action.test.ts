@@ -1,18 +1,21 @@
 import { withOpId } from "@frontdesk/client";
 import { type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
+import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
+import { account, roles } from "./testing/story/account.ts";
 import { bots } from "./testing/story/bots.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
-import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach } from "./testing/story/talk.ts";
-import { endOfShift, hearing, sending, sendingWithTrouble } from "./testing/story/telegram.ts";
+import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
+import { endOfShift, hearing, sending, sendingWhatFollows, sendingWithTrouble } from "./testing/story/telegram.ts";
 import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
-const firstPart = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
-const secondPart = [...talkOutOfReach, ...people, ...bots, ...outside, ...endOfShift];
+const talking = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
+const firstPart = [...talking, ...talkTakenBack, ...sendingWhatFollows];
+const secondPart = [...talkOutOfReach, ...people, ...bots, ...roles, ...outside, ...account, ...endOfShift];
 
 let botApi: BotApi;
 let desk: TestDesk;
@@ -85,5 +88,18 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
     const played = new Set([...firstPart, ...secondPart].map(({ path }) => path));
     const mutations = walkRouter().filter(({ type }) => type === "mutation");
     expect(mutations.map(({ path }) => path).filter((path) => !played.has(path))).toEqual([]);
+  });
+
+  it("[I17] and leaves an audit row for every privileged one", async () => {
+    const privileged = walkRouter().filter(
+      ({ type, declaration }) => type === "mutation" && declaration?.permission?.endsWith(":manage"),
+    );
+    const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
+      db.selectFrom("audit").select("action").distinct().execute(),
+    );
+    const audited = new Set(rows.map(({ action }) => action));
+
+    expect(privileged.length).toBeGreaterThan(10);
+    expect(privileged.map(({ path }) => path).filter((path) => !audited.has(path))).toEqual([]);
   });
 });

@@ -536,6 +536,7 @@ export interface WorkspaceTable {
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
   files_quota_bytes: Generated<number>;
+  keep_events_days: Generated<number>;
 }
 
 export interface DB {

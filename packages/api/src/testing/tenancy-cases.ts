@@ -51,6 +51,8 @@ export const cases: Record<string, (own: Records) => object> = {
   "message.revisions": ({ messageId }) => ({ messageId }),
   "message.send": ({ conversationId }) => withOpId({ conversationId, text: "x", clientKey: crypto.randomUUID() }),
   "message.edit": ({ messageId }) => withOpId({ messageId, text: "x", version: 1 }),
+  "message.delete": ({ messageId }) => withOpId({ messageId }),
+  "message.react": ({ messageId }) => withOpId({ messageId, emoji: "👍" }),
   "message.resend": ({ messageId }) => withOpId({ messageId }),
   "message.dismiss": ({ messageId }) => withOpId({ messageId }),
   "passkey.rename": ({ passkeyId }) => withOpId({ passkeyId, name: "x" }),

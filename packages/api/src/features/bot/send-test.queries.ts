@@ -1,4 +1,4 @@
-import type { MessageState, SentTest } from "@frontdesk/contract";
+import type { SentTest } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { found } from "../../desk-error.ts";
 import type { Which } from "./bot.queries.ts";
@@ -44,7 +44,7 @@ export async function getTest(
   return { testId, state: standings[row.state] ?? "waiting", tgMessageId: row.tgMessageId, error: row.failure };
 }
 
-const standings: Partial<Record<MessageState, SentTest["state"]>> = {
+const standings: Partial<Record<string, SentTest["state"]>> = {
   sent: "accepted",
   failed: "failed",
   unknown: "unknown",

@@ -1,6 +1,9 @@
 export { appendMessage } from "./append-message.ts";
 export { changeMessage, getMessage, type LockedMessage, lockMessage } from "./message.queries.ts";
+export type { DeletePayload, ReactPayload } from "./outbox.queries.ts";
+export type { Part } from "./plan-parts.ts";
 export { progressMessage } from "./progress-message.ts";
+export { takeReactionBack } from "./put-desk-reaction.ts";
 export { putReactions } from "./put-reactions.ts";
 export { hasRevision, insertRevision } from "./revision.queries.ts";
 export { announceRewritten, rewriteMessage } from "./rewrite-message.ts";

@@ -168,29 +168,42 @@ export async function changeMessage(db: Writer, { workspaceId, id, now, isEdit, 
 interface Move {
   workspaceId: string;
   id: string;
-  state: MessageState;
+  /** Without it the message stays where it stands. */
+  state?: MessageState | undefined;
   failure: string | null;
   now: Date;
 }
 
-/** Changes where a message stands; returns its new version, its thread, and what decides who sees that. */
+/**
+ * Changes where a message stands; returns that, its new version, its thread, and what decides who sees that. Undefined
+ * where it stands so already.
+ */
 export async function moveMessage(db: Writer, { workspaceId, id, state, failure, now }: Move) {
   return db
     .with("moved", (cte) =>
       cte
         .updateTable("message")
-        .set((eb) => ({ state, failure, updated_at: now, version: eb("version", "+", 1) }))
+        .set((eb) => ({
+          ...(state && { state }),
+          ...(state === "deleted" && { deleted_at: now }),
+          failure,
+          updated_at: now,
+          version: eb("version", "+", 1),
+        }))
         .where("workspace_id", "=", workspaceId)
         .where("id", "=", id)
-        .returning(["conversation_id", "version"]),
+        .where((eb) =>
+          eb.or([eb("failure", "is distinct from", failure), ...(state ? [eb("state", "<>", state)] : [])]),
+        )
+        .returning(["conversation_id", "version", "state"]),
     )
     .selectFrom("moved")
     .innerJoin("conversation as c", (join) =>
       join.onRef("c.id", "=", "moved.conversation_id").on("c.workspace_id", "=", workspaceId),
     )
-    .select(["moved.version", "c.id as conversationId", "c.team_id as teamId"])
+    .select(["moved.version", "moved.state", "c.id as conversationId", "c.team_id as teamId"])
     .select(["c.inbox_id as inboxId", "c.assignee_id as assigneeId"])
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
 }
 
 export interface LockedMessage {

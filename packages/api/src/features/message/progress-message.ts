@@ -3,12 +3,21 @@ import type { Desk } from "../../desk.ts";
 import { keysOf } from "../conversation/index.ts";
 import { moveMessage } from "./message.queries.ts";
 
-/** Moves an outgoing message to where it stands now, and tells those who see its thread. */
+interface Progress {
+  id: string;
+  /** Without it the message stays where it stands, and only what went wrong is noted. */
+  state?: MessageState;
+  failure: string | null;
+}
+
+/** Moves an outgoing message to where it stands now, and tells those who see its thread where that is news. */
 export async function progressMessage(
   { db, workspaceId, now, emit }: Desk,
-  { id, state, failure }: { id: string; state: MessageState; failure: string | null },
+  { id, state: to, failure }: Progress,
 ): Promise<void> {
-  const { version, conversationId, ...placed } = await moveMessage(db, { workspaceId, id, state, failure, now });
+  const moved = await moveMessage(db, { workspaceId, id, state: to, failure, now });
+  if (!moved) return;
+  const { version, state, conversationId, ...placed } = moved;
   emit("message.progressed", {
     subject: { type: "message", id },
     data: { id, conversationId, state, failure, version },

@@ -11,9 +11,13 @@ interface Reacting {
 }
 
 /** Makes these the author's reactions to a message, and tells those who see its thread where that changes something. */
-export async function putReactions({ db, workspaceId, now, emit }: Desk, reacting: Reacting): Promise<void> {
-  const { messageId } = reacting;
-  if (!(await replaceReactions(db, { ...reacting, workspaceId, now }))) return;
+export async function putReactions(desk: Desk, reacting: Reacting): Promise<void> {
+  const { db, workspaceId, now } = desk;
+  if (await replaceReactions(db, { ...reacting, workspaceId, now })) await announceReactions(desk, reacting.messageId);
+}
+
+/** Tells those who see its thread what is put to a message now. */
+export async function announceReactions({ db, workspaceId, now, emit }: Desk, messageId: string): Promise<void> {
   const { conversationId, version, reactions, ...placed } = await moveReactions(db, { workspaceId, messageId, now });
   emit("message.reacted", {
     subject: { type: "message", id: messageId },

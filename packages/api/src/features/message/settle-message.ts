@@ -5,10 +5,13 @@ import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { assertMayHandle, lockConversation } from "../conversation/index.ts";
 import { getMessage, lockMessage } from "./message.queries.ts";
-import { lockSendOfMessage, settleStuckSend } from "./outbox.queries.ts";
+import { lockSends, settleSends } from "./outbox.queries.ts";
 import { progressMessage } from "./progress-message.ts";
 
-/** Sends a failed message, or one whose fate is unknown, once more. @throws not_found, conflict (not_yours, wrong_state) */
+/**
+ * Sends a failed message, or one whose fate is unknown, once more, from the first part on that is not known to be sent.
+ * @throws not_found, conflict (not_yours, wrong_state)
+ */
 export async function resendMessage(desk: Desk, viewer: Viewer, input: SettleMessage): Promise<Message> {
   return settle(desk, viewer, { messageId: input.messageId, state: "queued" });
 }
@@ -23,16 +26,16 @@ async function settle(
   viewer: Viewer,
   { messageId, state }: { messageId: string; state: "queued" | "dismissed" },
 ): Promise<Message> {
-  const { conversationId } = await getMessage(desk.db, viewer, messageId);
-  const held = await lockConversation(desk.db, viewer, conversationId);
+  const { db, workspaceId, now } = desk;
+  const { conversationId } = await getMessage(db, viewer, messageId);
+  const held = await lockConversation(db, viewer, conversationId);
   await assertMayHandle(desk, viewer, held);
-  const { workspaceId } = desk;
-  await lockSendOfMessage(desk.db, { workspaceId, messageId });
-  const message = await lockMessage(desk.db, viewer, messageId);
+  await lockSends(db, { workspaceId, messageId });
+  const message = await lockMessage(db, viewer, messageId);
   if (!isStuck(message.state)) throw new DeskError("conflict", "wrong_state");
 
-  await settleStuckSend(desk.db, { workspaceId, messageId, state, text: message.text, now: desk.now });
+  await settleSends(db, { workspaceId, messageId, state, now });
   await progressMessage(desk, { id: messageId, state, failure: null });
   desk.wakeBot(held.botId);
-  return getMessage(desk.db, viewer, messageId);
+  return getMessage(db, viewer, messageId);
 }

@@ -1,33 +1,93 @@
-import type { Send } from "@frontdesk/contract";
+import type { FormattedText, OutgoingFile, Send, SendReply } from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { progressMessage } from "../message/index.ts";
-import { changeSend, firstParts, leaseSends, recoverSends } from "./send.queries.ts";
+import { type DeletePayload, type Part, progressMessage, type ReactPayload } from "../message/index.ts";
+import { replyTarget } from "./reply-target.ts";
+import { changeSend, holdRest, leaseSends, recoverSends } from "./send.queries.ts";
+import { listAnswers, listOutgoingFiles, listTargets } from "./send-facts.queries.ts";
 
 const interrupted = "The bot stopped while this was being sent.";
 
+type Leased = Awaited<ReturnType<typeof leaseSends>>[number];
+
 /** Leases what is due, one per chat, after settling what a predecessor of this lease left under way (P6). */
-export async function claimSends({ db, desk, botId, workspaceId }: Duty, { leaseToken, limit }: ClaimSends) {
-  for (const { messageId } of await recoverSends(db, { workspaceId, botId, leaseToken }))
-    if (messageId) await progressMessage(desk, { id: messageId, state: "unknown", failure: interrupted });
+export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) {
+  const { db, desk, botId, workspaceId } = duty;
+  for (const { messageId, part } of await recoverSends(db, { workspaceId, botId, leaseToken })) {
+    if (!messageId) continue;
+    await holdRest(db, { workspaceId, messageId, part });
+    await progressMessage(desk, { id: messageId, state: "unknown", failure: interrupted });
+  }
 
   const leased = await leaseSends(db, { workspaceId, botId, leaseToken, limit, now: desk.now });
-  const edited = leased.filter((send) => send.kind === "edit_text").map((send) => send.messageId);
-  const parts = await firstParts(db, { workspaceId, messageIds: edited.filter((id) => id !== null) });
+  const facts = await gatherFacts(duty, leased);
   const claimed = [];
-  for (const { id, chatId, class: order, kind, messageId, payload, attempts } of leased) {
-    const { text } = payload as { text: string };
-    const tgMessageId = parts.get(messageId ?? "");
-    // An edit of what never reached Telegram has nothing to change there.
-    if (kind === "edit_text" && tgMessageId === undefined) {
-      await changeSend(db, { workspaceId, id, patch: { state: "cancelled", settled_at: desk.now } });
-      continue;
-    }
-    const send: Send =
-      tgMessageId === undefined
-        ? { kind: "send_text", text, entities: [], reply: null }
-        : { kind: "edit_text", text, entities: [], tgMessageId };
-    claimed.push({ outboxId: id, tgChatId: chatId, class: order, send, attempts });
+  for (const row of leased) {
+    const { id, chatId, class: order, attempts } = row;
+    const send = sendOf(row, facts);
+    if (send) claimed.push({ outboxId: id, tgChatId: chatId, class: order, send, attempts });
+    // A change of what never reached Telegram has nothing to change there.
+    else await changeSend(db, { workspaceId, id, patch: { state: "cancelled", settled_at: desk.now } });
   }
   return claimed;
+}
+
+interface Facts {
+  targetOf(row: Leased): number | undefined;
+  replyOf(row: Leased): SendReply | null;
+  fileOf(attachmentId: string): OutgoingFile | undefined;
+}
+
+async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): Promise<Facts> {
+  const messagesOf = (rows: Leased[]) => rows.flatMap(({ messageId }) => messageId ?? []);
+  const aimed = leased.filter(({ kind }) => kind.startsWith("edit_") || kind === "react");
+  const targets = await listTargets(db, { workspaceId, messageIds: messagesOf(aimed) });
+  // What a message answers is said by its first part.
+  const first = leased.filter(({ kind, part, messageId }) => kind.startsWith("send_") && part === 0 && messageId);
+  const answers = await listAnswers(db, { workspaceId, botId, messageIds: messagesOf(first) });
+  const attachmentIds = leased.flatMap(({ payload }) => (payload as { attachmentIds?: string[] }).attachmentIds ?? []);
+  const files = await listOutgoingFiles(db, { workspaceId, attachmentIds });
+  return {
+    targetOf: (row) =>
+      targets.find(({ messageId, part }) => messageId === row.messageId && part === row.part)?.tgMessageId,
+    replyOf: (row) => {
+      const answer = row.part === 0 ? answers.find(({ messageId }) => messageId === row.messageId) : undefined;
+      return answer ? replyTarget(answer) : null;
+    },
+    fileOf: (id) => files.get(id),
+  };
+}
+
+function sendOf(row: Leased, facts: Facts): Send | null {
+  const { kind, payload } = row;
+  const tgMessageId = facts.targetOf(row);
+  switch (kind) {
+    case "edit_text":
+    case "edit_caption":
+      return tgMessageId === undefined ? null : { kind, ...(payload as FormattedText), tgMessageId };
+    case "react":
+      return tgMessageId === undefined
+        ? null
+        : { kind, tgMessageId, emoji: (payload as ReactPayload).now?.emoji ?? null };
+    case "delete":
+      return { kind, tgMessageIds: (payload as DeletePayload).tgMessageIds };
+    default:
+      // What was queued before there was formatting has no entities.
+      return partOf({ entities: [], ...(payload as Part), kind } as Part, facts.replyOf(row), facts);
+  }
+}
+
+function partOf(part: Part, reply: SendReply | null, { fileOf }: Facts): Send | null {
+  switch (part.kind) {
+    case "send_media":
+    case "send_album": {
+      const { kind, attachmentIds, text, entities } = part;
+      const files = attachmentIds.flatMap((id) => fileOf(id) ?? []);
+      if (kind === "send_album") return { kind, text, entities, reply, files };
+      const [file] = files;
+      return file ? { kind, text, entities, reply, file } : null;
+    }
+    default:
+      return { ...part, reply };
+  }
 }

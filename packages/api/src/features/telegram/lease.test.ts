@@ -60,7 +60,7 @@ describe("the lease", () => {
     await expect(claim(1, former)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
     const claimed = await claim(100, next);
 
-    expect(claimed.map(({ send }) => [send.kind, send.text]).sort()).toEqual([
+    expect(claimed.map(({ send }) => [send.kind, "text" in send && send.text]).sort()).toEqual([
       ["edit_text", "New"],
       ["send_text", "Only leased"],
     ]);

@@ -1,3 +1,4 @@
+import { isIdempotent } from "@frontdesk/contract";
 import type { MarkSending } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { progressMessage } from "../message/index.ts";
@@ -10,7 +11,7 @@ import { listBegun, markSends } from "./send.queries.ts";
 export async function markSending({ db, desk, botId, workspaceId }: Duty, { leaseToken, outboxIds }: MarkSending) {
   const marked = await markSends(db, { workspaceId, botId, leaseToken, ids: outboxIds });
   for (const { kind, messageId } of marked)
-    if (kind === "send_text" && messageId)
+    if (!isIdempotent(kind) && messageId)
       await progressMessage(desk, { id: messageId, state: "sending", failure: null });
   if (marked.length === outboxIds.length) return { outboxIds };
   return { outboxIds: await listBegun(db, { workspaceId, botId, leaseToken, ids: outboxIds }) };

@@ -10,8 +10,8 @@ interface Holder {
 
 /** Settles what a predecessor left under way, and returns the sends whose fate nobody knows. */
 export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken }: Holder) {
-  // An edit is idempotent: doing it again is safe. A send is not, once it began: only a person may decide.
-  const isInDoubt = sql<boolean>`state = 'sending' and kind <> 'edit_text'`;
+  // Edits and the like are idempotent: doing them again is safe. A send is not, once it began: only a person may decide.
+  const isInDoubt = sql<boolean>`state = 'sending' and kind like 'send\\_%'`;
   const left = await db
     .updateTable("outbox")
     .set({
@@ -22,7 +22,7 @@ export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken 
     .where("bot_id", "=", botId)
     .where("state", "in", ["leased", "sending"])
     .where("lease_token", "<>", leaseToken)
-    .returning(["state", "message_id as messageId"])
+    .returning(["state", "part", "message_id as messageId"])
     .execute();
   return left.filter(({ state }) => state === "unknown");
 }
@@ -35,7 +35,10 @@ export async function leaseSends(
   db: Writer,
   { workspaceId, botId, leaseToken, limit, now }: Holder & { limit: number; now: Date },
 ) {
-  const shown = ["id", "chat_id as chatId", "class", "kind", "message_id as messageId", "payload", "attempts"] as const;
+  const shown = [
+    ...(["id", "chat_id as chatId", "class", "kind", "part"] as const),
+    ...(["message_id as messageId", "payload", "attempts"] as const),
+  ] as const;
   return db
     .with("head", (cte) =>
       cte
@@ -48,7 +51,8 @@ export async function leaseSends(
         .orderBy("chat_id")
         .orderBy(sql`state = 'queued'`)
         .orderBy(sql`array_position(array['reply', 'alert', 'campaign'], class)`)
-        .orderBy("position"),
+        .orderBy("position")
+        .orderBy("part"),
     )
     .with("fresh", (cte) =>
       cte
@@ -79,22 +83,6 @@ export async function leaseSends(
         .where("state", "=", "leased"),
     )
     .execute();
-}
-
-/** Telegram's first message of each of ours, to be edited there. */
-export async function firstParts(
-  db: Reader,
-  { workspaceId, messageIds }: { workspaceId: string; messageIds: string[] },
-): Promise<Map<string, number>> {
-  if (messageIds.length === 0) return new Map();
-  const rows = await db
-    .selectFrom("telegram_message")
-    .select(["message_id as messageId", "tg_message_id as tgMessageId"])
-    .where("workspace_id", "=", workspaceId)
-    .where("message_id", "in", messageIds)
-    .where("part", "=", 0)
-    .execute();
-  return new Map(rows.map((row) => [row.messageId, row.tgMessageId]));
 }
 
 /** Moves leased sends to `sending`; returns those that were. */
@@ -132,7 +120,21 @@ export async function listBegun(
 export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id }: Holder & { id: string }) {
   return db
     .selectFrom("outbox")
-    .select(["id", "kind", "message_id as messageId", "chat_id as chatId", "is_test as isTest"])
+    .select(["id", "kind", "part", "payload", "message_id as messageId", "chat_id as chatId", "is_test as isTest"])
+    .select((eb) =>
+      eb
+        .exists(
+          eb
+            .selectFrom("outbox as rest")
+            .select("rest.id")
+            .whereRef("rest.workspace_id", "=", "outbox.workspace_id")
+            .whereRef("rest.message_id", "=", "outbox.message_id")
+            .whereRef("rest.part", ">", "outbox.part")
+            .where(sql<boolean>`rest.kind like 'send\\_%'`)
+            .where("rest.state", "in", ["queued", "held"]),
+        )
+        .as("hasRest"),
+    )
     .where("id", "=", id)
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
@@ -159,5 +161,21 @@ export async function changeSend(
     .set({ ...patch, ...(isOver ? {} : { lease_token: null }) })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
+    .execute();
+}
+
+/** Keeps the parts of a message that come after one that was not sent from going before it. */
+export async function holdRest(
+  db: Writer,
+  { workspaceId, messageId, part }: { workspaceId: string; messageId: string; part: number },
+): Promise<void> {
+  await db
+    .updateTable("outbox")
+    .set({ state: "held" })
+    .where("workspace_id", "=", workspaceId)
+    .where("message_id", "=", messageId)
+    .where("part", ">", part)
+    .where(sql<boolean>`kind like 'send\\_%'`)
+    .where("state", "=", "queued")
     .execute();
 }

@@ -122,6 +122,27 @@ export const talkAboutTheStuck: Step[] = [
   },
 ];
 
+const react = (stage: Stage, as: string, emoji: "👍" | "🔥" | null) =>
+  stage.operator.message.react.mutate(withOpId({ ...one(stage, as), emoji }));
+
+/** What is put to messages, and what is taken back. */
+export const talkTakenBack: Step[] = [
+  { path: "message.react", title: "to what a person wrote", run: (s) => react(s, "anna.1", "👍") },
+  { path: "message.react", title: "otherwise", run: (s) => react(s, "anna.1", "🔥") },
+  { path: "message.send", title: "too early", run: (s) => say(s, "anna.7", "Oops") },
+  {
+    path: "message.delete",
+    title: "before it was sent",
+    run: (s) => s.operator.message.delete.mutate(withOpId(one(s, "anna.7"))),
+  },
+  {
+    path: "message.delete",
+    title: "after it was sent",
+    run: (s) => s.operator.message.delete.mutate(withOpId(one(s, "anna.3"))),
+  },
+  { path: "message.send", title: "one more", run: (s) => say(s, "anna.8", "Goodbye") },
+];
+
 /** A conversation leaves the reach of the one who held it and is out of the team by now. */
 export const talkOutOfReach: Step[] = [
   {

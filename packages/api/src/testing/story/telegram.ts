@@ -154,6 +154,17 @@ export const sendingWithTrouble: Step[] = [
   { path: "telegram.settleSend", title: "in doubt", run: (s) => sendOne(s, { kind: "unknown", reason: "timeout" }) },
 ];
 
+/** A repeat, a reaction that is refused, and a deletion. */
+export const sendingWhatFollows: Step[] = [
+  { path: "telegram.settleSend", title: "once more", run: (s) => sendOne(s, { kind: "sent", tgMessageIds: [902] }) },
+  {
+    path: "telegram.settleSend",
+    title: "a reaction that Telegram refuses",
+    run: (s) => sendOne(s, { kind: "failed", reason: "REACTION_INVALID" }),
+  },
+  { path: "telegram.settleSend", title: "a deletion", run: (s) => sendOne(s, { kind: "sent", tgMessageIds: [] }) },
+];
+
 export const endOfShift: Step[] = [
   {
     path: "telegram.settleSend",

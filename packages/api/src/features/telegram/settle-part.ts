@@ -1,0 +1,39 @@
+import type { SendOutcome } from "@frontdesk/contract/inputs";
+import type { Duty } from "../../duty.ts";
+import { type Part, progressMessage } from "../message/index.ts";
+import { bindPart, keepFileIds } from "./part.queries.ts";
+import { holdRest } from "./send.queries.ts";
+
+interface SettledPart {
+  messageId: string;
+  chatId: number;
+  part: number;
+  payload: unknown;
+  /** Whether parts of its message come after it. */
+  hasRest: unknown;
+}
+
+/**
+ * What became of one part of a message. The message is sent once all parts are; where one is not, those behind it are
+ * held, and the message is stuck.
+ */
+export async function settlePart(
+  { db, desk, botId, workspaceId }: Duty,
+  { messageId: id, chatId, part, payload, hasRest }: SettledPart,
+  outcome: Exclude<SendOutcome, { kind: "moved" }>,
+): Promise<void> {
+  switch (outcome.kind) {
+    case "sent": {
+      const { attachmentIds = [] } = payload as Partial<Extract<Part, { kind: "send_album" }>>;
+      const { tgMessageIds, files = [] } = outcome;
+      await bindPart(db, { workspaceId, botId, chatId, messageId: id, part, tgMessageIds, attachmentIds });
+      await keepFileIds(db, { workspaceId, botId, messageId: id, files });
+      return progressMessage(desk, { id, state: hasRest ? "sending" : "sent", failure: null });
+    }
+    case "retry":
+      return progressMessage(desk, { id, state: part === 0 ? "queued" : "sending", failure: null });
+    default:
+      if (hasRest) await holdRest(db, { workspaceId, messageId: id, part });
+      return progressMessage(desk, { id, state: outcome.kind, failure: outcome.reason });
+  }
+}

@@ -1,0 +1,2 @@
+export { acceptUpload } from "./accept-upload.ts";
+export { attachUploads, lockUploads } from "./attach-uploads.ts";

@@ -1,0 +1,89 @@
+import type { AttachmentKind } from "@frontdesk/contract";
+import type { Reader, Writer } from "@frontdesk/db";
+import type { Viewer } from "../../access.ts";
+
+interface Which {
+  workspaceId: string;
+  id: string;
+}
+
+export type UploadRow = Awaited<ReturnType<ReturnType<typeof uploads>["executeTakeFirstOrThrow"]>>;
+
+function uploads(db: Reader) {
+  return db
+    .selectFrom("upload as u")
+    .innerJoin("file as f", (join) =>
+      join.onRef("f.workspace_id", "=", "u.workspace_id").onRef("f.hash", "=", "u.file_hash"),
+    )
+    .select(["u.id", "u.name", "u.width", "u.height", "u.duration_seconds as durationSeconds"])
+    .select(["u.is_animated as isAnimated", "u.file_hash as hash", "u.preview_hash as previewHash"])
+    .select(["u.author_kind as authorKind", "u.author_id as authorId", "f.mime", "f.size_bytes as sizeBytes"]);
+}
+
+/** An upload that no message carries yet, whoever's it is. */
+export async function findUpload(db: Reader, { workspaceId, id }: Which): Promise<UploadRow | undefined> {
+  return uploads(db).where("u.workspace_id", "=", workspaceId).where("u.id", "=", id).executeTakeFirst();
+}
+
+/** A sender's own uploads of these ids, held for this transaction. */
+export async function lockOwnUploads(db: Writer, viewer: Viewer, ids: string[]): Promise<UploadRow[]> {
+  return uploads(db)
+    .where("u.workspace_id", "=", viewer.workspaceId)
+    .where("u.id", "in", ids)
+    .where("u.author_kind", "=", viewer.kind)
+    .where("u.author_id", "=", viewer.actorId)
+    .forUpdate("u")
+    .execute();
+}
+
+interface NewUpload extends Which {
+  author: { kind: "member" | "api_token"; id: string };
+  hash: string;
+  previewHash: string | null;
+  name: string;
+  width: number | null;
+  height: number | null;
+  durationSeconds: number | null;
+  isAnimated: boolean;
+  now: Date;
+}
+
+/** Notes an upload; one of this id that is there already stays as it is. */
+export async function insertUpload(db: Writer, upload: NewUpload): Promise<void> {
+  await db
+    .insertInto("upload")
+    .values({
+      ...{ workspace_id: upload.workspaceId, id: upload.id, name: upload.name, created_at: upload.now },
+      ...{ author_kind: upload.author.kind, author_id: upload.author.id },
+      ...{ file_hash: upload.hash, preview_hash: upload.previewHash, is_animated: upload.isAnimated },
+      ...{ width: upload.width, height: upload.height, duration_seconds: upload.durationSeconds },
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+interface Attaching {
+  workspaceId: string;
+  messageId: string;
+  botId: string;
+  files: (UploadRow & { kind: AttachmentKind })[];
+}
+
+/** Makes uploads the attachments of a message, in order, and returns their ids; no other message can carry them then. */
+export async function attach(db: Writer, { workspaceId, messageId, botId, files }: Attaching): Promise<string[]> {
+  const used = files.map(({ id }) => id);
+  await db.deleteFrom("upload").where("workspace_id", "=", workspaceId).where("id", "in", used).execute();
+  const rows = await db
+    .insertInto("attachment")
+    .values(
+      files.map((file, position) => ({
+        ...{ workspace_id: workspaceId, message_id: messageId, bot_id: botId, position, state: "ready" as const },
+        ...{ kind: file.kind, name: file.name, file_hash: file.hash, preview_hash: file.previewHash },
+        ...{ width: file.width, height: file.height, duration_seconds: file.durationSeconds },
+        size_bytes: file.sizeBytes,
+      })),
+    )
+    .returning(["id", "position"])
+    .execute();
+  return rows.sort((one, other) => one.position - other.position).map(({ id }) => id);
+}
