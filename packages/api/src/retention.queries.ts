@@ -1,4 +1,4 @@
-import type { Writer } from "@frontdesk/db";
+import { INSTALLATION, type Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
 /** What one statement may remove: so few rows hold no lock for long. */
@@ -28,6 +28,26 @@ export async function deleteOldSends(db: Writer, { before, rows }: Batch): Promi
     select workspace_id, id from outbox
      where settled_at < ${before} and state in ('sent', 'cancelled', 'dismissed') limit ${rows})`;
   return deleted(await db.deleteFrom("outbox").where(aged).executeTakeFirst());
+}
+
+/** The installation's own stream is read as it grows, and by nobody after. */
+const keepInstallationDays = 7;
+
+/**
+ * Removes what each workspace's log keeps no longer, the oldest first, and never a stream's last event, from which the
+ * next is numbered; says how many. Looks at a stream's first event only, where that is to stay.
+ */
+export async function deleteOldEvents(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`(workspace_id, seq) in (
+    select stream.id, oldest.seq
+      from (select id, keep_events_days from workspace union all select ${INSTALLATION}::uuid, ${keepInstallationDays}::integer) as stream
+      cross join lateral (select ${before}::timestamptz - make_interval(days => stream.keep_events_days) as before) as due
+      cross join lateral (select at from event where workspace_id = stream.id order by seq limit 1) as first
+      cross join lateral (select seq, at from event where workspace_id = stream.id order by seq limit ${rows}) as oldest
+     where first.at < due.before and oldest.at < due.before
+       and oldest.seq < (select max(seq) from event where workspace_id = stream.id)
+     limit ${rows})`;
+  return deleted(await db.deleteFrom("event").where(aged).executeTakeFirst());
 }
 
 /** Removes sessions that ended; says how many. */

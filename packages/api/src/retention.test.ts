@@ -1,7 +1,9 @@
 import { withOpId } from "@frontdesk/client";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
+import { onServer } from "@frontdesk/db/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { listEvents } from "./feed/log.queries.ts";
 import { trim } from "./retention.ts";
 import { type Caller, type TestDesk, testDesk } from "./testing/index.ts";
 import { proof } from "./throttle.ts";
@@ -96,4 +98,25 @@ it("removes a bounded part at a time, and says that something is left", async ()
   expect((await left()).tries).toBe(3);
   expect(await trim(desk.services.database, { rows: 2, statements: 5 })).toBe(true);
   expect((await left()).tries).toBe(0);
+});
+
+it("[R4] keeps each log for as long as its workspace says, and its last event for ever", async () => {
+  const seqs = async (workspaceId: string) => {
+    const across = acrossWorkspaces(desk.services.database, "feed");
+    const entries = await across.read(({ db }) => listEvents(db, { workspaceId, after: 0, limit: 10_000 }));
+    return entries.map(({ seq }) => seq);
+  };
+  await onServer(desk.database.ownerUrl, "update workspace set keep_events_days = 10 where slug = 'home'");
+  await desk.build.burst(5);
+  await desk.build.inForeign();
+  const [ours, theirs] = [await seqs(desk.home.workspaceId), await seqs(desk.foreign.workspaceId)];
+
+  await trimAfter(9 * day);
+  expect((await seqs(desk.home.workspaceId)).slice(-5)).toEqual(ours.slice(-5));
+  await trimAfter(2 * day);
+  expect(await seqs(desk.home.workspaceId)).toEqual(ours.slice(-1));
+  expect(await seqs(desk.foreign.workspaceId)).toEqual(theirs);
+  await desk.build.burst(1);
+
+  expect(await seqs(desk.home.workspaceId)).toEqual([ours.at(-1), (ours.at(-1) ?? 0) + 1]);
 });

@@ -6,3 +6,7 @@ alter table tg_update alter column received_at set default desk_now();
 -- A send that failed, or whose outcome nobody knows, waits for somebody's decision and stays.
 create index outbox_by_age on outbox (settled_at) where state in ('sent', 'cancelled', 'dismissed');
 grant select (workspace_id, id, settled_at), delete on outbox to frontdesk_system;
+
+-- How long a workspace's log is kept; a cursor older than that gets one reset (R4).
+alter table workspace
+  add column keep_events_days integer not null default 90 check (keep_events_days between 1 and 3650);
