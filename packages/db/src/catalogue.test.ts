@@ -41,6 +41,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "team_member: of_system to {frontdesk_system}",
       "tg_update: of_system to {frontdesk_system}",
       "totp: of_system to {frontdesk_system}",
+      "upload: of_system to {frontdesk_system}",
       "workspace: of_system to {frontdesk_system}",
     ],
     ownPolicies: [
