@@ -1,5 +1,4 @@
 import { readUpdate } from "@frontdesk/contract";
-import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import { enterDuty } from "../duty.ts";
@@ -77,9 +76,7 @@ interface Failed {
 }
 
 function fail(services: Services, { request, reply, error }: Failed) {
-  const failure = answerError(error);
-  logError(services.log, { error: failure, path: request.routeOptions.url, requestId: request.id });
-  const status = getHTTPStatusCodeFromError(failure);
-  // Whatever it was, Telegram must come again: it gives nothing up but what was answered with success.
-  return reply.code(status < 500 ? 503 : status).send({ error: "unavailable" });
+  logError(services.log, { error: answerError(error), path: request.routeOptions.url, requestId: request.id });
+  // Whatever it was, Telegram is to come again: what it was thanked for it forgets.
+  return reply.code(503).send({ error: "unavailable" });
 }
