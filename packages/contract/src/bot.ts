@@ -37,6 +37,13 @@ export interface ApiRoot {
   url: string;
 }
 
+/** A bot of the simulator, as whoever tries the desk connects it. */
+export interface SimulatedBot {
+  token: string;
+  username: string;
+  name: string;
+}
+
 /** The shape BotFather gives tokens: the bot's numeric id, a colon, 35 characters. */
 export const botTokenPattern = /^[0-9]{6,16}:[A-Za-z0-9_-]{30,60}$/;
 

@@ -111,6 +111,7 @@ export const withoutRows: Record<string, object | undefined> = {
   "audit.list": {},
   "bot.list": undefined,
   "bot.apiRoots": undefined,
+  "bot.simulated": undefined,
   "bot.add": withOpId({ token: `7000002:${"A".repeat(35)}`, apiRoot: "nowhere" }),
   "conversation.list": { view: "open" },
   "conversation.counts": undefined,

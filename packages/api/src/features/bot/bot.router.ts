@@ -16,6 +16,7 @@ import { replayUpdate } from "./replay-update.ts";
 import { retrySend } from "./retry-send.ts";
 import { getTest } from "./send-test.queries.ts";
 import { sendTest } from "./send-test.ts";
+import { listSimulatedBots } from "./simulated-bots.ts";
 import { switchBot } from "./switch-bot.ts";
 import { pageOfUpdates } from "./update-log.queries.ts";
 
@@ -27,6 +28,10 @@ export const botRouter = {
   apiRoots: open("read").query(async ({ ctx }) => {
     authorise(ctx.caller, "bot:manage");
     return ctx.services.apiRoots;
+  }),
+  simulated: open("read").query(({ ctx }) => {
+    authorise(ctx.caller, "bot:manage");
+    return listSimulatedBots(ctx.services.simulatorUrl);
   }),
   add: manages
     .input(inputs.addBot)
