@@ -21,18 +21,25 @@ export function useDeskHealth(): Health {
 export function useOutgoing(conversationId: string) {
   const { outgoing } = useLiveDesk();
   const all = useSyncExternalStore(outgoing.watch, outgoing.all);
-  return useMemo(
+  // Bubbles keep hold of these: they stay the same while messages come and go.
+  const hands = useMemo(
     () => ({
-      rows: all.filter((one) => one.conversationId === conversationId) as readonly Outgoing[],
       /** Shows the message at once, and sends it when its turn comes. */
       send: (composition: Composition, bytes?: ReadonlyMap<string, Blob>) =>
         outgoing.add(conversationId, composition, bytes),
-      /** How many more bytes of files may wait on this device. */
-      roomBytes: waitingFilesBytes - sum(all.flatMap(({ files }) => files.map(({ sizeBytes }) => sizeBytes))),
       retry: (opId: string) => outgoing.retry(opId),
       discard: (opId: string) => outgoing.discard(opId),
     }),
-    [all, conversationId, outgoing],
+    [conversationId, outgoing],
+  );
+  return useMemo(
+    () => ({
+      ...hands,
+      rows: all.filter((one) => one.conversationId === conversationId) as readonly Outgoing[],
+      /** How many more bytes of files may wait on this device. */
+      roomBytes: waitingFilesBytes - sum(all.flatMap(({ files }) => files.map(({ sizeBytes }) => sizeBytes))),
+    }),
+    [all, conversationId, hands],
   );
 }
 

@@ -14,6 +14,8 @@ const rows = [
   [["Enter"], "send"],
   [["Shift", "Enter"], "newLine"],
   [["↑"], "editLast"],
+  [["Ctrl", "B · I · Shift X · Shift M"], "bold"],
+  [["Ctrl", "K"], "link"],
   [["?"], "help"],
 ] as const;
 

@@ -85,6 +85,8 @@ export const inboxWords = {
     close: "Close",
     reopen: "Reopen",
     write: "Write a reply",
+    bold: "Bold, italic, struck out, code",
+    link: "Link",
     leave: "Leave the reply, back to the queue",
     send: "Send",
     newLine: "New line",

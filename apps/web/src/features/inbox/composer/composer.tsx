@@ -1,131 +1,107 @@
 import { useLive } from "@frontdesk/client/react";
-import { type Conversation, messageLimits } from "@frontdesk/contract";
-import { ActionIcon, Button, Text, Textarea } from "@mantine/core";
-import { type KeyboardEvent, type Ref, useImperativeHandle, useRef } from "react";
+import type { Conversation } from "@frontdesk/contract";
+import { Text } from "@mantine/core";
+import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Hint } from "../../../ui/hint.tsx";
-import { SendIcon } from "../../../ui/icons.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
 import { useViewer } from "../../../viewer.tsx";
+import type { Thread } from "../thread/use-thread.ts";
 import type { UsableMoves } from "../use-moves.ts";
+import { AnsweredBar } from "./answered-bar.tsx";
 import classes from "./composer.module.css";
-import { type Obstacle, obstacleTo } from "./composer-obstacle.ts";
-import { useDraft } from "./draft.ts";
+import { ComposerClosed } from "./composer-closed.tsx";
+import { obstacleTo } from "./composer-obstacle.ts";
+import { type Answered, useDraft } from "./draft.ts";
+import { FileTray } from "./file-tray.tsx";
+import { ReplyLine } from "./reply-line.tsx";
+import { useFiles } from "./use-files.ts";
+import { useSending } from "./use-sending.ts";
+import { WritingNotes } from "./writing-notes.tsx";
 
-// Where the count of what is left begins to matter.
-const nearLimit = 400;
+const VoiceRecorder = onDemand(async () => (await import("./voice-recorder.tsx")).VoiceRecorder);
+const PlaceDialog = onDemand(async () => (await import("./place-dialog.tsx")).PlaceDialog);
+const CardDialog = onDemand(async () => (await import("./card-dialog.tsx")).CardDialog);
 
 export interface ComposerHandle {
   focus(): void;
+  /** Makes the reply answer a message. */
+  answer(answered: Answered): void;
+  /** Adds files to the reply. */
+  add(files: readonly File[]): void;
 }
 
 interface ComposerProps {
   conversation: Conversation;
   moves: UsableMoves;
-  onSend: (text: string) => void;
+  outgoing: Thread["outgoing"];
   onEditLast: () => void;
   ref: Ref<ComposerHandle>;
 }
 
 /** Where a reply is written; or, where none can be, why not and what helps. */
-export function Composer({ conversation, moves, onSend, onEditLast, ref }: ComposerProps) {
+export function Composer({ conversation, moves, outgoing, onEditLast, ref }: ComposerProps) {
   const { t } = useTranslation();
   const { memberId, workspace, can } = useViewer();
   const { kind } = useLive();
   const input = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useDraft(workspace.slug, conversation.id);
-  useImperativeHandle(ref, () => ({ focus: () => input.current?.focus() }));
+  const draft = useDraft(workspace.slug, conversation.id);
+  const files = useFiles(outgoing.roomBytes);
+  const sending = useSending({ outgoing, draft, files });
+  const [aside, setAside] = useState<"voice" | "place" | "card" | null>(null);
+
+  const focus = () => input.current?.focus();
+  useImperativeHandle(ref, () => ({
+    focus,
+    answer: (answered) => {
+      draft.setAnswered(answered);
+      focus();
+    },
+    add: (picked) => void files.add(picked).then(focus),
+  }));
 
   const obstacle = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") });
   if (obstacle !== null) return <ComposerClosed obstacle={obstacle} conversation={conversation} moves={moves} />;
 
-  const left = messageLimits.textLength - text.length;
-  const canSend = text.trim() !== "" && left >= 0;
-  const send = () => {
-    if (!canSend) return;
-    onSend(text.trimEnd());
-    setText("");
-    input.current?.focus();
+  const leaveAside = () => {
+    setAside(null);
+    requestAnimationFrame(focus);
   };
-  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
-    // Enter also ends a word of an input method (Chinese, Japanese): that one is not ours.
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") event.currentTarget.blur();
-    if (event.key === "ArrowUp" && text === "") {
-      event.preventDefault();
-      onEditLast();
-    }
-    if (event.key !== "Enter" || event.shiftKey) return;
-    event.preventDefault();
+  const sendAside = (send: () => void) => {
     send();
+    leaveAside();
   };
   return (
-    <form
-      className={classes.composer}
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-    >
-      <div className={classes.line}>
-        <Textarea
+    <div className={classes.composer}>
+      {draft.answered && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
+      <FileTray files={files} />
+      {aside === "voice" ? (
+        <VoiceRecorder onSend={(voice) => sendAside(() => sending.sendVoice(voice))} onClose={leaveAside} />
+      ) : (
+        <ReplyLine
           ref={input}
-          className={classes.input}
-          aria-label={t("composer.label", { name: conversation.contact.name })}
-          aria-keyshortcuts="/"
-          placeholder={t("composer.placeholder")}
-          autosize
-          minRows={1}
-          maxRows={10}
-          value={text}
-          error={left < 0}
-          onChange={(event) => setText(event.currentTarget.value)}
-          onKeyDown={onKeyDown}
+          name={conversation.contact.name}
+          draft={draft}
+          canSend={sending.canSend}
+          onSend={() => {
+            sending.send();
+            focus();
+          }}
+          onFiles={(picked) => void files.add(picked).then(focus)}
+          onAside={setAside}
+          onEditLast={onEditLast}
         />
-        <Hint label={t("composer.hint")}>
-          <ActionIcon type="submit" size={36} variant="filled" aria-label={t("composer.send")} disabled={!canSend}>
-            <SendIcon size={18} />
-          </ActionIcon>
-        </Hint>
-      </div>
-      {left <= nearLimit && (
-        <Text size="xs" role="status" c={left < 0 ? "var(--mantine-color-error)" : "dimmed"}>
-          {left < 0 ? t("composer.over", { count: -left }) : t("composer.left", { count: left })}
-        </Text>
       )}
+      <WritingNotes text={draft.text} files={files} />
       {kind === "offline" && (
         <Text size="xs" c="var(--desk-warn-text)">
           {t("composer.offline")}
         </Text>
       )}
-    </form>
-  );
-}
-
-interface ComposerClosedProps {
-  obstacle: Obstacle;
-  conversation: Conversation;
-  moves: UsableMoves;
-}
-
-function ComposerClosed({ obstacle, conversation: { contact, assignee }, moves }: ComposerClosedProps) {
-  const { t } = useTranslation();
-  const name = obstacle === "taken" ? (assignee?.name ?? "") : contact.name;
-  const { offered } = moves;
-  return (
-    <div className={classes.closed} role="note">
-      <Text size="sm" flex={1}>
-        {t(`composer.${obstacle}`, { name })}
-        {obstacle === "taken" && ` ${t("composer.takeFirst")}`}
-      </Text>
-      {obstacle === "closed" && offered.reopen && (
-        <Button size="xs" onClick={moves.reopen} loading={moves.isPending}>
-          {t("thread.reopen")}
-        </Button>
+      {aside === "place" && (
+        <PlaceDialog onSend={(place) => sendAside(() => sending.sendSpecial(place))} onClose={leaveAside} />
       )}
-      {obstacle === "taken" && offered.takeOver && (
-        <Button size="xs" variant="default" onClick={moves.takeOver} loading={moves.isPending}>
-          {t("thread.takeOver")}
-        </Button>
+      {aside === "card" && (
+        <CardDialog onSend={(card) => sendAside(() => sending.sendSpecial(card))} onClose={leaveAside} />
       )}
     </div>
   );

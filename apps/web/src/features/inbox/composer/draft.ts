@@ -1,16 +1,33 @@
-import { useCallback, useState } from "react";
+import type { Composition } from "@frontdesk/client/react";
+import { useState } from "react";
 
-/** What is being written in a conversation, kept in this browser across conversations and reloads. */
-export function useDraft(slug: string, conversationId: string): [string, (text: string) => void] {
-  const key = `frontdesk.draft.${slug}.${conversationId}`;
-  const [text, setText] = useState(() => localStorage.getItem(key) ?? "");
-  const write = useCallback(
-    (next: string) => {
-      setText(next);
-      if (next === "") localStorage.removeItem(key);
-      else localStorage.setItem(key, next);
-    },
-    [key],
-  );
-  return [text, write];
+export type Answered = NonNullable<Composition["reply"]>;
+
+/** What is being written in a conversation and what it answers, kept in this browser across conversations and reloads. */
+export function useDraft(slug: string, conversationId: string) {
+  const [text, setText] = useKept(`frontdesk.draft.${slug}.${conversationId}`);
+  const [answered, setAnswered] = useKept(`frontdesk.draft-reply.${slug}.${conversationId}`);
+  return {
+    text,
+    setText,
+    answered: readAnswered(answered),
+    setAnswered: (next: Answered | null) => setAnswered(next ? JSON.stringify(next) : ""),
+  };
+}
+
+export type Draft = ReturnType<typeof useDraft>;
+
+function useKept(key: string): [string, (value: string) => void] {
+  const [value, setValue] = useState(() => localStorage.getItem(key) ?? "");
+  const write = (next: string) => {
+    setValue(next);
+    if (next === "") localStorage.removeItem(key);
+    else localStorage.setItem(key, next);
+  };
+  return [value, write];
+}
+
+// Only what was written above is ever read here.
+function readAnswered(kept: string): Answered | null {
+  return kept === "" ? null : (JSON.parse(kept) as Answered);
 }

@@ -3,8 +3,8 @@ import { Anchor, DataList, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Ago } from "../../../ui/ago.tsx";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { fullTime } from "../../../ui/time.ts";
+import { ContactAvatar } from "./contact-avatar.tsx";
 import classes from "./contact-pane.module.css";
 
 /** Who the person is, and how their conversation stands. */
@@ -14,7 +14,7 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
   return (
     <div className={classes.card}>
       <div className={classes.person}>
-        <PersonAvatar name={contact.name} size={64} />
+        <ContactAvatar contact={contact} size={64} />
         <Text fw={650} size="lg" lh={1.3}>
           {contact.name}
         </Text>

@@ -4,8 +4,8 @@ import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Ago } from "../../../ui/ago.tsx";
 import { ArrowBackUpIcon } from "../../../ui/icons.ts";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { useViewer } from "../../../viewer.tsx";
+import { ContactAvatar } from "../contact/contact-avatar.tsx";
 import classes from "./queue-row.module.css";
 import { WaitTime } from "./wait-time.tsx";
 
@@ -32,7 +32,7 @@ export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, mem
       data-waiting={waitingSince !== null || undefined}
       aria-current={isOpen ? "true" : undefined}
     >
-      <PersonAvatar name={contact.name} size={40} />
+      <ContactAvatar contact={contact} size={40} />
       <span className={classes.words}>
         <span className={classes.line}>
           <span className={classes.name}>{contact.name}</span>
@@ -51,7 +51,7 @@ export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, mem
               <span className="heard">{t("inbox.answered")}</span>
             </>
           )}
-          {lastMessage || t("inbox.photo")}
+          {lastMessage}
         </span>
         <span className={classes.meta}>
           {holder ?? t("inbox.unassigned")}

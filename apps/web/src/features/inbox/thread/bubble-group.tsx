@@ -4,23 +4,19 @@ import { clockTime, fullTime } from "../../../ui/time.ts";
 import classes from "./bubble.module.css";
 import { Bubble } from "./bubble.tsx";
 import type { BubbleGroup } from "./bubble-groups.ts";
-import { isEditable, isOwn } from "./own-messages.ts";
+import { isOwn } from "./own-messages.ts";
+import { useThreadHands } from "./thread-context.ts";
 
 interface BubbleGroupItemProps {
   group: BubbleGroup<ShownMessage>;
-  memberId: string;
   contactName: string;
   editedId: string | null;
-  onEdit: (messageId: string) => void;
-  onEditEnd: () => void;
-  onRetry: (opId: string) => void;
-  onDiscard: (opId: string) => void;
 }
 
 /** What one author wrote within a minute, under their name and the time. */
-export function BubbleGroupItem(props: BubbleGroupItemProps) {
+export function BubbleGroupItem({ group, contactName, editedId }: BubbleGroupItemProps) {
   const { t, i18n } = useTranslation();
-  const { group, memberId, contactName, editedId } = props;
+  const { memberId } = useThreadHands();
   const [first] = group.messages;
   const name = first && isOwn(first, memberId) ? t("thread.you") : group.author.name || contactName;
   return (
@@ -32,16 +28,7 @@ export function BubbleGroupItem(props: BubbleGroupItemProps) {
         </time>
       </p>
       {group.messages.map((message) => (
-        <Bubble
-          key={message.clientKey ?? message.id}
-          message={message}
-          isEditable={isEditable(message, memberId)}
-          isEdited={message.id === editedId}
-          onEdit={props.onEdit}
-          onEditEnd={props.onEditEnd}
-          onRetry={props.onRetry}
-          onDiscard={props.onDiscard}
-        />
+        <Bubble key={message.clientKey ?? message.id} message={message} isEdited={message.id === editedId} />
       ))}
     </div>
   );

@@ -58,6 +58,17 @@ it("marks the first group of each calendar day", () => {
   expect(groups.map((group) => group.startsDay)).toEqual([true, true, false]);
 });
 
+it("begins a group with the first message that is new to the reader", () => {
+  const [seen, fresh] = [message(anna, "2026-03-02T10:00:01"), message(anna, "2026-03-02T10:00:02")];
+
+  const groups = groupBubbles([seen, fresh], fresh.id);
+
+  expect(groups.map(({ messages, startsNew }) => [messages[0]?.id, startsNew])).toEqual([
+    [seen.id, false],
+    [fresh.id, true],
+  ]);
+});
+
 it("keeps a group's key when the server's copy of an optimistic message takes its place", () => {
   const optimistic = { ...message(boris, "2026-03-02T10:00:00"), clientKey: "k" };
   const kept = { ...optimistic, id: "server", state: "sent" as const };

@@ -11,15 +11,24 @@ export interface BubbleGroup<Shown extends Message = Message> {
   messages: Shown[];
   /** Whether it is the first of its calendar day. */
   startsDay: boolean;
+  /** Whether what is new to the reader begins with it. */
+  startsNew: boolean;
 }
 
-/** A thread's messages, in their order, grouped by author and minute; a new day begins a new group. */
-export function groupBubbles<Shown extends Message>(messages: readonly Shown[]): BubbleGroup<Shown>[] {
+/**
+ * A thread's messages, in their order, grouped by author and minute; a new day begins a new group, and so does the
+ * message from which on all is new to the reader.
+ */
+export function groupBubbles<Shown extends Message>(
+  messages: readonly Shown[],
+  firstNewId: string | null = null,
+): BubbleGroup<Shown>[] {
   const groups: BubbleGroup<Shown>[] = [];
   for (const message of messages) {
     const last = groups.at(-1);
     const startsDay = !last || daysBetween(last.at, message.createdAt) !== 0;
-    if (last && !startsDay && belongs(last, message)) last.messages.push(message);
+    const startsNew = message.id === firstNewId;
+    if (last && !startsDay && !startsNew && belongs(last, message)) last.messages.push(message);
     else
       groups.push({
         key: message.clientKey ?? message.id,
@@ -28,6 +37,7 @@ export function groupBubbles<Shown extends Message>(messages: readonly Shown[]):
         at: message.createdAt,
         messages: [message],
         startsDay,
+        startsNew,
       });
   }
   return groups;

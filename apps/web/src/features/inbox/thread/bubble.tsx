@@ -1,58 +1,55 @@
 import type { ShownMessage } from "@frontdesk/client/react";
-import { ActionIcon } from "@mantine/core";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
-import { Hint } from "../../../ui/hint.tsx";
-import { PencilIcon } from "../../../ui/icons.ts";
+import { useLongPress } from "./actions/long-press.ts";
+import { MessageActions, menuMark } from "./actions/message-actions.tsx";
 import classes from "./bubble.module.css";
 import { EditMessage } from "./edit-message.tsx";
-import { FormattedText } from "./formatted-text.tsx";
+import { Attachments } from "./media/attachments.tsx";
 import { MessageHistory } from "./message-history.tsx";
 import { MessageState } from "./message-state.tsx";
-import { Photo } from "./photo.tsx";
+import { FoldedText } from "./parts/folded-text.tsx";
+import { ForwardLine } from "./parts/forward-line.tsx";
+import { Reactions } from "./parts/reactions.tsx";
+import { ReplyBar } from "./parts/reply-bar.tsx";
+import { Special } from "./parts/special.tsx";
+import { useThreadHands } from "./thread-context.ts";
 
-interface BubbleProps {
-  message: ShownMessage;
-  isEditable: boolean;
-  isEdited: boolean;
-  onEdit: (messageId: string) => void;
-  onEditEnd: () => void;
-  onRetry: (opId: string) => void;
-  onDiscard: (opId: string) => void;
-}
-
-/** One message: its text and photos, whether it was edited, and, for the desk's own, where it stands. */
-export const Bubble = memo(function Bubble(props: BubbleProps) {
+/** One message: where it comes from, what it answers, what it holds, who reacted, and where an own one stands. */
+export const Bubble = memo(function Bubble({ message, isEdited }: { message: ShownMessage; isEdited: boolean }) {
   const { t } = useTranslation();
-  const { message, isEditable, isEdited, onEdit, onEditEnd, onRetry, onDiscard } = props;
-  if (isEdited) return <EditMessage message={message} onEnd={onEditEnd} />;
+  const { endEdit } = useThreadHands();
+  const press = useLongPress((row) => row.querySelector<HTMLElement>(`[${menuMark}]`)?.click());
+  if (isEdited) return <EditMessage message={message} onEnd={endEdit} />;
+
+  const { id, state, text, entities, special, reply, forwardedFrom, reactions, editedAt, outgoing } = message;
+  const isOut = message.direction === "out";
+  const isGone = state === "deleted" || state === "deleting";
   return (
-    <div className={classes.row}>
-      {isEditable && (
-        <Hint label={t("thread.edit")}>
-          <ActionIcon
-            className={classes.edit}
-            variant="subtle"
-            color="gray"
-            aria-label={t("thread.edit")}
-            onClick={() => onEdit(message.id)}
-          >
-            <PencilIcon size={16} />
-          </ActionIcon>
-        </Hint>
-      )}
-      <article className={classes.bubble} data-state={message.state}>
-        {message.attachments.map((attachment) => (
-          <Photo key={attachment.id} photo={attachment} message={message} />
-        ))}
-        {message.text !== "" && <FormattedText text={message.text} entities={message.entities} />}
-        {(message.editedAt !== null || message.direction === "out") && (
+    <div className={classes.row} data-message={id} {...press}>
+      <article className={classes.bubble} data-state={state} data-bare={isBare(message) || undefined}>
+        {forwardedFrom && <ForwardLine origin={forwardedFrom} />}
+        {reply && <ReplyBar reply={reply} />}
+        <Attachments message={message} />
+        {special && <Special special={special} />}
+        {text !== "" && <FoldedText text={text} entities={entities} />}
+        {reactions.length > 0 && <Reactions message={message} />}
+        {(editedAt !== null || isOut) && (
           <footer className={classes.foot}>
-            {message.editedAt !== null && <MessageHistory messageId={message.id} />}
-            {message.direction === "out" && <MessageState message={message} onRetry={onRetry} onDiscard={onDiscard} />}
+            {editedAt !== null && <MessageHistory messageId={id} />}
+            {isOut && <MessageState message={message} />}
           </footer>
         )}
+        {isGone && <span className="heard">{t("sending.deleted")}</span>}
       </article>
+      {outgoing === null && !isGone && <MessageActions message={message} />}
     </div>
   );
 });
+
+/** Whether a message is nothing but a sticker or a round film, which stand without a bubble around them. */
+function isBare({ attachments, text, special }: ShownMessage): boolean {
+  const [only] = attachments;
+  const stands = only?.kind === "sticker" || only?.kind === "video_note";
+  return stands && attachments.length === 1 && text === "" && special === null && only.state === "ready";
+}

@@ -10,12 +10,14 @@ import classes from "./edit-message.module.css";
 /** Changes the text of an own message in its place, at Telegram too. */
 export function EditMessage({ message, onEnd }: { message: Message; onEnd: () => void }) {
   const { t } = useTranslation();
-  const [text, setText] = useState(message.text);
+  // Formatting is typed as Markdown: an edit of the text as it reads would lose it.
+  const typed = message.source ?? message.text;
+  const [text, setText] = useState(typed);
   const edit = trpc.message.edit.useMutation({ onSuccess: onEnd });
-  const isValid = text.trim() !== "" && text.length <= messageLimits.textLength;
+  const isValid = text.trim() !== "" && text.length <= messageLimits.sourceLength;
 
   const save = () => {
-    if (text === message.text) onEnd();
+    if (text === typed) onEnd();
     else if (isValid) edit.mutate(withOpId({ messageId: message.id, text, version: message.version }));
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -34,7 +36,7 @@ export function EditMessage({ message, onEnd }: { message: Message; onEnd: () =>
         minRows={1}
         maxRows={10}
         autoFocus
-        maxLength={messageLimits.textLength}
+        maxLength={messageLimits.sourceLength}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onFocus={(event) => event.currentTarget.setSelectionRange(text.length, text.length)}

@@ -1,5 +1,5 @@
 import type { TextEntity } from "@frontdesk/contract";
-import { memo, type ReactNode } from "react";
+import { memo, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import classes from "./formatted-text.module.css";
 import { type Formatted, formatted, type Mark } from "./formatting.ts";
@@ -41,9 +41,15 @@ function Marked({ mark, parts }: { mark: Mark; parts: Formatted }) {
     case "code":
       return <code className={classes.code}>{children}</code>;
     case "pre":
-      return <pre className={classes.pre}>{children}</pre>;
+      return (
+        <pre className={classes.pre} data-language={mark.language ?? undefined}>
+          <code>{children}</code>
+        </pre>
+      );
     case "blockquote":
       return <blockquote className={classes.quote}>{children}</blockquote>;
+    case "folded_quote":
+      return <FoldedQuote>{children}</FoldedQuote>;
     case "link":
       return (
         <a href={mark.href} target="_blank" rel="noopener noreferrer nofollow">
@@ -51,4 +57,20 @@ function Marked({ mark, parts }: { mark: Mark; parts: Formatted }) {
         </a>
       );
   }
+}
+
+/** A long quote shows its first lines until somebody wants the rest. */
+function FoldedQuote({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  const [isWhole, setWhole] = useState(false);
+  return (
+    <blockquote className={classes.quote}>
+      <div className={classes.foldedQuote} data-whole={isWhole || undefined}>
+        {children}
+      </div>
+      <button type="button" className={classes.unfold} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+        {t(isWhole ? "message.showLess" : "message.showAll")}
+      </button>
+    </blockquote>
+  );
 }

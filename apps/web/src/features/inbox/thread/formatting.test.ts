@@ -66,6 +66,22 @@ it("links a Telegram address, a mention and an e-mail", () => {
   expect(hrefs).toEqual(["tg://user?id=1", "https://t.me/anna", "mailto:a@b.c"]);
 });
 
+it("calls a phone number, and names the language of code", () => {
+  const entities = [
+    { type: "phone_number", offset: 0, length: 15 },
+    { type: "pre", offset: 16, length: 5, language: "python" },
+    { type: "expandable_blockquote", offset: 22, length: 4 },
+  ];
+  const marks = formatted("+49 (30) 123-45 print long", entities).flatMap((part) =>
+    typeof part === "object" ? [part.mark] : [],
+  );
+  expect(marks).toEqual([
+    { kind: "link", href: "tel:+493012345" },
+    { kind: "pre", language: "python" },
+    { kind: "folded_quote" },
+  ]);
+});
+
 it("ignores unknown kinds and stretches outside the text", () => {
   const entities = [
     { type: "__proto__", offset: 0, length: 2 },

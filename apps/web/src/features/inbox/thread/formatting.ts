@@ -2,13 +2,14 @@ import type { TextEntity } from "@frontdesk/contract";
 
 /** How a stretch of text is shown. Only these marks exist: what Telegram may add later stays plain text. */
 export type Mark =
-  | { kind: "bold" | "italic" | "underline" | "strikethrough" | "spoiler" | "code" | "pre" | "blockquote" }
+  | { kind: "bold" | "italic" | "underline" | "strikethrough" | "spoiler" | "code" | "blockquote" | "folded_quote" }
+  | { kind: "pre"; language: string | null }
   | { kind: "link"; href: string };
 
 /** Formatted text: plain strings, and marked stretches, from an offset on, that hold more of both. */
 export type Formatted = (string | { mark: Mark; start: number; children: Formatted })[];
 
-const allowedSchemes = new Set(["http:", "https:", "tg:", "mailto:"]);
+const allowedSchemes = new Set(["http:", "https:", "tg:", "mailto:", "tel:"]);
 
 const marks: Record<string, Mark> = {
   bold: { kind: "bold" },
@@ -17,14 +18,13 @@ const marks: Record<string, Mark> = {
   strikethrough: { kind: "strikethrough" },
   spoiler: { kind: "spoiler" },
   code: { kind: "code" },
-  pre: { kind: "pre" },
   blockquote: { kind: "blockquote" },
-  expandable_blockquote: { kind: "blockquote" },
+  expandable_blockquote: { kind: "folded_quote" },
 };
 
 /**
  * Text and the stretches that format it as a tree that can be shown as it is. Offsets count UTF-16 units (Bot API,
- * MessageEntity). Links other than http, https, tg and mailto, stretches outside the text and unknown kinds stay plain;
+ * MessageEntity). Links other than http, https, tg, mailto and tel, stretches outside the text and unknown kinds stay plain;
  * a stretch that leaves the one around it is cut there.
  */
 export function formatted(text: string, entities: readonly TextEntity[]): Formatted {
@@ -75,6 +75,10 @@ function markOf(entity: TextEntity, covered: string): Mark | null {
       return linkTo(entity.url ?? "");
     case "email":
       return linkTo(`mailto:${covered}`);
+    case "phone_number":
+      return linkTo(`tel:${covered.replaceAll(/[^+\d]/g, "")}`);
+    case "pre":
+      return { kind: "pre", language: entity.language || null };
     case "mention":
       return linkTo(`https://t.me/${covered.replace(/^@/, "")}`);
     default:

@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { type ShownMessage, useLive } from "@frontdesk/client/react";
+import { type Outgoing, type ShownMessage, useLive } from "@frontdesk/client/react";
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
@@ -17,6 +17,7 @@ import {
 import { useToastError } from "../../../ui/toast.tsx";
 import classes from "./bubble.module.css";
 import { type Standing, standingOf } from "./message-standing.ts";
+import { useThreadHands } from "./thread-context.ts";
 
 const icons = {
   offline: CloudOffIcon,
@@ -34,18 +35,13 @@ const icons = {
   deleted: XIcon,
 } as const;
 
-interface MessageStateProps {
-  message: ShownMessage;
-  onRetry: (opId: string) => void;
-  onDiscard: (opId: string) => void;
-}
-
 /** Where an own message stands, in a word, with what can be done about it; nothing is claimed that nobody knows. */
-export function MessageState({ message, onRetry, onDiscard }: MessageStateProps) {
+export function MessageState({ message }: { message: ShownMessage }) {
   const { t } = useTranslation();
   const toastError = useToastError();
   const resend = trpc.message.resend.useMutation({ onError: toastError });
   const dismiss = trpc.message.dismiss.useMutation({ onError: toastError });
+  const { retry, discard } = useThreadHands();
   const { kind } = useLive();
   const standing = standingOf(message, kind === "offline" || kind === "waiting");
   if (standing === null) return null;
@@ -53,12 +49,17 @@ export function MessageState({ message, onRetry, onDiscard }: MessageStateProps)
   const Icon = icons[standing];
   const isStuck = standing === "failed" || standing === "unknown";
   const { outgoing } = message;
+  const percent = standing === "saving" ? handedOver(outgoing) : null;
+  // Once its files are there the message itself is on the way, and can't be called off.
+  const canCancel = standing === "offline" || (percent !== null && percent < 100);
   const settle = withOpId({ messageId: message.id });
   return (
     <>
       <Told message={message} standing={standing}>
         <Icon size={14} aria-hidden="true" />
-        {t(standing === "refused" ? "sending.failed" : `sending.${standing}`)}
+        {percent !== null && percent < 100
+          ? t("sending.uploading", { percent })
+          : t(standing === "refused" ? "sending.failed" : `sending.${standing}`)}
       </Told>
       {isStuck && (
         <>
@@ -71,12 +72,21 @@ export function MessageState({ message, onRetry, onDiscard }: MessageStateProps)
       )}
       {standing === "refused" && outgoing && (
         <>
-          <Action label={t("sending.retry")} onClick={() => onRetry(outgoing.opId)} />
-          <Action label={t("sending.discard")} onClick={() => onDiscard(outgoing.opId)} />
+          <Action label={t("sending.retry")} onClick={() => retry(outgoing.opId)} />
+          <Action label={t("sending.discard")} onClick={() => discard(outgoing.opId)} />
         </>
       )}
+      {canCancel && outgoing && <Action label={t("sending.cancel")} onClick={() => discard(outgoing.opId)} />}
     </>
   );
+}
+
+/** How much of a message's files the desk has, in whole per cent; null for one without files. */
+function handedOver(outgoing: Outgoing | null): number | null {
+  if (!outgoing || outgoing.files.length === 0) return null;
+  const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0);
+  const all = sum(outgoing.files.map(({ sizeBytes }) => sizeBytes));
+  return Math.floor((sum(outgoing.files.map(({ uploadedBytes }) => uploadedBytes)) / Math.max(all, 1)) * 100);
 }
 
 function Action({ label, onClick }: { label: string; onClick: () => void }) {

@@ -5,8 +5,8 @@ import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "../../../ui/hint.tsx";
 import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../../ui/icons.ts";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
 import { useViewer } from "../../../viewer.tsx";
+import { ContactAvatar } from "../contact/contact-avatar.tsx";
 import { ContactButton } from "../contact/contact-button.tsx";
 import type { UsableMoves } from "../use-moves.ts";
 import classes from "./thread-header.module.css";
@@ -43,7 +43,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
       >
         <ArrowLeftIcon size={20} />
       </ActionIcon>
-      <PersonAvatar name={contact.name} size={32} />
+      <ContactAvatar contact={contact} size={32} />
       <div className={classes.words}>
         <h2 ref={heading} tabIndex={-1} className={classes.name}>
           {contact.name}

@@ -1,33 +1,42 @@
 import type { Conversation } from "@frontdesk/contract";
 import { Box, Button } from "@mantine/core";
-import { useMemo, useRef } from "react";
+import { type Ref, useImperativeHandle, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ArrowDownIcon } from "../../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
 import { BubbleGroupItem } from "./bubble-group.tsx";
 import { groupBubbles } from "./bubble-groups.ts";
 import { DaySeparator } from "./day-separator.tsx";
+import partClasses from "./parts/parts.module.css";
+import { useShowMessage } from "./show-message.ts";
 import classes from "./thread-messages.module.css";
 import { ThreadNews } from "./thread-news.tsx";
 import { useThreadScroll } from "./thread-scroll.ts";
 import type { Thread } from "./use-thread.ts";
 
+export interface ThreadMessagesHandle {
+  /** Brings a message into view, however far back it is. */
+  show(messageId: string): void;
+}
+
 interface ThreadMessagesProps {
   thread: Thread;
   conversation: Conversation;
   editedId: string | null;
-  onEdit: (messageId: string) => void;
-  onEditEnd: () => void;
+  ref: Ref<ThreadMessagesHandle>;
 }
 
 /** The messages of a thread, oldest first; the newest stays in sight while the reader is at the end. */
-export function ThreadMessages({ thread, conversation, editedId, onEdit, onEditEnd }: ThreadMessagesProps) {
+export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMessagesProps) {
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
-  const { messages, outgoing, memberId, query } = thread;
-  const groups = useMemo(() => groupBubbles(messages), [messages]);
+  const { messages, query } = thread;
   const canLoad = query.hasNextPage && !query.isFetchingNextPage;
-  const scroll = useThreadScroll(scroller, messages, () => canLoad && void query.fetchNextPage());
+  const load = () => canLoad && void query.fetchNextPage();
+  const scroll = useThreadScroll(scroller, messages, load);
+  const show = useShowMessage(scroller, { canLoad, mayFollow: query.hasNextPage || query.isPending, load });
+  useImperativeHandle(ref, () => ({ show }), [show]);
+  const groups = useMemo(() => groupBubbles(messages, scroll.firstNewId), [messages, scroll.firstNewId]);
 
   if (query.error && !query.data) return <PaneError error={query.error} onRetry={() => void query.refetch()} />;
   return (
@@ -52,16 +61,8 @@ export function ThreadMessages({ thread, conversation, editedId, onEdit, onEditE
           {groups.map((group) => (
             <li key={group.key}>
               {group.startsDay && <DaySeparator at={group.at} />}
-              <BubbleGroupItem
-                group={group}
-                memberId={memberId}
-                contactName={conversation.contact.name}
-                editedId={editedId}
-                onEdit={onEdit}
-                onEditEnd={onEditEnd}
-                onRetry={outgoing.retry}
-                onDiscard={outgoing.discard}
-              />
+              {group.startsNew && <p className={partClasses.newLine}>{t("message.newLine")}</p>}
+              <BubbleGroupItem group={group} contactName={conversation.contact.name} editedId={editedId} />
             </li>
           ))}
         </ol>

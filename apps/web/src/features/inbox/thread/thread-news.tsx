@@ -1,4 +1,4 @@
-import type { Message } from "@frontdesk/contract";
+import { excerptOf, type Message } from "@frontdesk/contract";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,7 +13,8 @@ export function ThreadNews({ messages }: { messages: readonly Message[] }) {
     const seq = last?.seq ?? 0;
     const isNew = heardSeq.current !== null && seq > heardSeq.current;
     heardSeq.current = Math.max(seq, heardSeq.current ?? 0);
-    if (isNew && last) setNews(t("thread.announce", { name: last.author.name, text: last.text || t("inbox.photo") }));
+    if (isNew && last)
+      setNews(t("thread.announce", { name: last.author.name, text: excerptOf({ ...last, files: last.attachments }) }));
   }, [messages.length, last, t]);
   return (
     <p role="status" className="heard">

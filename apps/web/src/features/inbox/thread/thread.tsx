@@ -1,20 +1,24 @@
 import { deskErrorOf } from "@frontdesk/client";
-import { plainText } from "@frontdesk/client/react";
 import type { Conversation } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
-import { useRef, useState } from "react";
+import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { MessagesIcon } from "../../../ui/icons.ts";
 import { PaneBoundary, PaneError, PaneLoading } from "../../../ui/pane.tsx";
+import { useViewer } from "../../../viewer.tsx";
 import { Composer, type ComposerHandle } from "../composer/composer.tsx";
+import { obstacleTo } from "../composer/composer-obstacle.ts";
+import { answeredOf } from "../composer/composition.ts";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { useMoves } from "../use-moves.ts";
+import { DropZone } from "./drop-zone.tsx";
 import { lastEditable } from "./own-messages.ts";
 import classes from "./thread.module.css";
+import { ThreadContext, type ThreadHands } from "./thread-context.ts";
 import { ThreadHeader } from "./thread-header.tsx";
-import { ThreadMessages } from "./thread-messages.tsx";
+import { ThreadMessages, type ThreadMessagesHandle } from "./thread-messages.tsx";
 import { useThread } from "./use-thread.ts";
 
 /** One conversation by its id, or why it can't be shown. */
@@ -33,39 +37,60 @@ export function Thread({ conversationId }: { conversationId: string }) {
 /** Its head, its messages, the reply, and beside them the person's card. */
 function OpenThread({ conversation }: { conversation: Conversation }) {
   const { t } = useTranslation();
+  const { can } = useViewer();
   const composer = useRef<ComposerHandle>(null);
+  const list = useRef<ThreadMessagesHandle>(null);
   const thread = useThread(conversation.id);
   const moves = useMoves(conversation);
   const [editedId, setEditedId] = useState<string | null>(null);
   useSingleKeys({ ...moves.byKey, "/": () => composer.current?.focus() });
 
-  const endEdit = () => {
-    setEditedId(null);
-    composer.current?.focus();
-  };
+  const { memberId, messages, outgoing } = thread;
+  const canWrite = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") }) === null;
+  const { retry, discard } = outgoing;
+  const hands = useMemo<ThreadHands>(
+    () => ({
+      memberId,
+      canWrite,
+      edit: setEditedId,
+      endEdit() {
+        setEditedId(null);
+        composer.current?.focus();
+      },
+      answer: (message, quote) => composer.current?.answer(answeredOf(message, quote)),
+      show: (messageId) => list.current?.show(messageId),
+      retry,
+      discard,
+    }),
+    [memberId, canWrite, retry, discard],
+  );
   return (
     <div className={classes.panes}>
-      <section className={classes.thread} aria-label={t("thread.label", { name: conversation.contact.name })}>
+      <DropZone
+        label={t("thread.label", { name: conversation.contact.name })}
+        onFiles={canWrite ? (files) => composer.current?.add(files) : null}
+      >
         <ThreadHeader conversation={conversation} moves={moves} />
         <PaneBoundary>
-          <ThreadMessages
-            key={conversation.id}
-            thread={thread}
-            conversation={conversation}
-            editedId={editedId}
-            onEdit={setEditedId}
-            onEditEnd={endEdit}
-          />
+          <ThreadContext value={hands}>
+            <ThreadMessages
+              key={conversation.id}
+              ref={list}
+              thread={thread}
+              conversation={conversation}
+              editedId={editedId}
+            />
+          </ThreadContext>
         </PaneBoundary>
         <Composer
           key={conversation.id}
           ref={composer}
           conversation={conversation}
           moves={moves}
-          onSend={(text) => thread.outgoing.send(plainText(text))}
-          onEditLast={() => setEditedId(lastEditable(thread.messages, thread.memberId)?.id ?? null)}
+          outgoing={outgoing}
+          onEditLast={() => setEditedId(lastEditable(messages, memberId)?.id ?? null)}
         />
-      </section>
+      </DropZone>
       <ContactPane conversation={conversation} />
     </div>
   );

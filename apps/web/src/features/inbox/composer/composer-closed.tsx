@@ -1,0 +1,37 @@
+import type { Conversation } from "@frontdesk/contract";
+import { Button, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import type { UsableMoves } from "../use-moves.ts";
+import classes from "./composer.module.css";
+import type { Obstacle } from "./composer-obstacle.ts";
+
+interface ComposerClosedProps {
+  obstacle: Obstacle;
+  conversation: Conversation;
+  moves: UsableMoves;
+}
+
+/** Why nobody can write here now, and what helps. */
+export function ComposerClosed({ obstacle, conversation: { contact, assignee }, moves }: ComposerClosedProps) {
+  const { t } = useTranslation();
+  const name = obstacle === "taken" ? (assignee?.name ?? "") : contact.name;
+  const { offered } = moves;
+  return (
+    <div className={classes.closed} role="note">
+      <Text size="sm" flex={1}>
+        {t(`composer.${obstacle}`, { name })}
+        {obstacle === "taken" && ` ${t("composer.takeFirst")}`}
+      </Text>
+      {obstacle === "closed" && offered.reopen && (
+        <Button size="xs" onClick={moves.reopen} loading={moves.isPending}>
+          {t("thread.reopen")}
+        </Button>
+      )}
+      {obstacle === "taken" && offered.takeOver && (
+        <Button size="xs" variant="default" onClick={moves.takeOver} loading={moves.isPending}>
+          {t("thread.takeOver")}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Composition, OutgoingFile, ShownMessage } from "@frontdesk/client/react";
+import { excerptOf, type FormattedText, formatText } from "@frontdesk/contract";
+import { type ChosenFile, kindOf } from "./chosen-file.ts";
+import type { Answered } from "./draft.ts";
+
+/** A message as an answer refers to it, or to a stretch of it. */
+export function answeredOf(message: ShownMessage, quote: string | null): Answered {
+  const { id, author, text, special, attachments } = message;
+  const excerpt = excerptOf({ text, special, files: attachments });
+  return { messageId: id, authorName: author.name, excerpt, quote };
+}
+
+/** A picked file as the outgoing queue keeps it. */
+export function outgoingFile(chosen: ChosenFile, asFile: boolean): OutgoingFile {
+  const { id, file, width, height } = chosen;
+  return {
+    uploadId: id,
+    name: file.name,
+    mime: file.type,
+    sizeBytes: file.size,
+    kind: kindOf(chosen, asFile),
+    as: asFile ? "document" : null,
+    width,
+    height,
+    durationSeconds: null,
+    uploadedBytes: 0,
+  };
+}
+
+/** How a text will read, where that is not how it was typed. */
+export function readAs(source: string): FormattedText | null {
+  const formatted = formatText(source);
+  return formatted.entities.length > 0 ? formatted : null;
+}
+
+/** A reply of text and files, ready for the outgoing queue. */
+export function compose(source: string, files: OutgoingFile[], answered: Answered | null): Composition {
+  const text = source.trimEnd();
+  return { text, formatted: readAs(text), reply: answered, files, special: null };
+}
