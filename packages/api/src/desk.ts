@@ -13,6 +13,7 @@ interface Announcement<Kind extends EventKind> {
 }
 
 interface AuditEntry {
+  /** The name of the procedure, by which the audit is searched. */
   action: string;
   subject: { type: string; id: string | null };
   before?: object;

@@ -22,6 +22,9 @@ export interface NodeSettings {
   /** The port to listen at; any free one where it is 0. */
   port: number;
   introductionMs?: number | undefined;
+  /** The address people use, and the mail server for letters that lead there. */
+  baseUrl?: URL | undefined;
+  smtpUrl?: URL | undefined;
   trustProxy?: boolean | undefined;
   /** Instead of the limits that addresses have. */
   limits?: AddressLimits | undefined;
@@ -42,7 +45,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
   const { databaseUrl, filesRoot, secretKey, apiRoots, webRoot, maxSockets, introductionMs, bus } = settings;
   const opened = await openServices({
     ...{ databaseUrl, secretKey, filesRoot, apiRoots },
-    ...{ simulatorUrl: null, baseUrl: null },
+    ...{ simulatorUrl: null, baseUrl: settings.baseUrl ?? null, smtpUrl: settings.smtpUrl ?? null },
     log: openLog({ level: settings.logLevel, to: settings.logTo }),
     ...(bus ? { bus } : {}),
   });

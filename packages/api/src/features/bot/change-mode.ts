@@ -30,7 +30,7 @@ export async function changeMode(
   const patch = { mode, ...(mode === "webhook" && freshWebhook(sealer)) };
   await changeBot(db, { workspaceId, botId, now, patch });
   const subject = { type: "bot", id: botId };
-  await desk.audit({ action: "bot.change_mode", subject, before: { mode: before.mode }, after: { mode } });
+  await desk.audit({ action: "bot.changeMode", subject, before: { mode: before.mode }, after: { mode } });
   tellRunners(desk, botId);
   return announceBot(desk, "bot.changed", botId);
 }

@@ -24,7 +24,7 @@ export async function replaceToken(
   if (!(await renewBot(db, { ...known, botId, state }))) throw new DeskError("conflict", "other_bot");
 
   await desk.audit({
-    action: "bot.replace_token",
+    action: "bot.replaceToken",
     subject: { type: "bot", id: botId },
     before: { tokenLast4: before.tokenLast4, apiRoot: before.apiRoot },
     after: { tokenLast4: known.tokenLast4, apiRoot: told.apiRoot },

@@ -9,7 +9,7 @@ export async function replayUpdate(desk: Desk, { botId, updateId }: ReplayUpdate
   const { db, workspaceId } = desk;
   await getBot(db, { workspaceId, botId });
   if (!found(await replayOne(db, { workspaceId, botId, updateId }))) throw new DeskError("conflict", "wrong_state");
-  await desk.audit({ action: "bot.replay_update", subject: { type: "bot", id: botId }, after: { updateId } });
+  await desk.audit({ action: "bot.replayUpdate", subject: { type: "bot", id: botId }, after: { updateId } });
   desk.wakeBot(botId);
   return { updateId, state: "received" as const };
 }

@@ -16,7 +16,7 @@ export async function retrySend(desk: Desk, viewer: Viewer, { botId, outboxId, o
   if (messageId) await resendMessage(desk, viewer, { messageId, opId });
   else if (!(await requeueStuck(db, { workspaceId, outboxId, now }))) throw new DeskError("conflict", "wrong_state");
 
-  await desk.audit({ action: "bot.retry_send", subject: { type: "bot", id: botId }, after: { outboxId } });
+  await desk.audit({ action: "bot.retrySend", subject: { type: "bot", id: botId }, after: { outboxId } });
   desk.wakeBot(botId);
   return { outboxId, state: "queued" as const };
 }

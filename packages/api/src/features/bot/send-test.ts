@@ -24,7 +24,7 @@ export async function sendTest(desk: Desk, viewer: Viewer, input: SendTest): Pro
   const words = text ?? say(await getLocale(db, workspaceId), "test");
   const testId = await insertTest(db, { workspaceId, botId, chatId, text: words });
   const subject = { type: "bot", id: botId };
-  await desk.audit({ action: "bot.send_test", subject, after: { tgChatId: chatId } });
+  await desk.audit({ action: "bot.sendTest", subject, after: { tgChatId: chatId } });
   desk.wakeBot(botId);
   return getTest(db, { workspaceId, botId, testId });
 }

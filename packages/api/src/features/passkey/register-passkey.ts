@@ -1,10 +1,6 @@
 import { accountLimits, type Passkey } from "@frontdesk/contract";
 import type { RegisterPasskey } from "@frontdesk/contract/inputs";
-import {
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { PublicKeyCredentialCreationOptionsJSON } from "@simplewebauthn/server";
 import { assertFreshProof, assertSignedIn } from "../../access.ts";
 import { openChallenge } from "../../challenge.ts";
 import { DeskError } from "../../desk-error.ts";
@@ -15,6 +11,7 @@ import { getUser } from "../identity/index.ts";
 import { badPasskey, spendAnswer } from "./client-data.ts";
 import { insertPasskey, listCredentials } from "./passkey.queries.ts";
 import { getRelyingParty } from "./relying-party.ts";
+import { loadWebAuthn } from "./webauthn.ts";
 
 const timeout = accountLimits.challengeMinutes * 60_000;
 
@@ -35,6 +32,7 @@ export async function startRegistration(ctx: Opened): Promise<PublicKeyCredentia
     const user = await getUser(crossing.db, userId);
     return { user, credentials, challenge: await openChallenge(crossing, { kind, userId }) };
   });
+  const { generateRegistrationOptions } = await loadWebAuthn();
   return generateRegistrationOptions({
     rpName: "Frontdesk",
     rpID: party.id,
@@ -60,6 +58,7 @@ export async function registerPasskey(ctx: Opened, { name, credential, opId }: R
   const party = getRelyingParty(ctx.services);
   const answered = await spendAnswer(ctx, { clientDataJSON, kind: "passkey_registration", party });
   if (answered.userId !== userId) throw badPasskey();
+  const { verifyRegistrationResponse } = await loadWebAuthn();
   const made = await verifyRegistrationResponse({
     response: {
       id,

@@ -1,10 +1,6 @@
 import { accountLimits, type SignInStep } from "@frontdesk/contract";
 import type { UsePasskey } from "@frontdesk/contract/inputs";
-import {
-  generateAuthenticationOptions,
-  type PublicKeyCredentialRequestOptionsJSON,
-  verifyAuthenticationResponse,
-} from "@simplewebauthn/server";
+import type { PublicKeyCredentialRequestOptionsJSON } from "@simplewebauthn/server";
 import { assertSignedIn } from "../../access.ts";
 import type { ChallengeKind } from "../../challenge.queries.ts";
 import { openChallenge } from "../../challenge.ts";
@@ -16,6 +12,7 @@ import { cookieOf, openSession } from "../session/index.ts";
 import { badPasskey, spendAnswer } from "./client-data.ts";
 import { listCredentials, lockCredential, noteUse } from "./passkey.queries.ts";
 import { getRelyingParty } from "./relying-party.ts";
+import { loadWebAuthn } from "./webauthn.ts";
 
 const timeout = accountLimits.challengeMinutes * 60_000;
 type Options = PublicKeyCredentialRequestOptionsJSON;
@@ -74,6 +71,7 @@ async function start({ services, origin }: Opened, { kind, userId, allowed }: St
     challenge: await openChallenge(crossing, { kind, userId }),
     allowCredentials: await allowed(crossing),
   }));
+  const { generateAuthenticationOptions } = await loadWebAuthn();
   return generateAuthenticationOptions({
     rpID: party.id,
     challenge: Uint8Array.from(Buffer.from(begun.challenge, "base64url")),
@@ -98,6 +96,7 @@ async function use<T>(
   const party = getRelyingParty(services);
   const { id, userHandle, ...signed } = credential;
   const answered = await spendAnswer(ctx, { clientDataJSON: signed.clientDataJSON, kind, party });
+  const { verifyAuthenticationResponse } = await loadWebAuthn();
   return writeAcross({ services, origin, purpose: "sign-in" }, async (crossing) => {
     const { db, now } = crossing;
     const known = await lockCredential(db, id);

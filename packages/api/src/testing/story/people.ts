@@ -3,8 +3,10 @@ import type { Preset } from "@frontdesk/contract";
 import { openBrowser } from "../browser.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
-const password = "correct horse battery";
-const guest = { name: "Guest", email: "guest@example.org", locale: "en" };
+/** What the guest signs in with. */
+export const guestPassword = "correct horse battery";
+/** Somebody who joins in the course of the story. */
+export const guest = { name: "Guest", email: "guest@example.org", locale: "en" };
 
 async function invite(stage: Stage) {
   const input = { email: guest.email, preset: "porter" as const };
@@ -13,7 +15,7 @@ async function invite(stage: Stage) {
 }
 
 async function join(stage: Stage) {
-  const account = { ...guest, password };
+  const account = { ...guest, password: guestPassword };
   const answer = await openBrowser(stage.desk.url).mutate("invitation.accept", {
     secret: recall(stage.notes, "invitation"),
     account,
@@ -83,7 +85,7 @@ export const outside: Step[] = [
     title: "the first run",
     run: (s) => {
       const place = { workspaceName: "Elsewhere", slug: "elsewhere", timezone: "UTC" };
-      const founder = { name: "Ada", email: "ada@example.org", password, locale: "en" };
+      const founder = { name: "Ada", email: "ada@example.org", password: guestPassword, locale: "en" };
       return openBrowser(s.desk.url).mutate("identity.setUp", {
         code: s.desk.services.setUpCode,
         ...place,
@@ -94,7 +96,7 @@ export const outside: Step[] = [
   {
     path: "identity.signIn",
     title: "somebody",
-    run: (s) => openBrowser(s.desk.url).mutate("identity.signIn", { email: guest.email, password }),
+    run: (s) => openBrowser(s.desk.url).mutate("identity.signIn", { email: guest.email, password: guestPassword }),
   },
   { path: "identity.signOut", title: "nobody", run: (s) => openBrowser(s.desk.url).mutate("identity.signOut", {}) },
   {
