@@ -22,10 +22,17 @@ const hostNames = z
   .regex(/^[a-z0-9.-]+( *, *[a-z0-9.-]+)*$/i, "must be names without ports, separated by commas")
   .transform((text) => new Set(text.toLowerCase().split(/ *, */)));
 
+/** Keys that were SECRET_KEY before, separated by commas. */
+const formerKeys = z
+  .string()
+  .transform((text) => text.split(",").map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => key.length >= 32), "must be former SECRET_KEYs, separated by commas");
+
 const environment = z.object({
   DATABASE_URL: database,
   DATABASE_APP_URL: database.optional(),
   SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
+  SECRET_KEY_PREVIOUS: formerKeys.optional(),
   FRONTDESK_DATA: z.string().default(".frontdesk"),
   BASE_URL: address.optional(),
   INTERNAL_HOSTS: hostNames.optional(),
@@ -46,6 +53,8 @@ export interface Configuration {
   ownerUrl: string;
   appUrl: string;
   secretKey: string;
+  /** Former keys, which open what they sealed and seal nothing more. */
+  previousKeys: readonly string[];
   filesRoot: string;
   baseUrl: URL | null;
   internalHosts: ReadonlySet<string>;
@@ -72,6 +81,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       ownerUrl: data.DATABASE_URL,
       appUrl: data.DATABASE_APP_URL ?? data.DATABASE_URL,
       secretKey: data.SECRET_KEY,
+      previousKeys: data.SECRET_KEY_PREVIOUS ?? [],
       filesRoot: resolve(data.FRONTDESK_DATA, "files"),
       baseUrl: data.BASE_URL ? new URL(data.BASE_URL) : null,
       internalHosts: data.INTERNAL_HOSTS ?? new Set(),

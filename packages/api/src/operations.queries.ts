@@ -48,6 +48,9 @@ export async function eventHead(db: Reader): Promise<number> {
 export interface BotStanding {
   username: string;
   state: string;
+  /** How its updates should come, and how they do. */
+  mode: "polling" | "webhook";
+  delivery: "polling" | "webhook" | null;
   lastUpdateAt: Date | null;
   lastError: string | null;
   lastErrorAt: Date | null;
@@ -57,7 +60,7 @@ export async function listBotStandings(db: Reader): Promise<BotStanding[]> {
   return db
     .selectFrom("bot")
     .select(["username", "state", "last_update_at as lastUpdateAt", "last_error as lastError"])
-    .select("last_error_at as lastErrorAt")
+    .select(["last_error_at as lastErrorAt", "mode", "delivery"])
     .where("deleted_at", "is", null)
     .orderBy("username")
     .execute();

@@ -8,6 +8,7 @@ import {
   updatesWaiting,
   type Waiting,
 } from "./operations.queries.ts";
+import { sealedWithFormerKeys } from "./sealing-rotation.ts";
 import type { Services } from "./services.ts";
 
 /** The whole installation at one moment, in numbers that name no workspace and nobody in it. */
@@ -53,6 +54,8 @@ interface DatabaseReport {
   time: string;
   roundTripMs: number;
   migrations: { missing: string[]; unknown: string[] };
+  /** Secrets that the present SECRET_KEY does not open yet, or that no known key does. */
+  sealedWithFormerKeys: number;
   bots: BotStanding[];
   outbox: Waiting[];
   updates: { count: number; since: Date | null };
@@ -91,9 +94,10 @@ export async function reportGround({ database, files }: Services) {
   };
 }
 
-async function reportDatabase({ database }: Services): Promise<DatabaseReport> {
+async function reportDatabase({ database, sealer }: Services): Promise<DatabaseReport> {
   const { outbox, updates, bots } = await takeStanding({ database });
-  return { ...(await meet(database)), bots, outbox, updates };
+  const formerly = await sealedWithFormerKeys({ database, sealer });
+  return { ...(await meet(database)), sealedWithFormerKeys: formerly, bots, outbox, updates };
 }
 
 async function meet(database: Services["database"]) {

@@ -11,6 +11,7 @@ const database = {
   time: now.toISOString(),
   roundTripMs: 1,
   migrations: { missing: [], unknown: [] },
+  sealedWithFormerKeys: 0,
   bots: [],
   outbox: [],
   updates: { count: 0, since: null },
@@ -23,7 +24,11 @@ const sound: Report = {
   liveConnections: 0,
   database,
 };
-const bot = { username: "helper_bot", state: "revoked", lastUpdateAt: null, lastError: "401", lastErrorAt: null };
+const delivered = { mode: "webhook" as const, delivery: "polling" as const };
+const bot = {
+  ...{ username: "helper_bot", state: "revoked", lastUpdateAt: null, lastError: "401", lastErrorAt: null },
+  ...delivered,
+};
 
 it("finds nothing wrong with a sound report", () => {
   expect(examine(sound, now).filter(({ level }) => level !== "fine")).toEqual([]);
@@ -41,6 +46,12 @@ it.each<[string, Partial<Report>, RegExp]>([
     { database: { ...database, migrations: { missing: [], unknown: ["0010_y"] } } },
     /newer Frontdesk/,
   ],
+  [
+    "[B18] a webhook that is not set yet",
+    { database: { ...database, bots: [{ ...bot, state: "live" }] } },
+    /by webhook, and gets them by polling/,
+  ],
+  ["secrets of a former key", { database: { ...database, sealedWithFormerKeys: 2 } }, /2 secrets are sealed/],
   ["a revoked bot", { database: { ...database, bots: [bot] } }, /@helper_bot is revoked: 401/],
   [
     "what waits to be sent",

@@ -47,11 +47,8 @@ function examineDatabase({ database }: Report): Finding[] {
             `The login "${oneLine(database.login)}" could leave the app's role: give the app its own, DATABASE_APP_URL.`,
           ),
         ]),
-    ...bots.map((bot) =>
-      bot.state === "live" || bot.state === "off"
-        ? fine(`@${bot.username} is ${bot.state}.`)
-        : wrong(`@${bot.username} is ${bot.state}: ${oneLine(bot.lastError ?? "it has not said why")}`),
-    ),
+    ...examineKeys(database.sealedWithFormerKeys),
+    ...bots.map(examineBot),
     ...(unsent.length > 0
       ? [wrong("Messages have waited to be sent for more than 5 minutes: is the bot process running?")]
       : []),
@@ -61,6 +58,26 @@ function examineDatabase({ database }: Report): Finding[] {
     ...(unknown
       ? [wrong(`Of ${unknown.count} messages nobody knows whether they arrived: resend or dismiss them.`)]
       : []),
+  ];
+}
+
+function examineBot(bot: Bots[number]): Finding {
+  const { state, mode, delivery } = bot;
+  if (state !== "live" && state !== "off")
+    return wrong(`@${bot.username} is ${state}: ${oneLine(bot.lastError ?? "it has not said why")}`);
+  if (state === "live" && delivery !== null && delivery !== mode)
+    return wrong(`@${bot.username} should get its updates by ${mode}, and gets them by ${delivery} so far.`);
+  return fine(`@${bot.username} is ${state}${state === "live" ? ` (${delivery ?? mode})` : ""}.`);
+}
+
+type Bots = Extract<Report["database"], { bots: unknown }>["bots"];
+
+function examineKeys(count: number): Finding[] {
+  if (count === 0) return [fine("Every secret is sealed with the present SECRET_KEY.")];
+  return [
+    wrong(
+      `${count} secrets are sealed with another key than SECRET_KEY: name the former one in SECRET_KEY_PREVIOUS and restart the server.`,
+    ),
   ];
 }
 
