@@ -8,9 +8,10 @@ import type { FinishedCall } from "../call.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
+import { takeFiles } from "./bot-files.ts";
 import { createDoor } from "./door.ts";
 import { sendAwayInWaves } from "./farewell.ts";
-import { serveFiles, takeFiles } from "./files.ts";
+import { serveFiles } from "./files.ts";
 import { serveHealth } from "./health.ts";
 import type { Metrics } from "./metrics.ts";
 import { isOurs } from "./origin.ts";
@@ -18,6 +19,7 @@ import { serveReport } from "./report.ts";
 import { watchSilentConnections } from "./silent-connections.ts";
 import { serveProcedures } from "./trpc-route.ts";
 import { serveSockets } from "./upgrade.ts";
+import { giveFiles, takeUploads } from "./uploads.ts";
 import { serveWeb } from "./web.ts";
 import { takeWebhooks } from "./webhook.ts";
 
@@ -73,6 +75,8 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   serveProcedures(app, services, { door, router, finished });
   serveFiles(app, services, door);
   await takeFiles(app, services, door);
+  giveFiles(app, services, door);
+  await takeUploads(app, services, door);
   await takeWebhooks(app, services, door);
   await serveWeb(app, webRoot);
   const sockets = serveSockets(app, services, { door, router, finished, introductionMs });

@@ -1,11 +1,10 @@
-import { Readable } from "node:stream";
+import type { Readable } from "node:stream";
 import { fileLimits, type Upload } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
-import { fileTypeFromStream } from "file-type";
 import type { Viewer } from "../../access.ts";
 import { DeskError, found } from "../../desk-error.ts";
 import type { Services } from "../../services.ts";
-import { insertFile } from "../attachment/index.ts";
+import { keepFile, noteFile } from "../attachment/index.ts";
 import { cleanName } from "./clean-name.ts";
 import { kindOfUpload } from "./kind-of-upload.ts";
 import { findUpload, insertUpload, type UploadRow } from "./upload.queries.ts";
@@ -20,20 +19,22 @@ interface Handover {
 /**
  * Keeps a file that somebody wants to send, until a message of theirs carries it. Its type is read from its first bytes,
  * never taken from what a sender says. A repeat changes nothing and answers the same.
- * @throws invalid too_large, conflict (already_done for other bytes or another's id, quota_exceeded)
+ * @throws invalid (too_large, infected, unscannable, bad_input for an empty file), conflict (already_done for other bytes
+ * or another's id, quota_exceeded), unavailable scanner_away
  */
 export async function acceptUpload(services: Services, viewer: Viewer, handover: Handover): Promise<Upload> {
   const { workspaceId } = viewer;
-  const { id } = handover;
-  const { hash, sizeBytes } = await services.files.keep(workspaceId, handover.bytes, fileLimits.uploadBytes);
-  if (sizeBytes === 0) throw new DeskError("invalid", "bad_input");
-  const mime = await mimeOf(await services.files.open(workspaceId, hash));
+  const { id, bytes } = handover;
+  const kept = await keepFile(services, { workspaceId, bytes, maxBytes: fileLimits.uploadBytes });
+  const { hash, sizeBytes, width, height, isAnimated } = kept;
+  if (sizeBytes === 0) throw new DeskError("invalid", "bad_input", { fields: { file: "empty" } });
 
   const { value } = await inWorkspace(services.database, workspaceId).write({}, async ({ db, now }) => {
-    await insertFile(db, { workspaceId, hash, sizeBytes, mime });
+    await noteFile(db, { workspaceId, kept });
     await insertUpload(db, {
-      ...{ workspaceId, id, hash, now, name: cleanName(handover.name), previewHash: null },
-      ...{ width: null, height: null, durationSeconds: null, isAnimated: false },
+      ...{ workspaceId, id, hash, width, height, isAnimated, now },
+      name: cleanName(handover.name),
+      previewHash: kept.preview?.hash ?? null,
       author: { kind: viewer.kind, id: viewer.actorId },
     });
     return { value: found(await findUpload(db, { workspaceId, id })), events: [] };
@@ -45,12 +46,4 @@ export async function acceptUpload(services: Services, viewer: Viewer, handover:
 function toUpload(row: UploadRow): Upload {
   const { id, name, mime, sizeBytes, width, height, durationSeconds } = row;
   return { id, name, mime, sizeBytes, kind: kindOfUpload(row), width, height, durationSeconds };
-}
-
-async function mimeOf(bytes: Readable): Promise<string> {
-  try {
-    return (await fileTypeFromStream(Readable.toWeb(bytes)))?.mime ?? "application/octet-stream";
-  } finally {
-    bytes.destroy();
-  }
 }

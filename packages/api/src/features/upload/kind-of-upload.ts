@@ -19,7 +19,7 @@ const stickers = new Set(["image/webp", "video/webm", "application/gzip"]);
 
 /** As which kind a file is sent unless its sender says otherwise (https://core.telegram.org/bots/api#sending-files). */
 export function kindOfUpload(file: Sendable): AttachmentKind {
-  const mime = essenceOf(file);
+  const { mime } = file;
   if (mime === "image/gif") return "animation";
   if (mime === "video/mp4") return "video";
   if (sounds.has(mime)) return "audio";
@@ -28,7 +28,7 @@ export function kindOfUpload(file: Sendable): AttachmentKind {
 
 /** As which kind a file is sent where its sender says how; null where Telegram would not take it so. */
 export function kindSentAs(file: Sendable, as: As): AttachmentKind | null {
-  const mime = essenceOf(file);
+  const { mime } = file;
   switch (as) {
     case "document":
       return "document";
@@ -41,10 +41,6 @@ export function kindSentAs(file: Sendable, as: As): AttachmentKind | null {
     default:
       return kindOfUpload(file);
   }
-}
-
-function essenceOf({ mime }: Sendable): string {
-  return mime.split(";", 1)[0]?.trim() ?? mime;
 }
 
 // Telegram refuses others as photos (https://core.telegram.org/bots/api#sendphoto): as documents it takes them.

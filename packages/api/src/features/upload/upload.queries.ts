@@ -43,7 +43,6 @@ interface NewUpload extends Which {
   name: string;
   width: number | null;
   height: number | null;
-  durationSeconds: number | null;
   isAnimated: boolean;
   now: Date;
 }
@@ -56,7 +55,7 @@ export async function insertUpload(db: Writer, upload: NewUpload): Promise<void>
       ...{ workspace_id: upload.workspaceId, id: upload.id, name: upload.name, created_at: upload.now },
       ...{ author_kind: upload.author.kind, author_id: upload.author.id },
       ...{ file_hash: upload.hash, preview_hash: upload.previewHash, is_animated: upload.isAnimated },
-      ...{ width: upload.width, height: upload.height, duration_seconds: upload.durationSeconds },
+      ...{ width: upload.width, height: upload.height },
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();

@@ -1,0 +1,25 @@
+import type { Reader } from "@frontdesk/db";
+import { found } from "../../desk-error.ts";
+
+/** The bytes of an attachment that a bot is to send. @throws not_found for another bot's, and for what has none */
+export async function findOutgoingFile(
+  db: Reader,
+  { workspaceId, botId, attachmentId }: { workspaceId: string; botId: string; attachmentId: string },
+): Promise<{ hash: string; sizeBytes: number }> {
+  return found(
+    await db
+      .selectFrom("attachment as a")
+      .innerJoin("file as f", (join) =>
+        join.onRef("f.workspace_id", "=", "a.workspace_id").onRef("f.hash", "=", "a.file_hash"),
+      )
+      .innerJoin("message as m", (join) =>
+        join.onRef("m.workspace_id", "=", "a.workspace_id").onRef("m.id", "=", "a.message_id"),
+      )
+      .select(["f.hash", "f.size_bytes as sizeBytes"])
+      .where("a.workspace_id", "=", workspaceId)
+      .where("a.id", "=", attachmentId)
+      .where("a.bot_id", "=", botId)
+      .where("m.direction", "=", "out")
+      .executeTakeFirst(),
+  );
+}

@@ -1,0 +1,150 @@
+import { withOpId } from "@frontdesk/client";
+import { type DeskErrorData, fileLimits, type Upload } from "@frontdesk/contract";
+import type { SendMessage } from "@frontdesk/contract/inputs";
+import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+
+const png = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+const gif = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+
+let desk: TestDesk;
+let operator: Caller;
+let conversationId: string;
+
+beforeAll(async () => {
+  desk = await testDesk();
+  operator = await desk.as("operator");
+  conversationId = await desk.build.conversation();
+});
+afterAll(() => desk[Symbol.asyncDispose]());
+
+interface Sent {
+  by?: Caller;
+  id?: string;
+  name?: string;
+  bytes?: Uint8Array;
+  slug?: string;
+  headers?: Record<string, string>;
+}
+
+async function put({ by = operator, id = crypto.randomUUID(), name = "plan.png", bytes = png, ...given }: Sent = {}) {
+  const response = await fetch(`${desk.url}/w/${given.slug ?? desk.home.slug}/uploads/${id}`, {
+    method: "PUT",
+    headers: {
+      ...{ "content-type": "application/octet-stream", "x-frontdesk": "1", "x-file-name": encodeURIComponent(name) },
+      ...(by.who && { cookie: `frontdesk=${by.who.sessionSecret}` }),
+      ...given.headers,
+    },
+    body: new Uint8Array(bytes),
+  });
+  const answer = (await response.json()) as Upload & { desk?: DeskErrorData };
+  return { status: response.status, id, upload: answer, reason: answer.desk?.reason };
+}
+
+const send = (attachments: SendMessage["attachments"], by = operator, text = "") =>
+  by.message.send.mutate(withOpId({ conversationId, text, attachments, clientKey: crypto.randomUUID() }));
+
+describe("[D12] an upload", () => {
+  it("is typed by its bytes, and has a clean name", async () => {
+    const { status, id, upload } = await put({ name: "../Наш план.exe" });
+
+    expect(status).toBe(200);
+    expect(upload).toEqual({
+      ...{ id, name: "Наш план.exe", mime: "image/png", sizeBytes: png.length, kind: "photo" },
+      ...{ width: 1, height: 1, durationSeconds: null },
+    });
+  });
+
+  it("repeated after a lost answer is the same; other bytes under its id are refused", async () => {
+    const first = await put();
+
+    expect((await put({ id: first.id })).upload).toEqual(first.upload);
+    expect(await put({ id: first.id, bytes: gif })).toMatchObject({ status: 409, reason: "already_done" });
+    expect(await put({ id: first.id, by: await desk.as("operator") })).toMatchObject({ status: 409 });
+  });
+
+  it("is for those who may answer here, by a page of ours or a token", async () => {
+    const owner = await desk.as("owner");
+    const permissions = ["conversation:read" as const, "conversation:handle" as const];
+    const { secret } = await owner.token.create.mutate(withOpId({ name: "Sender", permissions, expiresInDays: null }));
+    const authorization = { authorization: `Bearer ${secret}` };
+
+    const statuses = {
+      nobody: (await put({ by: desk.anonymous() })).status,
+      viewer: (await put({ by: await desk.as("viewer") })).status,
+      stranger: (await put({ by: await desk.as("owner", desk.foreign) })).status,
+      form: (await put({ headers: { "x-frontdesk": "" } })).status,
+      otherType: (await put({ headers: { "content-type": "image/png" } })).status,
+      token: (await put({ by: desk.anonymous(), headers: authorization })).status,
+    };
+    expect(statuses).toEqual({ nobody: 401, viewer: 403, stranger: 403, form: 403, otherType: 415, token: 200 });
+  });
+
+  it("of nothing is refused", async () => {
+    expect(await put({ bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, reason: "bad_input" });
+  });
+
+  test("[T6] of 51 MB is refused by its length, before it is kept", async () => {
+    const bytes = Buffer.alloc(fileLimits.uploadBytes + 1);
+
+    expect(await put({ bytes })).toMatchObject({ status: 413, reason: "too_large" });
+  });
+});
+
+describe("[D12] a message with files", () => {
+  it("carries them in order, as what their sender says, and uses them up", async () => {
+    const [one, two] = [await put(), await put({ bytes: gif, name: "wave.gif" })];
+
+    const message = await send([{ uploadId: one.id, as: "document" }, { uploadId: two.id }], operator, "**Both**");
+
+    expect(message.attachments).toMatchObject([
+      { kind: "document", name: "plan.png", mime: "image/png", state: "ready", sizeBytes: png.length },
+      { kind: "animation", name: "wave.gif", mime: "image/gif", state: "ready" },
+    ]);
+    expect(message).toMatchObject({ text: "Both", source: "**Both**" });
+    await expect(send([{ uploadId: one.id }])).rejects.toMatchObject(refusal("conflict", "upload_missing"));
+    await desk.build.deliver({ kind: "sent", tgMessageIds: [1] });
+    await desk.build.deliver({ kind: "sent", tgMessageIds: [2] });
+  });
+
+  it("takes no other's upload, no unknown one, none twice, and no kind that Telegram would not take", async () => {
+    const { id: uploadId } = await put();
+    const colleague = await desk.as("senior");
+    const missing = refusal("conflict", "upload_missing");
+
+    await expect(send([{ uploadId }], colleague)).rejects.toMatchObject(missing);
+    await expect(send([{ uploadId: crypto.randomUUID() }])).rejects.toMatchObject(missing);
+    await expect(send([{ uploadId }, { uploadId }])).rejects.toMatchObject(missing);
+    await expect(send([{ uploadId, as: "voice" }])).rejects.toMatchObject(refusal("invalid", "bad_input"));
+  });
+
+  it("is handed to its bot alone, under the lease, and by Telegram's name of it once that is known", async () => {
+    const [first, second] = [await put({ name: "a.png" }), await put({ name: "b.png" })];
+    const message = await send([{ uploadId: first.id }], operator, "Here");
+    const { botId, leaseToken } = await desk.build.bot();
+    const attachmentId = message.attachments[0]?.id ?? "";
+    const fetchFile = (id: string, headers: Record<string, string>) =>
+      fetch(`${desk.url}/bot-files/${botId}/${id}`, { headers });
+    const authorization = `Installation ${desk.services.installationKey}`;
+
+    const given = await fetchFile(attachmentId, { authorization, "x-lease-token": leaseToken });
+    const refused = await Promise.all([
+      fetchFile(attachmentId, { authorization, "x-lease-token": crypto.randomUUID() }),
+      fetchFile(attachmentId, { "x-lease-token": leaseToken }),
+      fetchFile(crypto.randomUUID(), { authorization, "x-lease-token": leaseToken }),
+    ]);
+    expect(Buffer.from(await given.arrayBuffer())).toEqual(png);
+    expect(refused.map(({ status }) => status)).toEqual([409, 401, 404]);
+
+    const files = [{ attachmentId, tgFileId: "known" }];
+    const [sent] = await desk.build.deliver({ kind: "sent", tgMessageIds: [3], files });
+    expect(sent).toMatchObject({ kind: "send_media", text: "Here", file: { attachmentId, tgFileId: null } });
+    await send([{ uploadId: second.id }]);
+    expect(await desk.build.deliver({ kind: "sent", tgMessageIds: [4] })).toMatchObject([
+      { kind: "send_media", file: { name: "b.png", kind: "photo", mime: "image/png", tgFileId: "known" } },
+    ]);
+  });
+});
