@@ -9,7 +9,7 @@ export interface Person {
 
 /** The workspace that measurements and chaos work in. */
 export const slug = "bench";
-const password = "correct horse battery";
+export const password = "correct horse battery";
 
 /** Sets up a fresh installation as its first person would. */
 export function foundWorkspace(url: string, code: string): Promise<Person> {
@@ -35,18 +35,19 @@ export function deskOfToken(url: string, secret: string): Desk<AppRouter> {
   return createDesk<AppRouter>({ url, workspace: slug, authorization: `Bearer ${secret}` });
 }
 
-/** Calls a procedure that signs in, and returns a client with the cookie it set. */
-async function enter(url: string, procedure: string, input: object): Promise<Person> {
+/** Calls a procedure that signs in, and returns a client of a workspace with the cookie it set. @throws the refusal */
+export async function enter(url: string, procedure: string, input: object, workspace = slug): Promise<Person> {
   const response = await fetch(`${url}/trpc/${procedure}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-frontdesk": "1" },
     body: JSON.stringify(withOpId(input)),
   });
-  const cookie = response.headers.get("set-cookie")?.split(";", 1)[0];
+  // Another one says that this browser is known; it is no proof of anything.
+  const [cookie] = response.headers.getSetCookie().filter((line) => /^(__Host-)?frontdesk=/.test(line));
   if (!response.ok || !cookie) throw new Error(`${procedure}: ${await response.text()}`);
-  const headers = { cookie, origin: url };
+  const headers = { cookie: cookie.split(";", 1)[0] ?? "", origin: url };
   const desk = createDesk<AppRouter>({
-    ...{ url, workspace: slug, headers },
+    ...{ url, workspace, headers },
     // A browser's socket sends both by itself.
     WebSocket: class extends WebSocket {
       constructor(address: string | URL) {
@@ -54,5 +55,5 @@ async function enter(url: string, procedure: string, input: object): Promise<Per
       }
     },
   });
-  return { cookie, desk };
+  return { cookie: headers.cookie, desk };
 }
