@@ -107,6 +107,11 @@ const bots = createRoute({
   path: "/bots",
   component: page(() => import("./features/bot/bots-page.tsx"), "BotsPage"),
 });
+const bot = createRoute({
+  getParentRoute: () => settings,
+  path: "/bots/$botId",
+  component: page(() => import("./routes/bot.tsx"), "BotRoute"),
+});
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
@@ -151,7 +156,7 @@ export const router = createRouter({
     workspace.addChildren([
       workspaceHome,
       inbox.addChildren([noConversation, conversation]),
-      settings.addChildren([settingsHome, bots, members, roles, tokens, audit, status, profile, security]),
+      settings.addChildren([settingsHome, bots, bot, members, roles, tokens, audit, status, profile, security]),
     ]),
   ]),
   defaultPreload: "intent",

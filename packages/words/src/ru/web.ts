@@ -1,5 +1,6 @@
 import { auditWords } from "./web/audit.ts";
 import { botHealthWords } from "./web/bot-health.ts";
+import { botPageWords } from "./web/bot-page.ts";
 import { composerWords } from "./web/composer.ts";
 import { errorsWords } from "./web/errors.ts";
 import { inboxWords } from "./web/inbox.ts";
@@ -39,6 +40,7 @@ export const web = {
   },
   ...auditWords,
   ...botHealthWords,
+  ...botPageWords,
   ...errorsWords,
   ...composerWords,
   ...inboxWords,

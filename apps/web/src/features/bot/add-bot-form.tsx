@@ -1,14 +1,14 @@
 import { withOpId } from "@frontdesk/client";
 import { botTokenPattern } from "@frontdesk/contract";
-import { Button, Group, Select, Stack } from "@mantine/core";
+import { Button, Group, Stack } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { FormError } from "../../ui/form-error.tsx";
-import { SecretInput } from "../../ui/secret-input.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { TokenFields } from "./token-fields.tsx";
 
 interface AddBotFormProps {
   onDone: () => void;
@@ -37,23 +37,10 @@ export function AddBotForm({ onDone, onCancel }: AddBotFormProps) {
   return (
     <form noValidate onSubmit={submit}>
       <Stack>
-        <SecretInput
-          label={t("bots.token")}
-          description={t("bots.tokenHint")}
-          placeholder="123456789:AA…"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={128}
-          required
-          {...form.getInputProps("token")}
-        />
-        <Select
-          label={t("bots.apiRoot")}
-          description={t("bots.apiRootHint")}
-          data={roots.map(({ name, url }) => ({ value: name, label: `${name} (${url})` }))}
-          allowDeselect={false}
-          {...form.getInputProps("apiRoot")}
-          value={apiRoot}
+        <TokenFields
+          token={form.getInputProps("token")}
+          apiRoot={{ ...form.getInputProps("apiRoot"), value: apiRoot }}
+          roots={roots}
         />
         <FormError error={add.error ?? apiRoots.error} />
         <Group justify="end">

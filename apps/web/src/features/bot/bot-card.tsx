@@ -1,20 +1,22 @@
 import { withOpId } from "@frontdesk/client";
 import type { Bot } from "@frontdesk/contract";
-import { Alert, Anchor, Card, DataList, Group, Stack, Switch, Text } from "@mantine/core";
+import { Alert, Anchor, Button, Card, DataList, Group, Stack, Switch, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Ago } from "../../ui/ago.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { useToastError } from "../../ui/toast.tsx";
+import { useViewer } from "../../viewer.tsx";
 import { BotStateBadge } from "./bot-state.tsx";
 
-const troubled = new Set(["degraded", "revoked"]);
 // In Telegram itself a simulated bot's name may be somebody else's.
 const simulator = "simulator";
 
 /** How a bot fares: its state, when it last heard from Telegram, and what went wrong. */
 export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
   const { t } = useTranslation();
+  const { workspace } = useViewer();
   const toastError = useToastError();
   const flip = trpc.bot.switch.useMutation({ onError: toastError });
   const isOn = bot.state !== "off";
@@ -46,9 +48,9 @@ export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
           </Stack>
           <BotStateBadge state={bot.state} />
         </Group>
-        {troubled.has(bot.state) && (
-          <Alert variant="light" color={bot.state === "revoked" ? "red" : "orange"} py="xs">
-            <Text size="sm">{t(`bots.stateHint.${bot.state}`)}</Text>
+        {bot.reason !== null && (
+          <Alert variant="outline" color={bot.state === "revoked" ? "red" : "orange"} py="xs">
+            <Text size="sm">{t(`botHealth.finding.${bot.reason}`, { text: bot.lastError ?? "" })}</Text>
           </Alert>
         )}
         <DataList size="sm" labelWidth={140}>
@@ -59,20 +61,28 @@ export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
             </DataList.ItemValue>
           </DataList.Item>
           <DataList.Item>
-            <DataList.ItemLabel>{t("bots.lastError")}</DataList.ItemLabel>
-            <DataList.ItemValue>{bot.lastError ?? t("bots.noError")}</DataList.ItemValue>
-          </DataList.Item>
-          <DataList.Item>
-            <DataList.ItemLabel>{t("bots.tokenEnds")}</DataList.ItemLabel>
-            <DataList.ItemValue>•••• {bot.tokenLast4}</DataList.ItemValue>
-          </DataList.Item>
-          <DataList.Item>
-            <DataList.ItemLabel>{t("bots.via")}</DataList.ItemLabel>
-            <DataList.ItemValue>{bot.apiRoot}</DataList.ItemValue>
+            <DataList.ItemLabel>{t("botPage.mode")}</DataList.ItemLabel>
+            <DataList.ItemValue>{t(`botPage.modeOf.${bot.delivery ?? bot.mode}`)}</DataList.ItemValue>
           </DataList.Item>
         </DataList>
+        {canManage && (
+          <Button
+            variant="default"
+            size="xs"
+            mt="auto"
+            renderRoot={(props) => (
+              <Link
+                to="/w/$slug/settings/bots/$botId"
+                params={{ slug: workspace.slug, botId: bot.id }}
+                aria-label={t("bots.detailsOf", { username: bot.username })}
+                {...props}
+              />
+            )}
+          >
+            {t("bots.details")}
+          </Button>
+        )}
         <Switch
-          mt="auto"
           label={t("bots.on")}
           aria-label={t(isOn ? "bots.switchOff" : "bots.switchOn", { username: bot.username })}
           checked={isOn}

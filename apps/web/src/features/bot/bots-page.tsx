@@ -1,14 +1,15 @@
-import { Anchor, Button, Paper, Stack, Text, Title } from "@mantine/core";
+import { Button, Paper, Stack, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { ExternalLinkIcon, PlusIcon } from "../../ui/icons.ts";
+import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { AddBotForm } from "./add-bot-form.tsx";
 import { BotCard } from "./bot-card.tsx";
 import classes from "./bots-page.module.css";
+import { SimulatedBots } from "./simulated-bots.tsx";
 
 /** The workspace's bots and their health, and the way to connect one: at once where there is none yet. */
 export function BotsPage() {
@@ -54,14 +55,7 @@ export function BotsPage() {
           ))}
         </ul>
       )}
-      {simulatorUrl !== null && (
-        <Text size="sm" c="dimmed">
-          {t("bots.simulatorNote")}{" "}
-          <Anchor href={simulatorUrl} target="_blank" rel="noreferrer" size="sm">
-            {t("bots.simulatorOpen")} <ExternalLinkIcon size={14} aria-hidden="true" />
-          </Anchor>
-        </Text>
-      )}
+      {mayManage && bots && simulatorUrl !== null && <SimulatedBots simulatorUrl={simulatorUrl} connected={bots} />}
     </SettingsPage>
   );
 }

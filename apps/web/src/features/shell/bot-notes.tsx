@@ -12,10 +12,13 @@ export function BotNotes() {
   const { t } = useTranslation();
   const { can } = useViewer();
   const query = trpc.bot.list.useQuery(undefined, { enabled: can("bot:read") });
-  const isOnBots = useMatchRoute()({ to: "/w/$slug/settings/bots", fuzzy: true }) !== false;
+  const match = useMatchRoute();
+  const counts = trpc.conversation.counts.useQuery(undefined, { enabled: can("conversation:read") }).data?.data;
   const bots = query.data?.data;
-  // The settings of the bots say it themselves.
-  if (!bots || isOnBots) return null;
+  // The settings of the bots say it themselves, as do the first steps on an inbox that was never used.
+  const isUnused = counts !== undefined && counts.open + counts.closed === 0;
+  const saysItself = match({ to: "/w/$slug/settings/bots", fuzzy: true }) !== false;
+  if (!bots || saysItself || (isUnused && match({ to: "/w/$slug/inbox", fuzzy: true }) !== false)) return null;
   if (bots.length === 0) return <NoteWithLink action={t("trouble.noBotAction")}>{t("trouble.noBot")}</NoteWithLink>;
   return bots.filter(isTroubled).map((bot) => (
     <NoteWithLink key={bot.id} action={t("trouble.botAction")}>

@@ -6,9 +6,9 @@ import { AlertTriangleIcon, CheckIcon, InfoCircleIcon } from "../../ui/icons.ts"
 export type Level = "fine" | "note" | "wrong";
 
 const marks = {
-  fine: { Icon: CheckIcon, color: "green.8" },
-  note: { Icon: InfoCircleIcon, color: "orange.8" },
-  wrong: { Icon: AlertTriangleIcon, color: "red.8" },
+  fine: { Icon: CheckIcon, color: "green" },
+  note: { Icon: InfoCircleIcon, color: "orange" },
+  wrong: { Icon: AlertTriangleIcon, color: "red" },
 };
 
 interface CheckProps {

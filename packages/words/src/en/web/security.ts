@@ -86,7 +86,7 @@ export const securityWords = {
     title: "Forgot the password?",
     lead: "You get a link that sets a new one.",
     byOthers: "Ask an owner or admin of your workspace for a reset link: Members, then the menu beside your name.",
-    byConsole: "If you are the last owner: run `npm run desk owner recover` where Frontdesk runs.",
+    byConsole: "If you are the last owner: run “npm run desk owner recover” where Frontdesk runs.",
     submit: "Send me a link",
     sent: "If an account has this address, a link is on its way. It works for {{minutes}} minutes.",
     back: "Back to the sign-in",

@@ -48,6 +48,6 @@ export const statusWords = {
     failures: "Errors",
     failuresFine: "No call has failed at this server since it started.",
     failuresHint: "The server's log knows each by its reference.",
-    doctor: "On the machine itself, `npm run desk doctor` says the same, and more.",
+    doctor: "On the machine itself, “npm run desk doctor” says the same, and more.",
   },
 } as const;

@@ -63,6 +63,6 @@ export const statusWords = {
     failures: "Ошибки",
     failuresFine: "С запуска этого сервера не сорвался ни один вызов.",
     failuresHint: "В журнале сервера каждая найдётся по своему номеру.",
-    doctor: "На самой машине то же и больше скажет `npm run desk doctor`.",
+    doctor: "На самой машине то же и больше скажет «npm run desk doctor».",
   },
 } as const;
