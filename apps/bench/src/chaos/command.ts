@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import type { Mode } from "./stage.ts";
+import { botModes } from "@frontdesk/contract";
 import { print, type Verdict } from "./verdict.ts";
 
 const usage = `npm run chaos <what> [-- --seed N …]
@@ -27,10 +27,22 @@ const runs: Record<string, () => Promise<Verdict[]>> = {
   road: async () => {
     const { road } = await import("./road.ts");
     const sizes = { updates: number("updates", 3_000), kills: number("kills", 30), troubles: number("troubles", 20) };
-    const modes: Mode[] = values.mode === "polling" || values.mode === "webhook" ? [values.mode] : ["polling"];
+    const modes = botModes.filter((mode) => values.mode === undefined || values.mode === mode);
     const verdicts: Verdict[] = [];
     for (const mode of modes) verdicts.push(await road({ seed, mode, ...sizes, repeats: number("repeats", 10) }));
     return verdicts;
+  },
+  writers: async () => {
+    const { writers } = await import("./writers.ts");
+    return [await writers({ seed, clients: number("clients", 50), kills: number("kills", 30) })];
+  },
+  disk: async () => {
+    const { disk } = await import("./disk.ts");
+    return [await disk({ seed })];
+  },
+  migration: async () => {
+    const { migration } = await import("./migration.ts");
+    return [await migration({ seed, points: number("points", 40) })];
   },
 };
 const [what = ""] = positionals;

@@ -33,6 +33,7 @@ export async function startDatabase(folder: string): Promise<ChaosDatabase> {
   const victim = new Victim(command, (line) => {
     if (line.includes(command.sign)) said.resolve(JSON.parse(line));
   });
+  await victim.atWork();
   const { ownerUrl, appUrl } = await said.promise;
   const { adminPassword } = JSON.parse(await readFile(join(folder, "database.json"), "utf8"));
   const port = () => Number(new URL(ownerUrl).port);

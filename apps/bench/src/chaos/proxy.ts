@@ -18,6 +18,8 @@ export interface ChaosProxy extends AsyncDisposable {
   setWeather(weather: Partial<Weather>): void;
   /** Nothing passes and nobody is told, until `lift`: then all of it arrives. New connections are taken and stay silent. */
   blackhole(): { lift(): void };
+  /** Lets so many bytes more towards the target pass, in all, and from then on none in either direction until `lift`. */
+  holdAfter(bytes: number): { reached: Promise<void>; lift(): void };
   /** Cuts every connection at both ends with a reset. Returns how many there were. */
   reset(): number;
   /** Forgets what it carried, without a word to either end; new connections work. Returns how many stay half-open. */
@@ -36,6 +38,8 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
   const links = new Set<Link>();
   const weather: Weather = { latencyMs: 0, sliceBytes: Number.POSITIVE_INFINITY };
   let gate = Promise.resolve();
+  /** Called with each piece on its way to the target. */
+  let toll: (piece: Buffer) => void = () => {};
 
   const server = createServer({ allowHalfOpen: true, noDelay: true }, (near) => {
     const far = connect({ port: target(), host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
@@ -61,6 +65,7 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
     for await (const chunk of from) {
       for (const piece of slices(chunk, weather.sliceBytes)) {
         if (weather.latencyMs > 0) await delay(weather.latencyMs);
+        if (to === link.far) toll(piece);
         await gate;
         if (link.isForgotten) break;
         if (!to.write(piece)) await once(to, "drain");
@@ -70,14 +75,35 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
     if (!link.isForgotten) to.end();
   }
 
+  function shutGate(): () => void {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    gate = promise;
+    return resolve;
+  }
+
   return {
     port: address.port,
     connections: () => links.size,
     setWeather: (changed) => void Object.assign(weather, changed),
-    blackhole: () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      gate = promise;
-      return { lift: resolve };
+    blackhole: () => ({ lift: shutGate() }),
+    holdAfter: (bytes) => {
+      const { promise: reached, resolve } = Promise.withResolvers<void>();
+      let left = bytes;
+      let lift = () => {};
+      toll = ({ length }) => {
+        left -= length;
+        if (left > 0) return;
+        toll = () => {};
+        lift = shutGate();
+        resolve();
+      };
+      return {
+        reached,
+        lift: () => {
+          toll = () => {};
+          lift();
+        },
+      };
     },
     reset: () => {
       const cut = [...links];

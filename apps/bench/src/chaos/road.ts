@@ -1,24 +1,23 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { followFeed } from "@frontdesk/client";
-import type { FeedBatch } from "@frontdesk/contract";
+import type { BotMode } from "@frontdesk/contract";
 import { brokenInvariants } from "@frontdesk/db/invariants";
 import type { FaultRule } from "@frontdesk/telegram-simulator";
 import { type Asked, doubledWrites, lostWrites } from "../invariants/acknowledged.ts";
-import { type Heard, unheardMessages, unorderedFeeds } from "../invariants/feed.ts";
 import { unfaithfulThreads, unorderedThreads, type Written } from "../invariants/inbound.ts";
 import { listMessages, type StoredMessage } from "../invariants/messages.ts";
 import { dishonestSends, hastySends, unorderedSends } from "../invariants/sends.ts";
 import { seeded } from "../measures.ts";
 import type { Person } from "../people.ts";
 import { drawHarms, type Harmed, type HarmName, harm } from "./adversary.ts";
+import { listen, misled } from "./ears.ts";
 import { eventually, untilAnswered } from "./eventually.ts";
 import { reply } from "./replies.ts";
-import { type Mode, openStage, type Stage } from "./stage.ts";
+import { openStage, type Stage } from "./stage.ts";
 import { byKind, ownEndsOf, type Verdict } from "./verdict.ts";
 
 export interface RoadOptions {
   seed: number;
-  mode: Mode;
+  mode: BotMode;
   /** Of people, to the bot. */
   updates: number;
   /** SIGKILLs of server or bot. */
@@ -57,7 +56,7 @@ export async function road(options: RoadOptions): Promise<Verdict> {
   const random = seeded(seed);
   await using stage = await openStage({ seed, mode });
   const chats = await meetEverybody(stage);
-  const ears = await Promise.all(stage.staff.map((person, at) => listen(person, ["owner", "Boris", "Vera"][at] ?? "")));
+  const ears = await Promise.all(stage.staff.map(({ desk }, at) => listen(desk, `member ${at}`)));
   await stage.telegram.setFaults({ rules: faults, seed });
   const botId = stage.account.id;
   await stage.telegram.setDelivery({ botId, delivery: { repeats: { min: 1, max: repeats }, shuffle: true }, seed });
@@ -83,7 +82,7 @@ export async function road(options: RoadOptions): Promise<Verdict> {
     ...(await brokenInvariants(stage.database.adminUrl(), { atRest: true })),
     ...(await histories(stage, { chats, asked, stored, mode })),
     ...(await unequalScreens(stage, chats, stored)),
-    ...(await feeds(stage, ears, stored)),
+    ...(await misled(stage.database, { ears, kind: "message.received", stored })),
   ];
   const calls = await stage.telegram.ledger({ method: "sendMessage" });
   const [account] = await stage.telegram.bots();
@@ -116,29 +115,6 @@ async function meetEverybody({ telegram, account, staff: [owner] }: Stage): Prom
     const conversation = conversations.find(({ contact }) => contact.name === firstName);
     return { personId: id, conversationId: conversation?.id ?? "", written: ["/start"] };
   });
-}
-
-/** Follows the feed as one of the staff, through whatever comes. */
-async function listen(
-  { desk }: Person,
-  who: string,
-): Promise<Heard & { resets: string[]; isAt(seq: number): boolean }> {
-  const batches: FeedBatch[] = [];
-  const resets: string[] = [];
-  const stood = Promise.withResolvers<number>();
-  const following = followFeed(desk, {
-    onBatch: (batch) => batches.push(batch),
-    onStand: (cursor, reason) => {
-      if (reason !== "first") resets.push(reason);
-      stood.resolve(seqOf(cursor));
-    },
-    onEnd: (error) => resets.push(String(error)),
-  });
-  return { who, from: await stood.promise, batches, resets, isAt: (seq) => seqOf(following.cursor() ?? "") >= seq };
-}
-
-function seqOf(cursor: string): number {
-  return Number(cursor.split(":")[1] ?? 0);
 }
 
 async function writeTexts(
@@ -199,7 +175,7 @@ async function comeToRest({ telegram, database }: Stage, chats: Chat[]): Promise
 
 async function histories(
   { telegram, database }: Stage,
-  { chats, asked, stored, mode }: { chats: Chat[]; asked: Asked[]; stored: StoredMessage[]; mode: Mode },
+  { chats, asked, stored, mode }: { chats: Chat[]; asked: Asked[]; stored: StoredMessage[]; mode: BotMode },
 ): Promise<string[]> {
   const written: Written[] = chats.map((chat) => ({ chatId: chat.personId, texts: chat.written }));
   const calls = await telegram.ledger({ method: "sendMessage" });
@@ -250,22 +226,4 @@ async function wholeThread({ client }: Person["desk"], conversationId: string): 
 
 function asRead({ seq, text, state }: Pick<StoredMessage, "seq" | "text" | "state">): string {
   return `${seq} ${state} ${text}`;
-}
-
-async function feeds(
-  { database }: Stage,
-  ears: Awaited<ReturnType<typeof listen>>[],
-  stored: StoredMessage[],
-): Promise<string[]> {
-  const events = await database.ask<{ seq: number; id: string }>(
-    `select seq::integer, data #>> '{message,id}' as id from event where kind = 'message.received' order by seq`,
-  );
-  const head = events.at(-1)?.seq ?? 0;
-  await eventually("every feed has caught up", async () => ears.every((ear) => ear.isAt(head)));
-  const seqs = new Map(events.map(({ id, seq }) => [id, seq]));
-  const came = stored.filter(({ direction }) => direction === "in").map((m) => ({ ...m, event: seqs.get(m.id) ?? 0 }));
-  const resets = ears.flatMap(({ who, resets: told }) =>
-    told.map((why) => `P3: ${who} was told to start over: ${why}`),
-  );
-  return [...unorderedFeeds(ears), ...unheardMessages(ears, came), ...resets];
 }

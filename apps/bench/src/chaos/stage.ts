@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withOpId } from "@frontdesk/client";
+import type { BotMode } from "@frontdesk/contract";
 import { type BotAccount, type Simulator, startSimulator } from "@frontdesk/telegram-simulator";
 import { foundWorkspace, hireOperator, type Person } from "../people.ts";
 import { type ChaosDatabase, startDatabase } from "./database.ts";
@@ -9,9 +10,6 @@ import { eventually } from "./eventually.ts";
 import { freePort } from "./free-port.ts";
 import { type ChaosProxy, startProxy } from "./proxy.ts";
 import { Victim } from "./victim.ts";
-
-/** How the bot's updates come in. */
-export type Mode = "polling" | "webhook";
 
 /** The whole product as processes of their own, with a Telegram that outlives them, to be hurt anywhere. */
 export interface Stage extends AsyncDisposable {
@@ -31,7 +29,7 @@ export interface Stage extends AsyncDisposable {
 
 interface Settings {
   seed: number;
-  mode?: Mode;
+  mode?: BotMode;
   /** Where the database lies, and the server's files; folders that go with the stage unless given. */
   databaseFolder?: string;
   filesFolder?: string;
@@ -58,7 +56,7 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
     const both = { SECRET_KEY: secretKey, LOG_LEVEL: process.env.CHAOS_LOG ?? "info" };
-    const setUpCode = Promise.withResolvers<string>();
+    let setUpCode = "";
     const server = stack.use(
       new Victim(
         {
@@ -75,12 +73,12 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
           sign: "Listening on ",
         },
         (line) => {
-          const code = /^Set-up code: (\S+)/.exec(line)?.[1];
-          if (code) setUpCode.resolve(code);
+          setUpCode ||= /^Set-up code: (\S+)/.exec(line)?.[1] ?? "";
         },
       ),
     );
-    const owner = await foundWorkspace(url, await setUpCode.promise);
+    await server.atWork();
+    const owner = await foundWorkspace(url, setUpCode);
     const staff = [owner];
     stack.defer(() => {
       for (const { desk } of staff) desk.close();
@@ -99,7 +97,7 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
       }),
     );
     await bot.atWork();
-    if (mode === "webhook") throw new Error(`Bot ${botId} can't be switched to a webhook yet.`);
+    await deliverBy(mode, owner, botId);
 
     return {
       ...{ url, database, server, bot, wires, staff, account },
@@ -111,6 +109,14 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
     await stack.disposeAsync();
     throw error;
   }
+}
+
+/** Lets the bot's updates come so, and waits until they do. */
+async function deliverBy(mode: BotMode, { desk }: Person, botId: string): Promise<void> {
+  const find = async () => (await desk.client.bot.list.query()).data.find(({ id }) => id === botId);
+  const bot = await find();
+  if (bot) await desk.client.bot.changeMode.mutate(withOpId({ botId, mode, version: bot.version }));
+  await eventually(`updates come by ${mode}`, async () => (await find())?.delivery === mode);
 }
 
 /** Whether a server at this address says that it can serve. */

@@ -14,6 +14,8 @@ export interface Verdict {
   violations: string[];
 }
 
+const mostShown = 40;
+
 /** How many there were of each kind. */
 export function byKind(harmed: readonly Harmed[]): Record<string, number> {
   return Object.fromEntries([...Map.groupBy(harmed, ({ kind }) => kind)].map(([kind, some]) => [kind, some.length]));
@@ -35,7 +37,7 @@ export function ownEndsOf(victims: readonly Victim[]): { ends: number; violation
   };
 }
 
-/** Prints the table of a run, and every violation in full. */
+/** Prints the table of a run, and what was violated. */
 export function print({ title, seed, counts, readyMs, violations }: Verdict): void {
   const rows = Object.entries(counts).map(([what, count]) => [what, String(count)]);
   for (const [kind, some] of Map.groupBy(readyMs, (one) => one.kind)) {
@@ -44,5 +46,6 @@ export function print({ title, seed, counts, readyMs, violations }: Verdict): vo
   }
   rows.push(["**violations**", `**${violations.length}**`]);
   console.log(`\n## ${title}, seed ${seed}\n\n${table(["", ""], rows)}\n`);
-  for (const violation of violations) console.log(`✗ ${violation}`);
+  for (const violation of violations.slice(0, mostShown)) console.log(`✗ ${violation.slice(0, 300)}`);
+  if (violations.length > mostShown) console.log(`… and ${violations.length - mostShown} more`);
 }

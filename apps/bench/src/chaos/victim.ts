@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { projectRoot } from "../project-root.ts";
+import { Hang } from "./eventually.ts";
 
 interface Command {
   name: string;
@@ -22,6 +23,7 @@ export interface OwnEnd {
 }
 
 const wordsKept = 30;
+const longestStartMs = 120_000;
 const restartAfterMs = 200;
 
 /** A process of the product, started by command and started again whenever it has ended, as a supervisor does. */
@@ -40,15 +42,19 @@ export class Victim implements AsyncDisposable {
     this.#command = command;
     this.#onLine = onLine;
     this.#child = this.#start();
+    process.once("exit", () => this.#child.kill("SIGKILL"));
   }
 
   get name(): string {
     return this.#command.name;
   }
 
-  /** Resolves once it is at work: now, or after the starts it takes. */
-  atWork(): Promise<void> {
-    return this.#atWork.promise;
+  /** Resolves once it is at work: now, or after the starts it takes. @throws Hang with its last words */
+  async atWork(): Promise<void> {
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    const giveUp = () => reject(new Hang(`The ${this.name} does not start: ${this.#words.join(" | ")}`));
+    const patience = setTimeout(giveUp, longestStartMs);
+    await Promise.race([this.#atWork.promise, tooLate]).finally(() => clearTimeout(patience));
   }
 
   /** SIGKILL: it has no chance to put anything in order. Resolves when it has gone and its successor was started. */
@@ -82,11 +88,12 @@ export class Victim implements AsyncDisposable {
     const child = spawn(process.execPath, args, {
       cwd: projectRoot,
       env: { PATH: process.env.PATH, ...env },
-      stdio: ["ignore", "pipe", "pipe"],
+      // The channel tells the database's guardian when its supervisor is gone, however that ended.
+      stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     this.#isAtWork = false;
     for (const output of [child.stdout, child.stderr])
-      createInterface({ input: output }).on("line", (line) => this.#heard(child, line));
+      if (output) createInterface({ input: output }).on("line", (line) => this.#heard(child, line));
     child.once("exit", (code, signal) => this.#ended(signal ?? `exit ${code}`));
     return child;
   }

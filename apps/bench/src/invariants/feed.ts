@@ -18,18 +18,21 @@ export function unorderedFeeds(heard: readonly Heard[]): string[] {
   });
 }
 
-/** I3, P3: whoever followed the feed heard of every message that came in meanwhile, once. */
-export function unheardMessages(
-  heard: readonly Heard[],
-  came: readonly (StoredMessage & { event: number })[],
-): string[] {
+interface Told {
+  kind: "message.received" | "message.queued";
+  /** The messages that events of this kind told of, with the number of that event. */
+  told: readonly (StoredMessage & { event: number })[];
+}
+
+/** I3, P3: whoever followed the feed heard of every message since, once. */
+export function unheardMessages(heard: readonly Heard[], { kind, told }: Told): string[] {
   return heard.flatMap(({ who, from, batches }) => {
-    const told = batches.flatMap(({ events }) =>
-      events.flatMap((event) => ("kind" in event && event.kind === "message.received" ? [event.data.message.id] : [])),
+    const ids = batches.flatMap(({ events }) =>
+      events.flatMap((event) => ("kind" in event && event.kind === kind ? [event.data.message.id] : [])),
     );
-    const times = Map.groupBy(told, (id) => id);
+    const times = Map.groupBy(ids, (id) => id);
     return [
-      ...came
+      ...told
         .filter(({ id, event }) => event > from && !times.has(id))
         .map(({ text }) => `P3: ${who} never heard of "${text}"`),
       ...[...times]
