@@ -114,6 +114,8 @@ async function protect(app: FastifyInstance, services: Services): Promise<void> 
         "default-src": ["'self'"],
         "style-src": ["'self'", "'unsafe-inline'"],
         "img-src": ["'self'", "data:", "blob:"],
+        // A voice message is listened to before it is sent.
+        "media-src": ["'self'", "blob:"],
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "form-action": ["'self'"],

@@ -29,13 +29,15 @@ interface Transfer {
 /** Hands a file over to a workspace, once however often it is called. @throws what `deskErrorOf` reads */
 export function uploadFile(
   { url, workspace }: { url: string; workspace: string },
-  { uploadId, name, mime, width, height, durationSeconds }: OutgoingFile,
+  { uploadId, name }: OutgoingFile,
   { bytes, onProgress, signal }: Transfer,
 ): Promise<void> {
   const address = new URL(`/w/${encodeURIComponent(workspace)}/uploads/${uploadId}`, url);
-  address.searchParams.set("name", name);
-  for (const [key, value] of Object.entries({ width, height, durationSeconds }))
-    if (value !== null) address.searchParams.set(key, String(value));
-  const headers = { "content-type": mime || "application/octet-stream", "x-frontdesk": "1" };
+  const headers = {
+    "content-type": "application/octet-stream",
+    "x-frontdesk": "1",
+    // Headers are Latin-1.
+    "x-file-name": encodeURIComponent(name.toWellFormed()),
+  };
   return putFile(address.href, bytes, { headers, onProgress, signal });
 }

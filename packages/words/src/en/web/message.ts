@@ -47,7 +47,7 @@ export const messageWords = {
     card: "Contact",
     call: "Call {{phone}}",
     copyPhone: "Copy the number",
-    unsupported: "Not shown here: {{what}}",
+    unsupported: "Unsupported: {{what}}",
     unsupportedHint: "Open Telegram on a phone to see it.",
     kinds: {
       poll: "poll",

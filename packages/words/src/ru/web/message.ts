@@ -48,7 +48,7 @@ export const messageWords = {
     card: "Контакт",
     call: "Позвонить {{phone}}",
     copyPhone: "Скопировать номер",
-    unsupported: "Здесь не показать: {{what}}",
+    unsupported: "Не поддерживается: {{what}}",
     unsupportedHint: "Это можно увидеть в Telegram на телефоне.",
     kinds: {
       poll: "опрос",

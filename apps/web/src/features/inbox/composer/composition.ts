@@ -13,13 +13,15 @@ export function answeredOf(message: ShownMessage, quote: string | null): Answere
 /** A picked file as the outgoing queue keeps it. */
 export function outgoingFile(chosen: ChosenFile, asFile: boolean): OutgoingFile {
   const { id, file, width, height } = chosen;
+  const kind = kindOf(chosen, asFile);
   return {
     uploadId: id,
     name: file.name,
     mime: file.type,
     sizeBytes: file.size,
-    kind: kindOf(chosen, asFile),
-    as: asFile ? "document" : null,
+    kind,
+    // What is shown as a file is sent as one, whatever its type suggests.
+    as: kind === "document" ? "document" : null,
     width,
     height,
     durationSeconds: null,
