@@ -86,8 +86,10 @@ export class BotRun {
   // C30: for a while, and without a restart.
   #listenClosely(ms: number): void {
     clearTimeout(this.#debug);
+    const wasClose = this.#log.level === "debug";
     this.#log.level = ms > 0 ? "debug" : this.#usualLevel;
     if (ms <= 0) return;
+    if (!wasClose) this.#log.info({ ms }, "every step is logged for a while");
     const quieten = () => {
       this.#log.level = this.#usualLevel;
     };

@@ -1,7 +1,7 @@
 import { type TestDesk, testDesk } from "@frontdesk/api/testing";
 import { withOpId } from "@frontdesk/client";
 import { type BotAccount, type Person, type SimulatorControl, startSimulator } from "@frontdesk/telegram-simulator";
-import { pino } from "pino";
+import { type DestinationStream, pino } from "pino";
 import { Roster } from "../roster.ts";
 
 type Member = Awaited<ReturnType<TestDesk["as"]>>;
@@ -22,12 +22,23 @@ export interface Road extends AsyncDisposable {
   telegramAway(): Promise<{ back(): Promise<void> }>;
 }
 
+interface RoadOptions {
+  flood?: false;
+  /** Where the simulator keeps what it knows; nowhere unless told otherwise. */
+  statePath?: string;
+  /** Where both logs go, at the level of production. */
+  logTo?: DestinationStream;
+}
+
 /** Opens the road. Floods are let through unless asked otherwise. */
-export async function openRoad({ flood = false as const, statePath = "" } = {}): Promise<Road> {
+export async function openRoad({ flood = false as const, statePath = "", logTo }: RoadOptions = {}): Promise<Road> {
   const options = { flood, slowRepeatedPolls: false, ...(statePath && { statePath }) };
   let simulator = await startSimulator(options);
   const { url, control: telegram } = simulator;
-  const desk = await testDesk({ apiRoots: [{ name: "simulator", url }] });
+  const desk = await testDesk({
+    apiRoots: [{ name: "simulator", url }],
+    ...(logTo && { logTo, logLevel: "info" }),
+  });
   const owner = await desk.as("owner");
   const bot = await telegram.createBot({ username: "desk_bot", name: "Desk" });
   const { id: botId } = await owner.bot.add.mutate(withOpId({ token: bot.token, apiRoot: "simulator" }));
@@ -52,7 +63,8 @@ export async function openRoad({ flood = false as const, statePath = "" } = {}):
       end = new AbortController();
       const { installationKey } = desk.services;
       const access = { desk: installation.telegram, url: desk.url, installationKey, holder: "the road" };
-      running = new Roster(access, pino({ level: process.env.BOT_LOG ?? "silent" }), {
+      const log = logTo ? pino({ level: "info" }, logTo) : pino({ level: process.env.BOT_LOG ?? "silent" });
+      running = new Roster(access, log, {
         stop: stop.signal,
         end: end.signal,
       }).run();
