@@ -28,25 +28,44 @@ const formerKeys = z
   .transform((text) => text.split(",").map((key) => key.trim()))
   .refine((keys) => keys.every((key) => key.length >= 32), "must be former SECRET_KEYs, separated by commas");
 
-const environment = z.object({
-  DATABASE_URL: database,
-  DATABASE_APP_URL: database.optional(),
-  SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
-  SECRET_KEY_PREVIOUS: formerKeys.optional(),
-  FRONTDESK_DATA: z.string().default(".frontdesk"),
-  BASE_URL: address.optional(),
-  INTERNAL_HOSTS: hostNames.optional(),
-  HOST: z.string().default("127.0.0.1"),
-  PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-  TRUST_PROXY: z.enum(["0", "1"]).default("0"),
-  MAX_SOCKETS: count(100_000).default(5000),
-  TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
-  BUS_URL: z
-    .union([z.literal("postgres"), z.url({ protocol: /^rediss?$/ })], 'must be "postgres" or redis://address')
-    .optional(),
-  METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
-  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
-});
+/** The mail server: `smtps://user:password@host:465?from=desk@example.org`. */
+const mailServer = z.url({ protocol: /^smtps?$/, error: "must be smtp://host or smtps://host, with ?from=" });
+
+/** `host:port`; an IPv6 address in brackets. */
+const endpoint = z
+  .string()
+  .regex(/^(\[[0-9a-f:]+\]|[a-z0-9.-]+):\d{1,5}$/i, "must be host:port")
+  .transform((text) => {
+    const colon = text.lastIndexOf(":");
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
+  });
+
+const environment = z
+  .object({
+    DATABASE_URL: database,
+    DATABASE_APP_URL: database.optional(),
+    SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
+    SECRET_KEY_PREVIOUS: formerKeys.optional(),
+    FRONTDESK_DATA: z.string().default(".frontdesk"),
+    BASE_URL: address.optional(),
+    INTERNAL_HOSTS: hostNames.optional(),
+    HOST: z.string().default("127.0.0.1"),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    TRUST_PROXY: z.enum(["0", "1"]).default("0"),
+    MAX_SOCKETS: count(100_000).default(5000),
+    TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
+    BUS_URL: z
+      .union([z.literal("postgres"), z.url({ protocol: /^rediss?$/ })], 'must be "postgres" or redis://address')
+      .optional(),
+    SMTP_URL: mailServer.optional(),
+    CLAMAV: endpoint.optional(),
+    METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
+    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+  })
+  .refine(({ SMTP_URL, BASE_URL }) => !SMTP_URL || BASE_URL, {
+    path: ["SMTP_URL"],
+    error: "needs BASE_URL, for the links in letters",
+  });
 
 /** How this process is to run. */
 export interface Configuration {
@@ -63,8 +82,12 @@ export interface Configuration {
   trustProxy: boolean;
   maxSockets: number;
   apiRoots: ServiceOptions["apiRoots"];
+  /** Null where no mail is sent. */
+  smtpUrl: URL | null;
   /** Where nodes wake each other; null for one node alone. */
   busUrl: string | null;
+  /** Where a clamd looks at files for viruses. */
+  clamav: { host: string; port: number } | null;
   metricsToken: string | undefined;
   logLevel: string;
 }
@@ -90,7 +113,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       trustProxy: data.TRUST_PROXY === "1",
       maxSockets: data.MAX_SOCKETS,
       apiRoots: data.TELEGRAM_API_ROOTS,
+      smtpUrl: data.SMTP_URL ? new URL(data.SMTP_URL) : null,
       busUrl: data.BUS_URL ?? null,
+      clamav: data.CLAMAV ?? null,
       metricsToken: data.METRICS_TOKEN,
       logLevel: data.LOG_LEVEL,
     },

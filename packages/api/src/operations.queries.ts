@@ -31,6 +31,14 @@ export async function updatesWaiting(db: Reader): Promise<{ count: number; since
     .executeTakeFirstOrThrow();
 }
 
+/** Letters that no mail server has taken yet. */
+export async function lettersWaiting(db: Reader): Promise<{ count: number; since: Date | null }> {
+  return db
+    .selectFrom("mail")
+    .select([sql<number>`count(*)::integer`.as("count"), sql<Date | null>`min(created_at)`.as("since")])
+    .executeTakeFirstOrThrow();
+}
+
 /** The last numbers of all logs added up: it grows by one with each event. */
 export async function eventHead(db: Reader): Promise<number> {
   const row = await db

@@ -3,6 +3,7 @@ import {
   type BotStanding,
   eventHead,
   findDatabaseServer,
+  lettersWaiting,
   listBotStandings,
   outboxDepths,
   updatesWaiting,
@@ -45,6 +46,8 @@ export interface InstallationReport {
   node: string;
   database: DatabaseReport | { error: string };
   storage: { error: string | null };
+  /** Whether the desk sends mail. */
+  mail: { isOn: boolean };
 }
 
 interface DatabaseReport {
@@ -59,6 +62,7 @@ interface DatabaseReport {
   bots: BotStanding[];
   outbox: Waiting[];
   updates: { count: number; since: Date | null };
+  letters: { count: number; since: Date | null };
 }
 
 /** Looks at everything the desk stands on, each by itself, so that one that is broken does not hide the others. */
@@ -70,7 +74,8 @@ export async function reportInstallation(services: Services): Promise<Installati
       (error: unknown) => ({ error: reasonOf(error) }),
     ),
   ]);
-  return { nodeTime: new Date().toISOString(), node: process.version, database, storage };
+  const mail = { isOn: services.mail !== null };
+  return { nodeTime: new Date().toISOString(), node: process.version, database, storage, mail };
 }
 
 /** What any workspace's desk stands on, for those who may not know how the others fare. @throws where the database is away */
@@ -97,7 +102,8 @@ export async function reportGround({ database, files }: Services) {
 async function reportDatabase({ database, sealer }: Services): Promise<DatabaseReport> {
   const { outbox, updates, bots } = await takeStanding({ database });
   const formerly = await sealedWithFormerKeys({ database, sealer });
-  return { ...(await meet(database)), sealedWithFormerKeys: formerly, bots, outbox, updates };
+  const letters = await acrossWorkspaces(database, "metrics").read(({ db }) => lettersWaiting(db));
+  return { ...(await meet(database)), sealedWithFormerKeys: formerly, bots, outbox, updates, letters };
 }
 
 async function meet(database: Services["database"]) {

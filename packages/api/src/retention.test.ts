@@ -26,6 +26,8 @@ async function left() {
   const across = await acrossWorkspaces(database, "retention").read(async ({ db }) => ({
     sessions: counted(await db.selectFrom("session").select("id").execute()),
     tries: counted(await db.selectFrom("rate_limit").select("key").execute()),
+    begun: counted(await db.selectFrom("challenge").select("kind").execute()),
+    links: counted(await db.selectFrom("password_reset").select("id").execute()),
   }));
   return inWorkspace(database, desk.home.workspaceId).read(async ({ db }) => ({
     ...across,
@@ -60,15 +62,27 @@ it("keeps everything for as long as it may still be asked for, and nothing for l
   await send(conversationId);
   await send(conversationId, { kind: "unknown", reason: "The connection broke." });
   await desk.services.throttle.spendProof([{ of: "account", key: "ada" }]);
+  const { who } = operator;
+  const recovery = { email: who?.email ?? "", slug: desk.home.slug };
+  await desk.installation().installation.recoverOwner.mutate(withOpId(recovery));
+  await desk.anonymous().passkey.signInOptions.mutate(withOpId({}));
   const { sessions } = await left();
-  const all = { sessions, tries: 1, ops: 2, sends: ["sent", "unknown"], updates: ["applied", "received"] };
+  const all = {
+    sessions,
+    begun: 1,
+    links: 1,
+    tries: 1,
+    ops: 2,
+    sends: ["sent", "unknown"],
+    updates: ["applied", "received"],
+  };
   expect(await left()).toEqual(all);
 
-  expect(await trimAfter(proof.windowMs / 1000 + 1)).toEqual({ ...all, tries: 0 });
-  expect(await trimAfter(day)).toEqual({ ...all, tries: 0, ops: 0 });
+  expect(await trimAfter(proof.windowMs / 1000 + 1)).toEqual({ ...all, begun: 0, tries: 0 });
+  expect(await trimAfter(day)).toEqual({ ...all, begun: 0, tries: 0, ops: 0 });
   // [P5] Two weeks are far more than the day in which Telegram may repeat an update.
-  expect(await trimAfter(12 * day)).toEqual({ ...all, tries: 0, ops: 0 });
-  const later = { tries: 0, ops: 0, updates: ["received"] };
+  expect(await trimAfter(12 * day)).toEqual({ ...all, begun: 0, links: 0, tries: 0, ops: 0 });
+  const later = { begun: 0, links: 0, tries: 0, ops: 0, updates: ["received"] };
   expect(await trimAfter(day)).toEqual({ ...all, ...later });
   expect(await trimAfter(16 * day)).toEqual({ ...all, ...later, sends: ["unknown"] });
   expect(await trimAfter(7 * day)).toEqual({ ...later, sessions: 0, sends: ["unknown"] });

@@ -1,6 +1,7 @@
 import type { AppRouter } from "@frontdesk/api";
 import { createDesk, type Desk, withOpId } from "@frontdesk/client";
-import type { DeskErrorData } from "@frontdesk/contract";
+import type { DeskErrorData, SignInStep } from "@frontdesk/contract";
+import { installationKey } from "@frontdesk/contract/installation-key";
 import { Complaint, Refused } from "./complaint.ts";
 
 export type Client = Desk<AppRouter>["client"];
@@ -12,6 +13,8 @@ export interface Credentials {
   token: string | undefined;
   email: string | undefined;
   password: string | undefined;
+  /** Of the authenticator, or a recovery code, where the account asks for one. */
+  code?: string | undefined;
 }
 
 /** A way to call the desk, which ends the session that it opened. */
@@ -20,7 +23,7 @@ export interface Connection extends AsyncDisposable {
 }
 
 /** Opens the typed client. @throws Complaint where nothing says who calls; what the desk says of a wrong password */
-export async function connect({ url, workspace, token, email, password }: Credentials): Promise<Connection> {
+export async function connect({ url, workspace, token, email, password, code }: Credentials): Promise<Connection> {
   const named = workspace ? { workspace } : {};
   if (token) return held(createDesk<AppRouter>({ url, ...named, authorization: `Bearer ${token}` }));
   if (!email || !password)
@@ -28,11 +31,16 @@ export async function connect({ url, workspace, token, email, password }: Creden
       "Say who calls: DESK_TOKEN with an API token of the workspace, or DESK_EMAIL and DESK_PASSWORD for what tokens may not do.",
     );
 
-  const cookie = await signIn(url, { email, password });
+  const cookie = await signIn(url, { email, password, code });
   const desk = createDesk<AppRouter>({ url, ...named, headers: { cookie } });
   return held(desk, async () => {
     await desk.client.identity.signOut.mutate(withOpId({}));
   });
+}
+
+/** Opens it as the installation itself, whose key is derived from its secret. */
+export function connectAsInstallation(url: string, secret: string): Connection {
+  return held(createDesk<AppRouter>({ url, authorization: `Installation ${installationKey(secret)}` }));
 }
 
 /** Opens it as nobody, for first run. */
@@ -51,18 +59,36 @@ function held(desk: Desk<AppRouter>, leave: () => Promise<void> = async () => {}
   };
 }
 
-/** The typed client shows no headers, and here one is what it is about. @throws Refused in the desk's words */
-async function signIn(url: string, input: { email: string; password: string }): Promise<string> {
-  const response = await fetch(`${url}/trpc/identity.signIn`, {
+interface Proof {
+  email: string;
+  password: string;
+  code: string | undefined;
+}
+
+/** Signs in, in two steps where the account asks for them. @throws Complaint; Refused in the desk's words */
+async function signIn(url: string, { email, password, code }: Proof): Promise<string> {
+  const first = await post(url, "identity.signIn", { email, password });
+  if (first.step.next === "done") return first.cookie;
+  if (!code)
+    throw new Complaint("This account asks for a second step: put the code of its authenticator into DESK_CODE.");
+  const { challenge } = first.step;
+  return (await post(url, "identity.finishSignIn", { challenge, code })).cookie;
+}
+
+/** The typed client shows no headers, and here one is what it is about. */
+async function post(url: string, path: string, input: object): Promise<{ step: SignInStep; cookie: string }> {
+  const response = await fetch(`${url}/trpc/${path}`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-frontdesk": "1" },
     body: JSON.stringify(withOpId(input)),
   }).catch(() => {
     throw new Complaint(`The desk at ${url} can't be reached. Is it running? See: npm run desk -- doctor.`);
   });
-  if (!response.ok) throw refusalIn(await response.json().catch(() => null));
-  const cookies = response.headers.getSetCookie();
-  return cookies.map((line) => line.slice(0, line.indexOf(";"))).join("; ");
+  const answer: unknown = await response.json().catch(() => null);
+  if (!response.ok) throw refusalIn(answer);
+  const { result } = answer as { result: { data: SignInStep } };
+  const cookies = response.headers.getSetCookie().map((line) => line.slice(0, line.indexOf(";")));
+  return { step: result.data, cookie: cookies.join("; ") };
 }
 
 function refusalIn(answer: unknown): Refused | Complaint {

@@ -1,7 +1,9 @@
 import { type TestDesk, testDesk } from "@frontdesk/api/testing";
 import { withOpId } from "@frontdesk/client";
 import { tokenPermissions } from "@frontdesk/contract";
+import { Secret, TOTP } from "otpauth";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect } from "./connection.ts";
 import { commands, deskCli } from "./desk-cli.ts";
 
 let desk: TestDesk;
@@ -31,6 +33,7 @@ it.each([
   [["conversation", "show", "'; drop"], /neither a conversation's number nor its id/],
   [["member", "invite", "king"], /There is no role "king"/],
   [["token", "create", "x", "--may", "bot:manage"], /A token can't have "bot:manage"/],
+  [["member", "reset", "nobody@example.org"], /No member has the address "nobody@example.org"/],
   [["bot", "add"], /BOT_TOKEN/],
   [["seed"], /No simulator runs here/],
 ] as const)("refuses %j and says what to do", async (args, complaint) => {
@@ -99,6 +102,48 @@ it("signs an owner in for what tokens may not do, out again, and prints a secret
   expect(byToken.out).toContain("vera@example.org");
   for (const { out, err } of [made, invited, created, tokens, byToken])
     expect(out + err).not.toContain("correct horse");
+});
+
+it("makes links for lost passwords, renames tokens and brings a lost owner back", async () => {
+  await using fresh = await testDesk();
+  const person = { DESK_TOKEN: "", DESK_EMAIL: "vera@example.org", DESK_PASSWORD: "correct horse battery" };
+  const at = { ...person, DESK_URL: fresh.url, DESK_WORKSPACE: "palace" };
+  const key = { SECRET_KEY: "a secret key that only the tests know" };
+  await run(["owner", "create", fresh.services.setUpCode], at);
+  const guest = await fresh.as("viewer");
+
+  const token = await run(["token", "create", "nightly"], at);
+  const { id = "" } = JSON.parse((await run(["token", "list", "--json"], at)).out)[0];
+  const renamed = await run(["token", "rename", id, "weekly"], at);
+  const link = await run(["member", "reset", guest.who?.email ?? ""], { ...at, DESK_WORKSPACE: "home" });
+  const recovered = await run(["owner", "recover", "vera@example.org"], { ...at, ...key });
+  const withoutKey = await run(["owner", "recover", "vera@example.org"], { ...at, SECRET_KEY: "x".repeat(40) });
+
+  expect(token.out).toMatch(/^[\w-]{43}$/);
+  expect(renamed.out).toBe('It is called "weekly" now.');
+  expect(link.err).toMatch(/not in this workspace/);
+  expect(recovered.out).toMatch(new RegExp(`^${fresh.url}/reset/[\\w-]{43}\n`));
+  expect(withoutKey.code).toBe(1);
+});
+
+it("signs in by two steps where the account asks for them", async () => {
+  await using fresh = await testDesk();
+  const person = { DESK_TOKEN: "", DESK_EMAIL: "vera@example.org", DESK_PASSWORD: "correct horse battery" };
+  const at = { ...person, DESK_URL: fresh.url, DESK_WORKSPACE: "palace" };
+  await run(["owner", "create", fresh.services.setUpCode], at);
+  const [email, password] = [person.DESK_EMAIL, person.DESK_PASSWORD];
+  await using vera = await connect({ url: fresh.url, workspace: "palace", token: undefined, email, password });
+  const { secret } = await vera.client.secondFactor.enrol.mutate(withOpId({}));
+  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate();
+  const { recoveryCodes } = await vera.client.secondFactor.confirm.mutate(withOpId({ code }));
+
+  const without = await run(["member", "list"], at);
+  const used = await run(["member", "list"], { ...at, DESK_CODE: code });
+  const right = await run(["member", "list"], { ...at, DESK_CODE: recoveryCodes[0] ?? "" });
+
+  expect(without.err).toMatch(/DESK_CODE/);
+  expect(used.err).toMatch(/used already/);
+  expect(right.out).toContain("vera@example.org");
 });
 
 describe("the doctor", () => {

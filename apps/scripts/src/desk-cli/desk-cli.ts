@@ -4,6 +4,7 @@ import { backupCommands } from "./commands/backup.ts";
 import { conversationCommands } from "./commands/conversation.ts";
 import { doctorCommands } from "./commands/doctor.ts";
 import { exportCommands } from "./commands/export.ts";
+import { ownerCommands } from "./commands/owner.ts";
 import { seedCommands } from "./commands/seed.ts";
 import { workspaceCommands } from "./commands/workspace.ts";
 import { complaintOf } from "./complaint.ts";
@@ -11,6 +12,7 @@ import { connect } from "./connection.ts";
 
 /** Everything `npm run desk` can do, in the order in which it is listed. */
 export const commands: readonly Command[] = [
+  ...ownerCommands,
   ...workspaceCommands,
   ...conversationCommands,
   ...seedCommands,
@@ -89,6 +91,7 @@ async function perform(command: Command, place: Program, terminal: Terminal): Pr
     token: given.token ?? env.DESK_TOKEN,
     email: env.DESK_EMAIL,
     password: env.DESK_PASSWORD,
+    code: env.DESK_CODE,
   };
   await using stack = new AsyncDisposableStack();
   const desk = async () => stack.use(await connect(credentials)).client;

@@ -15,11 +15,13 @@ const database = {
   bots: [],
   outbox: [],
   updates: { count: 0, since: null },
+  letters: { count: 0, since: null },
 };
 const sound: Report = {
   nodeTime: now.toISOString(),
   node: "v24.0.0",
   storage: { error: null },
+  mail: { isOn: true },
   failures: [],
   liveConnections: 0,
   database,
@@ -36,6 +38,11 @@ it("finds nothing wrong with a sound report", () => {
 
 it.each<[string, Partial<Report>, RegExp]>([
   ["a database that is away", { database: { error: "connect ECONNREFUSED" } }, /does not answer: connect ECONNREFUSED/],
+  [
+    "letters that nobody takes",
+    { database: { ...database, letters: { count: 2, since: ago(6) } } },
+    /2 letters have waited .* SMTP_URL/,
+  ],
   [
     "a migration that is missing",
     { database: { ...database, migrations: { missing: ["0009_x"], unknown: [] } } },

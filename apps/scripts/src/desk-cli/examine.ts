@@ -20,6 +20,7 @@ export function examine(report: Report, now: Date): Finding[] {
     report.storage.error
       ? wrong(`Files can't be kept: ${report.storage.error}. Mend the folder in FRONTDESK_DATA.`)
       : fine("Files can be kept."),
+    ...examineMail(report),
     ...examineClocks(report, now),
     ...examineFailures(report),
   ];
@@ -79,6 +80,17 @@ function examineKeys(count: number): Finding[] {
       `${count} secrets are sealed with another key than SECRET_KEY: name the former one in SECRET_KEY_PREVIOUS and restart the server.`,
     ),
   ];
+}
+
+function examineMail({ mail, database }: Report): Finding[] {
+  if (!mail.isOn)
+    return [note("No mail is sent: set SMTP_URL and BASE_URL, so that people can reset a lost password.")];
+  if ("error" in database) return [];
+  const { count, since } = database.letters;
+  const isLate = since !== null && Date.parse(database.time) - new Date(since).getTime() > unsentMs;
+  return isLate
+    ? [wrong(`${count} letters have waited for more than 5 minutes: does the mail server of SMTP_URL take them?`)]
+    : [fine("Mail is sent.")];
 }
 
 function examineClocks({ nodeTime, database }: Report, now: Date): Finding[] {

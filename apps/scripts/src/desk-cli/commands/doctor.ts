@@ -1,11 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Report } from "@frontdesk/api";
 import { installationKey } from "@frontdesk/contract/installation-key";
-import { dataFolder } from "../../project.mjs";
 import type { Command } from "../command.ts";
 import { Complaint } from "../complaint.ts";
 import { examine, type Finding } from "../examine.ts";
+import { installationSecret } from "../installation-secret.ts";
 
 const marks = { fine: "✓", note: "·", wrong: "✗" } as const;
 
@@ -49,8 +47,7 @@ function wrong(says: string): Finding {
 /** @throws Complaint where nothing on this machine opens the report */
 function proofOf(env: NodeJS.ProcessEnv): string {
   if (env.METRICS_TOKEN) return `Bearer ${env.METRICS_TOKEN}`;
-  const file = join(dataFolder(env), "key");
-  const secret = env.SECRET_KEY || (existsSync(file) && readFileSync(file, "utf8"));
+  const secret = installationSecret(env);
   if (!secret) throw new Complaint("The report is guarded: set SECRET_KEY or METRICS_TOKEN to the server's.");
   return `Installation ${installationKey(secret)}`;
 }

@@ -1,35 +1,11 @@
 import { withOpId } from "@frontdesk/client";
-import { type Permission, type Preset, presets, tokenPermissions } from "@frontdesk/contract";
+import { type Permission, type Role, tokenPermissions } from "@frontdesk/contract";
 import type { Command } from "../command.ts";
 import { Complaint } from "../complaint.ts";
-import { connectAsNobody } from "../connection.ts";
 import { table } from "../table.ts";
 
 /** Who works here, what calls itself by a token, and which bots are connected. */
 export const workspaceCommands: Command[] = [
-  {
-    usage: "owner create <code>",
-    says: "First run: makes the first workspace and its owner with the set-up code that the server prints",
-    options: {
-      "--email <address>": "of the owner (DESK_EMAIL)",
-      "--password <password>": "better in DESK_PASSWORD, which no list of processes shows",
-      "--name <name>": "of the owner",
-      "--organisation <name>": "of the workspace",
-      "--slug <slug>": "its short name in addresses (DESK_WORKSPACE, or desk)",
-    },
-    run: async ({ url, env, args: [code = ""], options }) => {
-      const { name = "Owner", organisation = "My desk", slug = env.DESK_WORKSPACE ?? "desk" } = options;
-      const email = options.email ?? env.DESK_EMAIL;
-      const password = options.password ?? env.DESK_PASSWORD;
-      if (!email || !password)
-        throw new Complaint("Say who the owner is: DESK_EMAIL and DESK_PASSWORD (10 characters or more).");
-      await using nobody = connectAsNobody(url);
-      const timezone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const input = { code, workspaceName: organisation, slug, name, email, password, locale: "en" as const, timezone };
-      const value = await nobody.client.identity.setUp.mutate(withOpId(input));
-      return { text: `The workspace "${value.slug}" is ready at ${url}/w/${value.slug}.`, value };
-    },
-  },
   {
     usage: "member list",
     says: "Lists who works in the workspace, with their roles",
@@ -49,15 +25,29 @@ export const workspaceCommands: Command[] = [
     says: "Makes a link by which somebody joins, shown this once",
     options: { "--for <address>": "the only address that may use it" },
     run: async ({ desk, url, args: [role = ""], options }) => {
-      if (!isPreset(role)) throw new Complaint(`There is no role "${role}": choose ${presets.join(", ")}.`);
-      const invited = await (await desk()).invitation.create.mutate(
-        withOpId({ email: options.for ?? null, preset: role }),
-      );
+      const client = await desk();
+      const { data: roles } = await client.role.list.query();
+      const named = roles.find(({ preset, name }) => preset === role || name === role);
+      if (!named) throw new Complaint(`There is no role "${role}": choose ${roles.map(nameOf).join(", ")}.`);
+      const invited = await client.invitation.create.mutate(withOpId({ email: options.for ?? null, roleId: named.id }));
       const link = `${url}/join/${invited.secret}`;
       return {
         text: `${link}\nIt works once, until ${invited.invitation.expiresAt.slice(0, 10)}.`,
         value: { ...invited, link },
       };
+    },
+  },
+  {
+    usage: "member reset <address>",
+    says: "Makes a link by which a member sets a new password, shown this once",
+    run: async ({ desk, url, args: [address = ""] }) => {
+      const client = await desk();
+      const { data: members } = await client.member.list.query();
+      const member = members.find(({ email }) => email.toLowerCase() === address.toLowerCase());
+      if (!member) throw new Complaint(`No member has the address "${address}". See: member list.`);
+      const made = await client.member.createResetLink.mutate(withOpId({ memberId: member.id }));
+      const link = `${url}/reset/${made.secret}`;
+      return { text: `${link}\nIt works once, within an hour.`, value: { ...made, link } };
     },
   },
   {
@@ -87,6 +77,14 @@ export const workspaceCommands: Command[] = [
       const expiresInDays = options.days === undefined ? null : Number(options.days);
       const value = await (await desk()).token.create.mutate(withOpId({ name, permissions, expiresInDays }));
       return { text: value.secret, value };
+    },
+  },
+  {
+    usage: "token rename <id> <name>",
+    says: "Calls an API token something else",
+    run: async ({ desk, args: [tokenId = "", name = ""] }) => {
+      const value = await (await desk()).token.rename.mutate(withOpId({ tokenId, name }));
+      return { text: `It is called "${value.name}" now.`, value };
     },
   },
   {
@@ -128,8 +126,8 @@ export const workspaceCommands: Command[] = [
   },
 ];
 
-function isPreset(text: string): text is Preset {
-  return presets.some((preset) => preset === text);
+function nameOf({ preset, name }: Role): string {
+  return preset ?? `"${name}"`;
 }
 
 function permissionsOf(text: string | undefined): Permission[] {
