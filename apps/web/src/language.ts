@@ -5,10 +5,15 @@ import { fetchScript } from "./ui/fetch-script.ts";
 
 const chosenKey = "frontdesk.language";
 
-const catalogues = {
-  en: () => import("@frontdesk/words/en/web"),
-  ru: () => import("@frontdesk/words/ru/web"),
+const everywhere = {
+  en: async () => (await import("@frontdesk/words/en/web")).web,
+  ru: async () => (await import("@frontdesk/words/ru/web")).web,
 };
+const inSettings = {
+  en: async () => (await import("@frontdesk/words/en/web-settings")).webSettings,
+  ru: async () => (await import("@frontdesk/words/ru/web-settings")).webSettings,
+};
+let wantsSettings = false;
 
 /** Starts i18next with the language chosen in this browser, else the browser's own, else English. */
 export async function startLanguage() {
@@ -27,10 +32,21 @@ export async function startLanguage() {
   await speak(chosenLanguage() ?? firstKnown(navigator.languages));
 }
 
+/** Fetches what only the settings say, in the page's language; from then on in every other that is chosen. */
+export async function learnSettings() {
+  wantsSettings = true;
+  await learn(spokenLanguage());
+}
+
+async function learn(locale: Locale) {
+  const parts: (() => Promise<object>)[] = [everywhere[locale], ...(wantsSettings ? [inSettings[locale]] : [])];
+  for (const words of await Promise.all(parts.map((part) => fetchScript(part))))
+    i18next.addResourceBundle(locale, "web", words);
+}
+
 /** Switches the page to a language, fetching its catalogue on first use. */
 async function speak(locale: Locale) {
-  const { web } = await fetchScript(async () => catalogues[locale]());
-  i18next.addResourceBundle(locale, "web", web);
+  await learn(locale);
   await i18next.changeLanguage(locale);
   document.documentElement.lang = locale;
 }

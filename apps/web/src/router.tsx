@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
+import { learnSettings } from "./language.ts";
 import { PageError } from "./routes/page-error.tsx";
 import { PageMissing } from "./routes/page-missing.tsx";
 import { fetchScript } from "./ui/fetch-script.ts";
@@ -95,7 +96,10 @@ const conversation = createRoute({
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "/settings",
-  component: page(() => import("./routes/settings.tsx"), "SettingsRoute"),
+  component: page(async () => {
+    await learnSettings();
+    return import("./routes/settings.tsx");
+  }, "SettingsRoute"),
 });
 const settingsHome = createRoute({
   getParentRoute: () => settings,

@@ -2,14 +2,16 @@ import { createInstance } from "i18next";
 import { bot as enBot } from "./en/bot.ts";
 import { mail as enMail } from "./en/mail.ts";
 import { web as enWeb } from "./en/web.ts";
+import { webSettings as enSettings } from "./en/web-settings.ts";
 import { bot as ruBot } from "./ru/bot.ts";
 import { mail as ruMail } from "./ru/mail.ts";
 import { web as ruWeb } from "./ru/web.ts";
+import { webSettings as ruSettings } from "./ru/web-settings.ts";
 
 /** Every text of the product, by language and by who says it. All languages hold the same keys. */
 export const catalogues = {
-  en: { bot: enBot, mail: enMail, web: enWeb },
-  ru: { bot: ruBot, mail: ruMail, web: ruWeb },
+  en: { bot: enBot, mail: enMail, web: { ...enWeb, ...enSettings } },
+  ru: { bot: ruBot, mail: ruMail, web: { ...ruWeb, ...ruSettings } },
 } as const;
 
 type Path<Words> = {

@@ -1,19 +1,13 @@
-import { auditWords } from "./web/audit.ts";
 import { botHealthWords } from "./web/bot-health.ts";
-import { botPageWords } from "./web/bot-page.ts";
 import { composerWords } from "./web/composer.ts";
 import { errorsWords } from "./web/errors.ts";
 import { inboxWords } from "./web/inbox.ts";
 import { messageWords } from "./web/message.ts";
-import { rolesWords } from "./web/roles.ts";
-import { securityWords } from "./web/security.ts";
 import { sessionWords } from "./web/session.ts";
-import { settingsWords } from "./web/settings.ts";
 import { shellWords } from "./web/shell.ts";
-import { statusWords } from "./web/status.ts";
 import { threadWords } from "./web/thread.ts";
 
-/** What the web app says, in Russian. */
+/** What every page of the web app may say, in Russian. */
 export const web = {
   product: "Frontdesk",
   loading: "Загрузка",
@@ -38,18 +32,12 @@ export const web = {
     today: "Сегодня",
     yesterday: "Вчера",
   },
-  ...auditWords,
   ...botHealthWords,
-  ...botPageWords,
   ...errorsWords,
   ...composerWords,
   ...inboxWords,
   ...messageWords,
-  ...rolesWords,
-  ...securityWords,
   ...sessionWords,
-  ...settingsWords,
   ...shellWords,
-  ...statusWords,
   ...threadWords,
 } as const;

@@ -71,30 +71,4 @@ export const securityWords = {
     submit: "Go on",
     passkey: "Use a passkey",
   },
-
-  factorStep: {
-    title: "One more step",
-    hint: "Type the six digits that your authenticator app shows now, or one of your recovery codes.",
-    code: "Code",
-    back: "Start over",
-  },
-
-  passkeySignIn: "Sign in with a passkey",
-
-  reset: {
-    forgot: "Forgot the password?",
-    title: "Forgot the password?",
-    lead: "You get a link that sets a new one.",
-    byOthers: "Ask an owner or admin of your workspace for a reset link: Members, then the menu beside your name.",
-    byConsole: "If you are the last owner: run “npm run desk owner recover” where Frontdesk runs.",
-    submit: "Send me a link",
-    sent: "If an account has this address, a link is on its way. It works for {{minutes}} minutes.",
-    back: "Back to the sign-in",
-    newTitle: "Set a new password",
-    newLead: "For {{name}} ({{email}}).",
-    newOwner: "You will also be an owner of “{{workspace}}” again.",
-    newSubmit: "Set the password",
-    done: "The new password holds. Sign in with it.",
-    goneTitle: "This link does not work",
-  },
 } as const;

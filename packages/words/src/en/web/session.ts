@@ -47,4 +47,41 @@ export const sessionWords = {
     notMember: "You are not a member of this workspace",
     notMemberHint: "You are signed in as {{email}}. Ask an owner or admin of the workspace for an invitation.",
   },
+
+  factorStep: {
+    title: "One more step",
+    hint: "Type the six digits that your authenticator app shows now, or one of your recovery codes.",
+    code: "Code",
+    back: "Start over",
+  },
+
+  passkeySignIn: "Sign in with a passkey",
+
+  reset: {
+    forgot: "Forgot the password?",
+    title: "Forgot the password?",
+    lead: "You get a link that sets a new one.",
+    byOthers: "Ask an owner or admin of your workspace for a reset link: Members, then the menu beside your name.",
+    byConsole: "If you are the last owner: run “npm run desk owner recover” where Frontdesk runs.",
+    submit: "Send me a link",
+    sent: "If an account has this address, a link is on its way. It works for {{minutes}} minutes.",
+    back: "Back to the sign-in",
+    newTitle: "Set a new password",
+    newLead: "For {{name}} ({{email}}).",
+    newOwner: "You will also be an owner of “{{workspace}}” again.",
+    newSubmit: "Set the password",
+    done: "The new password holds. Sign in with it.",
+    goneTitle: "This link does not work",
+  },
+
+  preset: {
+    owner: "Owner",
+    admin: "Admin",
+    senior: "Senior",
+    operator: "Operator",
+    porter: "Porter",
+    storekeeper: "Storekeeper",
+    employee: "Employee",
+    viewer: "Viewer",
+  },
 } as const;

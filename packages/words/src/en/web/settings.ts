@@ -102,17 +102,6 @@ export const settingsWords = {
     revoked: "The link no longer works.",
   },
 
-  preset: {
-    owner: "Owner",
-    admin: "Admin",
-    senior: "Senior",
-    operator: "Operator",
-    porter: "Porter",
-    storekeeper: "Storekeeper",
-    employee: "Employee",
-    viewer: "Viewer",
-  },
-
   presetHint: {
     owner: "Everything, also other owners",
     admin: "Everything but the workspace itself",

@@ -102,17 +102,6 @@ export const settingsWords = {
     revoked: "Ссылка больше не действует.",
   },
 
-  preset: {
-    owner: "Владелец",
-    admin: "Администратор",
-    senior: "Старший оператор",
-    operator: "Оператор",
-    porter: "Дежурный",
-    storekeeper: "Кладовщик",
-    employee: "Сотрудник",
-    viewer: "Наблюдатель",
-  },
-
   presetHint: {
     owner: "Может всё, в том числе назначать владельцев",
     admin: "Может всё, кроме самого пространства",

@@ -1,0 +1,16 @@
+import { auditWords } from "./web/audit.ts";
+import { botPageWords } from "./web/bot-page.ts";
+import { rolesWords } from "./web/roles.ts";
+import { securityWords } from "./web/security.ts";
+import { settingsWords } from "./web/settings.ts";
+import { statusWords } from "./web/status.ts";
+
+/** What only the settings say, in Russian: fetched with them. */
+export const webSettings = {
+  ...auditWords,
+  ...botPageWords,
+  ...rolesWords,
+  ...securityWords,
+  ...settingsWords,
+  ...statusWords,
+} as const;
