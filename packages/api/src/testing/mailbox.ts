@@ -2,7 +2,7 @@ import { createServer, type Socket } from "node:net";
 import { createInterface } from "node:readline";
 
 /** A letter as the mail server took it. */
-export interface TakenLetter {
+interface TakenLetter {
   from: string;
   to: string;
   /** Headers and text, with the soft line breaks of quoted-printable taken out. */

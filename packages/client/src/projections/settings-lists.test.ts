@@ -1,4 +1,4 @@
-import type { ApiToken, Bot, Invitation, Member } from "@frontdesk/contract";
+import type { ApiToken, Bot, Invitation, Member, RoleRights } from "@frontdesk/contract";
 import { describe, expect, test } from "vitest";
 import { buildEvent } from "../testing/events.ts";
 import { applyBatch, applyEvent } from "./apply.ts";
@@ -70,9 +70,36 @@ describe("member.list", () => {
   });
 });
 
-test("role.list never changes by an event", () => {
-  const roles = [role];
-  expect(apply("role.list", roles, buildEvent(1, "member.changed", { member: member("a") }))).toBe(roles);
+describe("role.list", () => {
+  const rights = (id: string, given: Partial<RoleRights> = {}): RoleRights => ({
+    ...{ id, name: id, preset: null, permissions: [], scope: "own", version: 1 },
+    ...given,
+  });
+  const owner = rights("o", { preset: "owner" });
+  const roles = [owner, rights("b"), rights("d")];
+
+  test("follows roles made, renamed and removed, the presets first", () => {
+    const renamed = rights("b", { name: "e", version: 2 });
+
+    expect(apply("role.list", roles, buildEvent(1, "role.created", { role: rights("c") }))).toEqual([
+      ...[owner, rights("b"), rights("c"), rights("d")],
+    ]);
+    expect(apply("role.list", roles, buildEvent(1, "role.changed", { role: renamed }))).toEqual([
+      ...[owner, rights("d"), renamed],
+    ]);
+    expect(apply("role.list", roles, buildEvent(1, "role.removed", { id: "d" }))).toEqual([owner, rights("b")]);
+    expect(apply("role.list", roles, buildEvent(1, "member.changed", { member: member("a") }))).toBe(roles);
+  });
+
+  test("takes a role's new name to its holders, and to those who are invited to it", () => {
+    const changed = buildEvent(1, "role.changed", { role: rights("r", { name: "Janitor", version: 2 }) });
+    const named = { id: "r", name: "Janitor", preset: null };
+    const other = member("z", { role: { id: "q", name: "Porter", preset: "porter" } });
+
+    expect(apply("member.list", [member("a"), other], changed)).toEqual([member("a", { role: named }), other]);
+    expect(apply("invitation.list", [invitation("a")], changed)).toEqual([{ ...invitation("a"), role: named }]);
+    expect(apply("member.list", [other], changed)).toEqual([other]);
+  });
 });
 
 test("invitation.list follows invitations made, accepted and revoked", () => {
@@ -86,10 +113,14 @@ test("invitation.list follows invitations made, accepted and revoked", () => {
   expect(apply("invitation.list", made, buildEvent(2, "invitation.closed", { id: "b" }))).toEqual([invitation("a")]);
 });
 
-test("token.list follows tokens made and revoked", () => {
+test("token.list follows tokens made, renamed and revoked", () => {
   const made = apply("token.list", [token("b")], buildEvent(1, "token.created", { token: token("c") }));
 
   expect(made).toEqual([token("b"), token("c")]);
+  expect(apply("token.list", made, buildEvent(2, "token.changed", { token: { ...token("b"), name: "x" } }))).toEqual([
+    { ...token("b"), name: "x" },
+    token("c"),
+  ]);
   expect(apply("token.list", made, buildEvent(2, "token.revoked", { id: "b" }))).toEqual([token("c")]);
 });
 

@@ -3,6 +3,7 @@ import type { Permission } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
+import { auditOf } from "../../testing/person.ts";
 
 let desk: TestDesk;
 type Caller = Awaited<ReturnType<TestDesk["as"]>>;
@@ -53,6 +54,53 @@ it("carries work only, never the keys of the house, and is for those who manage 
   await expect(make(owner, ["token:manage"])).rejects.toMatchObject(refusal("invalid", "bad_input"));
   await expect(make(senior)).rejects.toMatchObject(refusal("forbidden"));
   await expect(senior.token.list.query()).rejects.toMatchObject(refusal("forbidden"));
+});
+
+it("is called something else, announced and written down, and by those who manage tokens alone", async () => {
+  const [owner, senior, stranger] = [
+    await desk.as("owner"),
+    await desk.as("senior"),
+    await desk.as("owner", desk.foreign),
+  ];
+  const { token } = await make(owner);
+  const rename = (by: Caller, name = "Nightly") => by.token.rename.mutate(withOpId({ tokenId: token.id, name }));
+  await desk.announced();
+
+  const renamed = await rename(owner);
+
+  expect(renamed).toEqual({ ...token, name: "Nightly" });
+  expect(await rename(owner)).toEqual(renamed);
+  expect(await desk.announced()).toEqual([["token.changed", { token: renamed }]]);
+  expect((await owner.token.list.query()).data).toContainEqual(renamed);
+  expect(await auditOf(desk, desk.home)).toContainEqual({
+    action: "token.rename",
+    actorId: owner.who?.memberId,
+    subjectId: token.id,
+    before: { name: "Report" },
+    after: { name: "Nightly" },
+  });
+  await expect(rename(senior)).rejects.toMatchObject(refusal("forbidden"));
+  await expect(rename(stranger)).rejects.toMatchObject(refusal("not_found"));
+  await owner.token.revoke.mutate(withOpId({ tokenId: token.id }));
+  await expect(rename(owner, "Late")).rejects.toMatchObject(refusal("not_found"));
+});
+
+it("tells when it was last used, to the minute, without a write for each call", async () => {
+  const owner = await desk.as("owner");
+  const { token, secret } = await make(owner);
+  const lastUsed = async () => (await owner.token.list.query()).data.find(({ id }) => id === token.id)?.lastUsedAt;
+  const use = () => desk.bearer(secret).member.list.query();
+
+  expect(await lastUsed()).toBeNull();
+  await use();
+  const first = await lastUsed();
+  await use();
+  expect(first).toEqual(expect.any(String));
+  expect(await lastUsed()).toBe(first);
+
+  await desk.build.moveClock(61);
+  await use();
+  expect(Date.parse((await lastUsed()) ?? "") - Date.parse(first ?? "")).toBeGreaterThan(60_000);
 });
 
 it("ends when its time is up", async () => {
