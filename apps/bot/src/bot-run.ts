@@ -156,7 +156,7 @@ export class BotRun {
       (joint) => takeIn({ ...incoming, wish: () => this.#wish(), bell: this.#asked.webhook }, joint),
       (joint) => examine({ api, duties, bell: this.#asked.examination, log }, joint),
       (joint) => new Applier({ duties, handle, bell: inbox, log }, joint).run(),
-      (joint) => new Sender({ api, duties, throttle, health, bell: outbox, log }, joint).run(),
+      (joint) => new Sender({ api, duties, throttle, sourceOf: destinationOf, health, bell: outbox, log }, joint).run(),
       (joint) => carryFiles({ api, duties, throttle, destinationOf, bell: files, log }, joint),
     ]);
   }

@@ -1,10 +1,10 @@
-import type { Reachable, Send } from "@frontdesk/contract";
+import { isIdempotent, type Reachable, type Send } from "@frontdesk/contract";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import { backoffMs } from "../pause.ts";
 import type { CallFailure } from "../telegram/index.ts";
 
-/** An edit whose answers keep getting lost is given up after so many tries, so that its chat goes on. */
-const editTries = 20;
+/** A change whose answers keep getting lost is given up after so many tries, so that its chat goes on. */
+const changeTries = 20;
 const revokedRetryMs = 1_000;
 const dayMs = 86_400_000;
 
@@ -17,17 +17,22 @@ export function outcomeOf(send: Send, failure: CallFailure, attempts: number): S
     case "unreached":
       return retry(backoffMs(attempts));
     case "lost":
-      if (send.kind === "send_text") return { kind: "unknown", reason };
-      return attempts < editTries ? retry(backoffMs(attempts)) : { kind: "failed", reason };
+      if (!isIdempotent(send.kind)) return { kind: "unknown", reason };
+      return attempts < changeTries ? retry(backoffMs(attempts)) : { kind: "failed", reason };
     case "refused":
       if (failure.movedTo !== undefined) return { kind: "moved", tgChatId: failure.movedTo, reason };
       if (failure.code === 429) return retry(failure.retryAfterMs ?? 1_000);
       // The token is not accepted: the message waits for the one that will be.
       if (failure.code === 401 || failure.code === 404) return retry(revokedRetryMs);
-      if (send.kind === "edit_text" && /message is not modified/i.test(reason))
-        return { kind: "sent", tgMessageIds: [send.tgMessageId] };
+      if (isDoneAlready(send, reason)) return { kind: "sent", tgMessageIds: [] };
       return { kind: "failed", reason, ...reachabilityIn(failure) };
   }
+}
+
+// As after an answer that was lost: what was asked for is so.
+function isDoneAlready({ kind }: Send, reason: string): boolean {
+  if (kind === "delete") return /message to delete not found/i.test(reason);
+  return kind.startsWith("edit_") && /message is not modified/i.test(reason);
 }
 
 function reachabilityIn({ code, description }: { code: number; description: string }): { reachable?: Reachable } {

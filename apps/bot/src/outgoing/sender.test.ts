@@ -9,6 +9,8 @@ import { Throttle } from "./throttle.ts";
 
 const log = pino({ level: "silent" });
 
+const accepted = (tgMessageId: number) => ({ tgMessageIds: [tgMessageId], files: [] });
+
 function sendTo(tgChatId: number, text = "Hello"): ClaimedSend {
   return {
     outboxId: `${tgChatId} ${text}`,
@@ -33,8 +35,7 @@ function work(sends: ClaimedSend[], telegram: Partial<Outgoing["api"]> = {}, dut
     };
   const outgoing: Outgoing = {
     api: {
-      sendText: tell("send", telegram.sendText ?? (async () => 1)),
-      editText: tell("edit", telegram.editText ?? (async () => {})),
+      perform: tell("send", telegram.perform ?? (async () => accepted(1))),
       getMe: tell("ask", telegram.getMe ?? (async () => {})),
     },
     duties: {
@@ -45,6 +46,7 @@ function work(sends: ClaimedSend[], telegram: Partial<Outgoing["api"]> = {}, dut
       },
     },
     throttle: new Throttle(),
+    sourceOf: () => ({ url: "http://127.0.0.1:1", headers: {} }),
     health: { revoked: tell("revoked", async () => {}) },
     bell: new Bell(),
     log,
@@ -59,7 +61,7 @@ const lost = () => Promise.reject(new CallFailed({ kind: "lost", description: "E
 test("a send is marked just before its call, and settled after", async () => {
   const run = work([sendTo(1)]);
 
-  await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toEqual({ kind: "sent", tgMessageIds: [1] }), soon);
+  await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toMatchObject({ kind: "sent", tgMessageIds: [1] }), soon);
   run.stop();
   await run.over;
 
@@ -79,8 +81,8 @@ test("what is no longer ours is not sent", async () => {
 test("[P6] after an answer was lost nothing more is risked until Telegram answers a harmless question", async () => {
   const back = Promise.withResolvers<void>();
   let calls = 0;
-  const sendText = () => (++calls === 1 ? lost() : Promise.resolve(2));
-  const run = work([sendTo(1), sendTo(2)], { sendText, getMe: () => back.promise });
+  const perform = () => (++calls === 1 ? lost() : Promise.resolve(accepted(2)));
+  const run = work([sendTo(1), sendTo(2)], { perform, getMe: () => back.promise });
 
   await vi.waitFor(() => expect(run.story).toContain("ask"), soon);
   const risked = run.story.filter((word) => word === "send").length;
@@ -95,7 +97,7 @@ test("[P6] after an answer was lost nothing more is risked until Telegram answer
 
 test("a token that Telegram no longer accepts is reported, and the message kept", async () => {
   const failure = { kind: "refused", code: 401, description: "Unauthorized", retryAfterMs: null } as const;
-  const run = work([sendTo(1)], { sendText: () => Promise.reject(new CallFailed(failure)) });
+  const run = work([sendTo(1)], { perform: () => Promise.reject(new CallFailed(failure)) });
 
   await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toMatchObject({ kind: "retry" }), soon);
   run.stop();
@@ -107,7 +109,7 @@ test("a token that Telegram no longer accepts is reported, and the message kept"
 test("a stop lets a call under way finish, and gives back what has not begun", async () => {
   const answer = Promise.withResolvers<number>();
   const run = work([sendTo(1), ...Array.from({ length: 10 }, (_, at) => sendTo(2 + at))], {
-    sendText: ({ chatId }) => (chatId === 1 ? answer.promise : Promise.resolve(9)),
+    perform: ({ chatId }) => (chatId === 1 ? answer.promise.then(accepted) : Promise.resolve(accepted(9))),
   });
 
   await vi.waitFor(() => expect(run.story).toContain("send"), soon);
@@ -115,7 +117,7 @@ test("a stop lets a call under way finish, and gives back what has not begun", a
   answer.resolve(7);
   await run.over;
 
-  expect(run.outcomes.get("1 Hello")).toEqual({ kind: "sent", tgMessageIds: [7] });
+  expect(run.outcomes.get("1 Hello")).toMatchObject({ kind: "sent", tgMessageIds: [7] });
   const sent = [...run.outcomes.values()].filter(({ kind }) => kind === "sent");
   expect(run.story.filter((word) => word === "send")).toHaveLength(sent.length);
   expect(sent.length).toBeLessThan(11);
@@ -126,4 +128,40 @@ test("what the desk refuses ends the run", async () => {
   const run = work([sendTo(1)], {}, { markSending: refused });
 
   await expect(run.over).rejects.toThrow("lease_lost");
+});
+
+test("what Telegram refuses of a message is left out, and the rest of it sent", async () => {
+  const bold = [{ type: "bold", offset: 0, length: 5 }];
+  const send = { ...sendTo(1), send: { kind: "send_text" as const, text: "Hello", entities: bold, reply: null } };
+  const description = "Bad Request: can't parse entities";
+  const sent: unknown[] = [];
+  const run = work([send], {
+    perform: async ({ send: asked }) => {
+      sent.push(asked);
+      if ("entities" in asked && asked.entities.length > 0)
+        throw new CallFailed({ kind: "refused", code: 400, description, retryAfterMs: null });
+      return accepted(5);
+    },
+  });
+
+  await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toMatchObject({ tgMessageIds: [5] }), soon);
+  run.stop();
+  await run.over;
+
+  expect(sent).toMatchObject([{ entities: bold }, { text: "Hello", entities: [] }]);
+});
+
+test("a file that the desk does not hand out leaves the send unbegun", async () => {
+  const file = {
+    ...{ attachmentId: "1", kind: "photo" as const, name: "a.png", mime: "image/png", sizeBytes: 1 },
+    ...{ width: null, height: null, durationSeconds: null, tgFileId: null },
+  };
+  const media = { kind: "send_media" as const, text: "", entities: [], reply: null, file };
+  const run = work([{ ...sendTo(1), send: media }]);
+
+  await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toMatchObject({ kind: "retry" }), soon);
+  run.stop();
+  await run.over;
+
+  expect(run.story).toEqual([]);
 });

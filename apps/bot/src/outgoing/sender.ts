@@ -1,3 +1,4 @@
+import type { Send } from "@frontdesk/contract";
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import type { Logger } from "pino";
 import type { Bell } from "../bell.ts";
@@ -5,14 +6,18 @@ import type { ClaimedSend, Duties } from "../duties.ts";
 import { type Health, tokenRevoked } from "../health.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Shift } from "../shift.ts";
-import { type BotApi, failureOf } from "../telegram/index.ts";
+import { type BotApi, type CallFailure, failureOf, type OwnFiles } from "../telegram/index.ts";
+import { type FetchedFiles, FileMissing, type FileSource, fetchFiles, filesToUpload } from "./fetch-files.ts";
 import { outcomeOf } from "./outcome.ts";
+import { softened } from "./softened.ts";
 import type { Throttle } from "./throttle.ts";
 
 export interface Outgoing {
-  api: Pick<BotApi, "sendText" | "editText" | "getMe">;
+  api: Pick<BotApi, "perform" | "getMe">;
   duties: Pick<Duties, "claimSends" | "markSending" | "settleSend">;
   throttle: Throttle;
+  /** Where the desk hands out the bytes of an attachment. */
+  sourceOf(attachmentId: string): FileSource;
   health: Pick<Health, "revoked">;
   bell: Bell;
   log: Logger;
@@ -68,45 +73,77 @@ export class Sender {
 
   async #deliver(claimed: ClaimedSend, stop: AbortSignal): Promise<void> {
     const { duties, throttle } = this.#outgoing;
-    const { outboxId, tgChatId } = claimed;
+    const { outboxId, tgChatId, send } = claimed;
     try {
       await throttle.ready(tgChatId, stop);
     } catch {
       // Not begun: the next holder of the lease takes it back.
       return;
     }
+    const fetched = await this.#fetch(claimed, send);
+    if ("kind" in fetched) return duties.settleSend(outboxId, fetched);
+    await using _ = fetched;
     await this.#isReachable;
     if (!(await duties.markSending(outboxId))) return;
     // Counted now and not before the mark: the desk may have taken its time, and calls would bunch (I11).
-    const patience = AbortSignal.any([stop, AbortSignal.timeout(turnMs)]);
-    const hasTurn = await throttle.turn(tgChatId, patience).then(
-      () => true,
-      () => false,
-    );
-    const outcome = hasTurn ? await this.#call(claimed) : notBegun;
+    const outcome = (await this.#hasTurn(claimed, stop)) ? await this.#make(claimed, fetched.files, stop) : notBegun;
     await duties.settleSend(outboxId, outcome);
   }
 
-  async #call({ outboxId, tgChatId, send, attempts }: ClaimedSend): Promise<SendOutcome> {
-    const { api, throttle, health, log } = this.#outgoing;
-    const { end } = this.#shift;
+  async #hasTurn({ tgChatId: chatId, send }: ClaimedSend, stop: AbortSignal): Promise<boolean> {
+    const patience = AbortSignal.any([stop, AbortSignal.timeout(turnMs)]);
+    const messages = send.kind === "send_album" ? send.files.length : 1;
+    return this.#outgoing.throttle.turn({ chatId, messages }, patience).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  // Before Telegram is asked for anything: a desk that goes away meanwhile leaves nothing in doubt.
+  async #fetch({ outboxId, attempts }: ClaimedSend, send: Send): Promise<FetchedFiles | SendOutcome> {
+    const { sourceOf, log } = this.#outgoing;
     try {
-      if (send.kind !== "send_text" && send.kind !== "edit_text") throw new Error(`no way to ${send.kind} yet`);
-      if (send.kind === "edit_text") {
-        await api.editText({ chatId: tgChatId, messageId: send.tgMessageId, text: send.text }, end);
-        return { kind: "sent", tgMessageIds: [send.tgMessageId] };
-      }
-      const reply = { replyToMessageId: send.reply?.tgMessageId ?? null };
-      return { kind: "sent", tgMessageIds: [await api.sendText({ chatId: tgChatId, text: send.text, ...reply }, end)] };
+      return await fetchFiles(filesToUpload(send), { sourceOf, signal: this.#shift.end });
+    } catch (error) {
+      if (!(error instanceof FileMissing)) throw error;
+      const { message: reason, isFinal } = error;
+      log.warn({ outboxId, isFinal, reason }, "a file to send was not to be had");
+      return isFinal ? { kind: "failed", reason } : { kind: "retry", afterMs: backoffMs(attempts), reason };
+    }
+  }
+
+  async #make(claimed: ClaimedSend, files: OwnFiles, stop: AbortSignal): Promise<SendOutcome> {
+    const { api, log } = this.#outgoing;
+    const { outboxId, tgChatId: chatId, send } = claimed;
+    try {
+      return { kind: "sent", ...(await api.perform({ chatId, send, files }, this.#shift.end)) };
     } catch (error) {
       const failure = failureOf(error);
-      const outcome = outcomeOf(send, failure, attempts);
-      log.warn({ outboxId, tgChatId, failure, outcome: outcome.kind }, "a message was not sent");
-      if (failure.kind !== "refused") this.#askWhetherReachable();
-      else if (failure.code === 401) await health.revoked(tokenRevoked);
-      else if (failure.code === 429 && outcome.kind === "retry") throttle.refused(tgChatId, outcome.afterMs);
-      return outcome;
+      const softer = failure.kind === "refused" ? softened(send, failure) : null;
+      if (!softer) return this.#failed(claimed, failure);
+      log.info({ outboxId, failure }, "a message is sent without what Telegram refused of it");
+      return this.#makeSofter({ ...claimed, send: softer }, files, stop);
     }
+  }
+
+  // Telegram did nothing of what it refused, so this doubles nothing.
+  async #makeSofter(claimed: ClaimedSend, files: OwnFiles, stop: AbortSignal): Promise<SendOutcome> {
+    const lacking = filesToUpload(claimed.send).filter(({ attachmentId }) => !files.has(attachmentId));
+    const fetched = lacking.length > 0 ? await this.#fetch(claimed, claimed.send) : null;
+    if (fetched && "kind" in fetched) return fetched;
+    await using _ = fetched;
+    if (!(await this.#hasTurn(claimed, stop))) return notBegun;
+    return await this.#make(claimed, fetched?.files ?? files, stop);
+  }
+
+  async #failed({ outboxId, tgChatId, send, attempts }: ClaimedSend, failure: CallFailure): Promise<SendOutcome> {
+    const { throttle, health, log } = this.#outgoing;
+    const outcome = outcomeOf(send, failure, attempts);
+    log.warn({ outboxId, tgChatId, failure, outcome: outcome.kind }, "a message was not sent");
+    if (failure.kind !== "refused") this.#askWhetherReachable();
+    else if (failure.code === 401) await health.revoked(tokenRevoked);
+    else if (failure.code === 429 && outcome.kind === "retry") throttle.refused(tgChatId, outcome.afterMs);
+    return outcome;
   }
 
   // Until Telegram answers a harmless question, nothing more is risked: an outage would turn a whole queue into unknowns.

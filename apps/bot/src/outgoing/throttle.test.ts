@@ -14,7 +14,8 @@ const never = new AbortController().signal;
 async function turns(throttle: Throttle, chats: number[], withinMs: number): Promise<[chat: number, atMs: number][]> {
   const from = performance.now();
   const had: [number, number][] = [];
-  for (const chat of chats) void throttle.turn(chat, never).then(() => had.push([chat, performance.now() - from]));
+  for (const chat of chats)
+    void throttle.turn({ chatId: chat }, never).then(() => had.push([chat, performance.now() - from]));
   await vi.advanceTimersByTimeAsync(withinMs);
   return had;
 }
@@ -92,9 +93,22 @@ test("ready takes nothing, and who leaves the line takes nothing", async () => {
   for (let times = 0; times < 10; times++) await throttle.ready(1, never);
   const leave = new AbortController();
   const busy = turns(throttle, [1, 1, 1], 500);
-  const left = expect(throttle.turn(1, leave.signal)).rejects.toThrow("gone");
+  const left = expect(throttle.turn({ chatId: 1 }, leave.signal)).rejects.toThrow("gone");
   leave.abort(new Error("gone"));
   await left;
 
   expect(await busy).toHaveLength(3);
+});
+
+test("[I11] an album counts as its messages: what follows waits for them all", async () => {
+  const throttle = await rested();
+
+  await throttle.turn({ chatId: 1, messages: 10 }, never);
+  const had = await turns(throttle, [1, 2], 9_000);
+
+  // Three were saved up; seven more are owed, and one is to be had.
+  expect(had.map(([chat, atMs]) => [chat, Math.round(atMs / 1_000)])).toEqual([
+    [2, 0],
+    [1, 8],
+  ]);
 });

@@ -12,7 +12,8 @@ const sendRates = {
 
 interface Waiter {
   chatId: number;
-  takes: boolean;
+  /** How many messages are counted as it goes. */
+  takes: number;
   go(): void;
 }
 
@@ -28,12 +29,15 @@ export class Throttle {
 
   /** Resolves once a message to the chat could go, taking nothing. @throws the signal's reason */
   ready(chatId: number, signal: AbortSignal): Promise<void> {
-    return this.#wait(chatId, false, signal);
+    return this.#wait({ chatId, takes: 0 }, signal);
   }
 
-  /** Resolves at the moment a message to the chat may go, and counts it. @throws the signal's reason */
-  turn(chatId: number, signal: AbortSignal): Promise<void> {
-    return this.#wait(chatId, true, signal);
+  /**
+   * Resolves at the moment a message to the chat may go, and counts it; of an album, which goes at once, each of its
+   * messages, so that what follows waits for them all. @throws the signal's reason
+   */
+  turn({ chatId, messages = 1 }: { chatId: number; messages?: number }, signal: AbortSignal): Promise<void> {
+    return this.#wait({ chatId, takes: messages }, signal);
   }
 
   /** How long the whole bot must stay silent; 0 when it need not. */
@@ -55,7 +59,7 @@ export class Throttle {
     this.#botPausedUntil = Math.max(this.#botPausedUntil, performance.now() + retryAfterMs);
   }
 
-  #wait(chatId: number, takes: boolean, signal: AbortSignal): Promise<void> {
+  #wait({ chatId, takes }: Omit<Waiter, "go">, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
       const leave = () => {
@@ -87,7 +91,8 @@ export class Throttle {
         continue;
       }
       this.#waiting.delete(waiter);
-      if (waiter.takes) for (const bucket of [this.#bot, ...this.#bucketsOf(waiter.chatId)]) bucket.take(now);
+      const { chatId, takes } = waiter;
+      if (takes > 0) for (const bucket of [this.#bot, ...this.#bucketsOf(chatId)]) bucket.take(now, takes);
       waiter.go();
     }
     if (next < Number.POSITIVE_INFINITY) this.#timer = setTimeout(() => this.#pump(), Math.ceil(next - now));

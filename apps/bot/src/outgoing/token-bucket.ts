@@ -23,9 +23,9 @@ export class TokenBucket {
     return now + ((1 - saved) * this.#rate.perMs) / this.#rate.tokens;
   }
 
-  /** Takes the token that {@link readyAt} promised. */
-  take(now: number): void {
-    this.#saved = this.#savedAt(now) - 1;
+  /** Takes the token that {@link readyAt} promised; more than one are owed, and the next is ready once they are paid. */
+  take(now: number, tokens = 1): void {
+    this.#saved = this.#savedAt(now) - tokens;
     this.#at = now;
   }
 

@@ -2,10 +2,16 @@ import { createServer } from "node:net";
 import { startSimulator } from "@frontdesk/telegram-simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type BotApi, openBotApi } from "./bot-api.ts";
+import type { Errand } from "./bot-api-send.ts";
 import { failureOf } from "./call-failed.ts";
 
 const never = new AbortController().signal;
-const hello = { chatId: 7_000_000_001, text: "Hello", replyToMessageId: null };
+const text = (text: string): Errand => ({
+  chatId: 7_000_000_001,
+  send: { kind: "send_text", text, entities: [], reply: null },
+  files: new Map(),
+});
+const hello = text("Hello");
 
 let simulator: Awaited<ReturnType<typeof startSimulator>>;
 let api: BotApi;
@@ -22,7 +28,7 @@ afterAll(async () => {
 });
 
 async function failureOfSending(through: BotApi, signal = never) {
-  const sent = await through.sendText(hello, signal).then(
+  const sent = await through.perform(hello, signal).then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -81,7 +87,7 @@ test("[I18] a failure names neither token nor address", async () => {
 });
 
 test("[T5] one unit too many is refused before it is sent", async () => {
-  const long = api.sendText({ ...hello, text: "a".repeat(4097) }, never);
+  const long = api.perform(text("a".repeat(4097)), never);
 
   await expect(long).rejects.toMatchObject({ failure: { kind: "refused", code: 400 } });
 });

@@ -1,11 +1,13 @@
-import { allowedUpdates, messageLimits } from "@frontdesk/contract";
+import { allowedUpdates } from "@frontdesk/contract";
 import { Telegram, TelegramError } from "telegraf";
+import { type Accepted, type Errand, type Post, perform } from "./bot-api-send.ts";
 import { CallFailed } from "./call-failed.ts";
 import { openAgent, watchDeparture } from "./departure.ts";
 import { type RawUpdate, readUpdates } from "./raw-update.ts";
 
 type Methods = Telegram["callApi"];
 type Method = Parameters<Methods>[0];
+type CallFields = Parameters<Methods>[1];
 
 export interface BotAccess {
   token: string;
@@ -14,10 +16,12 @@ export interface BotAccess {
 
 /** Telegram answers a call within this time, or it is given up; a long poll gets the poll's length on top. */
 const answerMs = 15_000;
+/** A connection that takes less than this of an upload is too slow to be waited for. */
+const leastBytesPerMs = 100;
 
 /**
- * The calls the desk makes as one bot. Arguments are text and numbers only: Telegraf would fetch or read what a media
- * object names (F14). Every failure is a {@link CallFailed}.
+ * The calls the desk makes as one bot. Arguments are text, numbers and files that this process fetched itself: Telegraf
+ * would fetch or read what any other media object names (F14). Every failure is a {@link CallFailed}.
  */
 export interface BotApi {
   /** Waits up to `waitSeconds` for updates from `offset` on; without an offset, from the oldest unconfirmed one. */
@@ -30,9 +34,8 @@ export interface BotApi {
   getWebhookInfo(signal: AbortSignal): Promise<WebhookInfo>;
   /** Ends webhook delivery and keeps what waits there: polling and webhooks exclude each other (T15). */
   deleteWebhook(signal: AbortSignal): Promise<void>;
-  /** Sends plain text and returns the id of the message it became. */
-  sendText(message: OutgoingText, signal: AbortSignal): Promise<number>;
-  editText(message: { chatId: number; messageId: number; text: string }, signal: AbortSignal): Promise<void>;
+  /** Asks for what one item of the outbox says: a message of any kind, an edit, a deletion, a reaction. */
+  perform(errand: Errand, signal: AbortSignal): Promise<Accepted>;
   answerButton(answer: { callbackQueryId: string; text: string }, signal: AbortSignal): Promise<void>;
   /** Where a file's bytes can be had, for about an hour (T9). */
   getFile(fileId: string, signal: AbortSignal): Promise<{ url: string; sizeBytes: number | null }>;
@@ -53,12 +56,6 @@ export interface WebhookInfo {
   pendingUpdates: number;
   /** What went wrong with the latest delivery that did; ISO 8601. */
   error: { text: string; at: string } | null;
-}
-
-interface OutgoingText {
-  chatId: number;
-  text: string;
-  replyToMessageId: number | null;
 }
 
 /** Opens the Bot API for one bot. */
@@ -120,17 +117,10 @@ export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
     async deleteWebhook(signal) {
       await call("deleteWebhook", { drop_pending_updates: false }, { signal });
     },
-    async sendText({ chatId, text, replyToMessageId }, signal) {
-      if (text.length > messageLimits.textLength) throw tooLong();
-      const reply = replyToMessageId !== null && {
-        reply_parameters: { message_id: replyToMessageId, allow_sending_without_reply: true },
-      };
-      const sent = await call("sendMessage", { chat_id: chatId, text, ...reply }, { signal });
-      return sent.message_id;
-    },
-    async editText({ chatId, messageId, text }, signal) {
-      if (text.length > messageLimits.textLength) throw tooLong();
-      await call("editMessageText", { chat_id: chatId, message_id: messageId, text }, { signal });
+    perform(errand, signal) {
+      const post: Post = (method, fields, { uploadBytes }) =>
+        call(method, fields as CallFields, { signal, withinMs: answerMs + Math.ceil(uploadBytes / leastBytesPerMs) });
+      return perform(post, errand);
     },
     async answerButton({ callbackQueryId, text }, signal) {
       await call("answerCallbackQuery", { callback_query_id: callbackQueryId, text }, { signal });
@@ -163,11 +153,6 @@ function inWords(error: unknown): string {
   if (error.name === "AbortError") return "Telegram did not answer in time";
   // The message of a network error holds the address, and the address the token.
   return "code" in error && typeof error.code === "string" ? `connection failed: ${error.code}` : "no valid answer";
-}
-
-function tooLong(): CallFailed {
-  const description = "Bad Request: message is too long";
-  return new CallFailed({ kind: "refused", code: 400, description, retryAfterMs: null });
 }
 
 function fileUrl({ token, apiRoot }: BotAccess, path: string | undefined): string {

@@ -1,7 +1,9 @@
 export { type BotApi, openBotApi, type WebhookInfo } from "./bot-api.ts";
+export type { OwnFiles } from "./bot-api-media.ts";
 export { CallFailed, type CallFailure, failureOf } from "./call-failed.ts";
 export { createFeature, type Feature } from "./context.ts";
 export { emojiOf } from "./emoji.ts";
+export { OwnFile } from "./own-file.ts";
 export { personOf } from "./person.ts";
 export { chatIdOf, type RawUpdate } from "./raw-update.ts";
 export { openRouter } from "./router.ts";
