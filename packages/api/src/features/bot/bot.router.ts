@@ -1,5 +1,4 @@
 import * as inputs from "@frontdesk/contract/inputs";
-import { inWorkspace } from "@frontdesk/db";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { authorise } from "../../access.ts";
 import { open, reads, writes } from "../../trpc.ts";
@@ -11,7 +10,7 @@ import { describeHealth } from "./describe-health.ts";
 import { pageOfFailedSends } from "./failed-sends.queries.ts";
 import { checkBot, fixBot } from "./fix-bot.ts";
 import { introduceBot } from "./introduce-bot.ts";
-import { replaceToken } from "./replace-token.ts";
+import { introduceAgain, replaceToken } from "./replace-token.ts";
 import { replayUpdate } from "./replay-update.ts";
 import { retrySend } from "./retry-send.ts";
 import { getTest } from "./send-test.queries.ts";
@@ -41,15 +40,8 @@ export const botRouter = {
   changeMode: manages.input(inputs.changeMode).mutation(({ ctx, input }) => changeMode(ctx.desk, ctx.services, input)),
   replaceToken: manages
     .input(inputs.replaceToken)
-    .prepare(async ({ services, viewer, input }) => {
-      const { workspaceId } = viewer;
-      // Telegram is asked for a bot of this workspace only.
-      await inWorkspace(services.database, workspaceId).read(({ db }) =>
-        getBot(db, { workspaceId, botId: input.botId }),
-      );
-      return introduceBot(services.apiRoots, input);
-    })
-    .mutation(({ ctx, input }) => replaceToken(ctx.desk, ctx.services.sealer, { ...ctx.prepared, botId: input.botId })),
+    .prepare(introduceAgain)
+    .mutation(({ ctx }) => replaceToken(ctx.desk, ctx.services.sealer, ctx.prepared)),
 
   health: looks.input(inputs.lookAtBot).query(({ ctx, input }) => describeHealth(ctx, input.botId)),
   check: manages.input(inputs.checkBot).mutation(({ ctx, input }) => checkBot(ctx.desk, input.botId)),
