@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createWriteStream } from "node:fs";
+import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
@@ -9,19 +9,36 @@ import { freshSecret } from "./secret.ts";
 
 /** Where files' bytes lie: by workspace and SHA-256, so that the same picture is kept once. */
 export interface FileStore {
-  /** Keeps a stream's bytes durably before it resolves. @throws too_large beyond `maxBytes` */
-  keep(workspaceId: string, bytes: Readable, maxBytes: number): Promise<{ hash: string; sizeBytes: number }>;
+  /** Keeps a stream's bytes durably before it resolves. @throws too_large beyond `maxBytes`, and what `approve` throws */
+  keep(workspaceId: string, bytes: Readable, terms: KeepingTerms): Promise<KeptBytes>;
   /** Rejects, with the system's reason, before the first byte where the file is not to be had. */
-  open(workspaceId: string, hash: string): Promise<Readable>;
+  open(workspaceId: string, hash: string, range?: ByteRange): Promise<Readable>;
   /** Rejects, with the system's reason, where nothing can be kept now. */
   probe(): Promise<void>;
+}
+
+export interface KeptBytes {
+  hash: string;
+  sizeBytes: number;
+}
+
+export interface KeepingTerms {
+  maxBytes: number;
+  /** Looks at all of the bytes before they are kept; what it refuses is gone. */
+  approve?(draft: KeptBytes & { open(): Readable }): Promise<void>;
+}
+
+/** The first and the last byte, both included. */
+export interface ByteRange {
+  first: number;
+  last: number;
 }
 
 /** A file store in a local folder. */
 export function createFolderStore(root: string): FileStore {
   const folderOf = (workspaceId: string) => join(root, workspaceId);
   return {
-    keep: async (workspaceId, bytes, maxBytes) => {
+    keep: async (workspaceId, bytes, { maxBytes, approve }) => {
       const folder = folderOf(workspaceId);
       await mkdir(folder, { recursive: true });
       const draft = join(folder, `.${freshSecret()}`);
@@ -38,6 +55,7 @@ export function createFolderStore(root: string): FileStore {
       try {
         await pipeline(bytes, meter, createWriteStream(draft, { mode: 0o600, flush: true }));
         const hash = digest.digest("hex");
+        await approve?.({ hash, sizeBytes, open: () => createReadStream(draft) });
         await rename(draft, join(folder, hash));
         return { hash, sizeBytes };
       } catch (error) {
@@ -45,7 +63,10 @@ export function createFolderStore(root: string): FileStore {
         throw error;
       }
     },
-    open: async (workspaceId, hash) => (await open(join(folderOf(workspaceId), hash))).createReadStream(),
+    open: async (workspaceId, hash, range) => {
+      const file = await open(join(folderOf(workspaceId), hash));
+      return file.createReadStream(range && { start: range.first, end: range.last });
+    },
     probe: async () => {
       const draft = join(root, `.${freshSecret()}`);
       await mkdir(root, { recursive: true });

@@ -13,6 +13,7 @@ import { createKnownBrowsers } from "./known-browsers.ts";
 import { openMail } from "./mail/mail.ts";
 import { openTransport } from "./mail/transport.ts";
 import { createPasswords } from "./passwords.ts";
+import { openPreviews } from "./previews/previews.ts";
 import { RecentFailures } from "./recent-failures.ts";
 import { keepTrimmed } from "./retention.ts";
 import { createSealer } from "./sealing.ts";
@@ -20,6 +21,7 @@ import { rotateKeys } from "./sealing-rotation.ts";
 import type { Services } from "./services.ts";
 import { setUpCodeOf } from "./set-up-code.ts";
 import { createThrottle } from "./throttle.ts";
+import { openScanner } from "./virus-scan.ts";
 
 export interface ServiceOptions {
   /** A connection string of the app's login; the owner's works too, and then acts as the app's role. */
@@ -29,6 +31,8 @@ export interface ServiceOptions {
   previousKeys?: readonly string[];
   /** The folder in which files are kept. */
   filesRoot: string;
+  /** Where a clamd looks at files; without one nobody does. */
+  clamav?: { host: string; port: number } | null;
   apiRoots: readonly ApiRoot[];
   simulatorUrl: string | null;
   baseUrl: URL | null;
@@ -70,6 +74,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const mail =
     smtpUrl && baseUrl ? openMail({ database, sealer, deliver: openTransport(smtpUrl, baseUrl), log }) : null;
   const setUpCode = setUpCodeOf(secretKey, installation.id);
+  const previews = openPreviews();
   const services: Services = {
     database,
     epoch: installation.epoch,
@@ -83,6 +88,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     knownBrowsers: createKnownBrowsers(secretKey),
     mail,
     files: createFolderStore(filesRoot),
+    previews,
+    scanner: options.clamav ? openScanner(options.clamav) : null,
     failures: new RecentFailures(),
     apiRoots,
     simulatorUrl,
@@ -100,6 +107,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
       botWatch.close();
       registry.close();
       await mail?.close();
+      previews.close();
       await hub.close();
       await bus.close();
       await database.close();

@@ -1,5 +1,6 @@
 import { auditRouter } from "./features/audit/audit.router.ts";
 import { botRouter } from "./features/bot/bot.router.ts";
+import { contactRouter } from "./features/contact/contact.router.ts";
 import { conversationRouter } from "./features/conversation/conversation.router.ts";
 import { feedRouter } from "./features/feed/feed.router.ts";
 import { identityRouter, installationRouter } from "./features/identity/identity.router.ts";
@@ -21,6 +22,7 @@ import { createRouter } from "./trpc.ts";
 export const appRouter = createRouter({
   audit: auditRouter,
   bot: botRouter,
+  contact: contactRouter,
   conversation: conversationRouter,
   feed: feedRouter,
   identity: identityRouter,

@@ -9,9 +9,11 @@ import type { FileStore } from "./file-store.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { Passwords } from "./passwords.ts";
+import type { Previews } from "./previews/previews.ts";
 import type { RecentFailures } from "./recent-failures.ts";
 import type { Sealer } from "./sealing.ts";
 import type { Throttle } from "./throttle.ts";
+import type { Scanner } from "./virus-scan.ts";
 
 /** What a process is made of; opened once by `openServices`, handed to every call. */
 export interface Services {
@@ -29,6 +31,9 @@ export interface Services {
   /** Null where the installation sends no mail. */
   mail: Mail | null;
   files: FileStore;
+  previews: Previews;
+  /** Looks for viruses in files; null where none is set up. */
+  scanner: Scanner | null;
   failures: RecentFailures;
   /** The Bot API addresses that a bot may be bound to. */
   apiRoots: readonly ApiRoot[];

@@ -58,6 +58,9 @@ export const errorReasons = [
   "upload_missing",
   "mixed_album",
   "quota_exceeded",
+  "infected",
+  "unscannable",
+  "scanner_away",
   // telegram
   "bad_token",
   "bot_taken",

@@ -102,7 +102,7 @@ export const attachmentStates = ["pending", "ready", "failed"] as const;
 export type AttachmentState = (typeof attachmentStates)[number];
 
 /** Why a file is not to be had, where it isn't in Telegram's own words. */
-export const attachmentFailures = ["too_large", "quota_exceeded", "infected", "unreachable"] as const;
+export const attachmentFailures = ["too_large", "quota_exceeded", "infected", "unscannable", "unreachable"] as const;
 
 /** A file of a message. Bytes are served at `/w/<slug>/files/<id>` once it is `ready`. */
 export interface Attachment {

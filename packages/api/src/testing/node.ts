@@ -30,6 +30,8 @@ export interface NodeSettings {
   limits?: AddressLimits | undefined;
   /** Instead of the process's own bus. */
   bus?: Bus | undefined;
+  /** A clamd that looks at files. */
+  clamav?: { host: string; port: number } | undefined;
 }
 
 /** One running server: what a process of the desk is, in the test's own process. */
@@ -48,6 +50,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
     ...{ simulatorUrl: null, baseUrl: settings.baseUrl ?? null, smtpUrl: settings.smtpUrl ?? null },
     log: openLog({ level: settings.logLevel, to: settings.logTo }),
     ...(bus ? { bus } : {}),
+    clamav: settings.clamav ?? null,
   });
   const { services } = opened;
   const server = await createServer({

@@ -6,6 +6,7 @@ import type { TestDesk } from "./test-desk.ts";
 
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
 export type Records = Record<
+  | "contactId"
   | "conversationId"
   | "messageId"
   | "memberId"
@@ -37,6 +38,7 @@ export const cases: Record<string, (own: Records) => object> = {
   "bot.replayUpdate": ({ botId }) => withOpId({ botId, updateId: 1001 }),
   "bot.failures": ({ botId }) => ({ botId }),
   "bot.retrySend": ({ botId, outboxId }) => withOpId({ botId, outboxId }),
+  "contact.names": ({ contactId }) => ({ contactId }),
   "conversation.get": ({ conversationId }) => ({ conversationId }),
   "conversation.take": ({ conversationId }) => withOpId({ conversationId, override: false }),
   "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
@@ -71,7 +73,7 @@ export const cases: Record<string, (own: Records) => object> = {
     withOpId({ botId, leaseToken, updateId: 1, ...contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) }),
   "telegram.applyEdit": ({ botId, leaseToken }) =>
     withOpId({
-      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, text: "x", entities: [] },
+      ...{ botId, leaseToken, updateId: 1, ...contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) },
       editedAt: new Date().toISOString(),
     }),
   "telegram.applyReaction": ({ botId, leaseToken }) =>
@@ -96,6 +98,9 @@ export const cases: Record<string, (own: Records) => object> = {
   "telegram.settleSend": ({ botId, leaseToken, outboxId }) =>
     withOpId({ botId, leaseToken, outboxId, outcome: { kind: "unknown", reason: "x" } }),
   "telegram.claimFiles": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
+  "telegram.claimAvatars": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
+  "telegram.settleAvatar": ({ botId, leaseToken, contactId }) =>
+    withOpId({ botId, leaseToken, contactId, outcome: "same" }),
   "telegram.failFile": ({ botId, leaseToken, attachmentId }) =>
     withOpId({ botId, leaseToken, attachmentId, reason: "x", retryAfterMs: null }),
   "telegram.reportExamination": ({ botId, leaseToken }) =>
@@ -183,12 +188,20 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
     outbox: await db.selectFrom("outbox").select("id").where("is_test", "=", false).executeTakeFirstOrThrow(),
+    contact: await db.selectFrom("contact").select("id").executeTakeFirstOrThrow(),
     attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
   }));
   return {
     ...{ conversationId, messageId: sent.id, memberId: member.who?.memberId ?? "", invitationId: invitation.id },
     ...{ tokenId: token.id, roleId: role.id, sessionId: owner.who?.sessionId ?? "", passkeyId: passkey.id },
-    ...{ botId, leaseToken, testId, outboxId: rows.outbox.id, attachmentId: rows.attachment.id },
+    ...{
+      botId,
+      leaseToken,
+      testId,
+      outboxId: rows.outbox.id,
+      attachmentId: rows.attachment.id,
+      contactId: rows.contact.id,
+    },
   };
 }
 

@@ -56,13 +56,13 @@ export function attachmentsOf(db: Reader, message: OfMessage) {
 /** What an excerpt tells of the files of a message, as a column of the query that reads the message. */
 export function filesOf(db: Reader, message: OfMessage) {
   const ofMessage = db
-    .selectFrom("attachment as a")
-    .select(["a.kind", "a.name", "a.emoji"])
-    .where("a.workspace_id", "=", message.workspaceId)
-    .where("a.message_id", "=", message.id)
-    .where("a.replaced_at", "is", null)
-    .orderBy("a.position")
-    .orderBy("a.id");
+    .selectFrom("attachment as e")
+    .select(["e.kind", "e.name", "e.emoji"])
+    .where("e.workspace_id", "=", message.workspaceId)
+    .where("e.message_id", "=", message.id)
+    .where("e.replaced_at", "is", null)
+    .orderBy("e.position")
+    .orderBy("e.id");
   return jsonArrayFrom(ofMessage);
 }
 

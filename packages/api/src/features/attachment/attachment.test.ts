@@ -58,7 +58,7 @@ describe("a photo", () => {
 
     expect((await deliver(attachment.id, png)).status).toBe(204);
 
-    const ready = { ...attachment, state: "ready", mime: "image/png", sizeBytes: png.length };
+    const ready = { ...attachment, state: "ready", mime: "image/png", sizeBytes: png.length, hasPreview: true };
     expect(await desk.announced()).toEqual([["attachment.settled", { messageId, conversationId, attachment: ready }]]);
     const response = await open(attachment.id, operator);
     expect(Buffer.from(await response.arrayBuffer())).toEqual(png);
@@ -96,7 +96,7 @@ describe("a photo", () => {
     const { attachment } = await pendingPhoto();
     const before = await kept();
 
-    const { status, body } = await deliver(attachment.id, Buffer.alloc(fileLimits.downloadBytes + 1));
+    const { status, body } = await deliver(attachment.id, Buffer.alloc(2 * fileLimits.downloadBytes));
 
     expect([status, body]).toEqual([400, expect.stringContaining("too_large")]);
     expect(await kept()).toEqual(before);

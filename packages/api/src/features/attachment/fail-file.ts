@@ -8,11 +8,13 @@ import { changeAttachment, lockAttachment } from "./pending-file.queries.ts";
 export async function failFile({ db, desk, botId, workspaceId }: Duty, input: FailFile): Promise<void> {
   const attachment = await lockAttachment(db, { workspaceId, botId, id: input.attachmentId });
   if (attachment.state !== "pending") return;
-  const { id } = attachment;
-  const isOver = input.retryAfterMs === null || attachment.attempts >= telegramLimits.fileAttempts;
+  const { id, attempts } = attachment;
+  const { retryAfterMs, isOutage } = input;
+  const isOver = retryAfterMs === null || (!isOutage && attempts >= telegramLimits.fileAttempts);
   if (!isOver) {
-    const notBefore = new Date(desk.now.getTime() + (input.retryAfterMs ?? 0));
-    return changeAttachment(db, { workspaceId, id, now: desk.now, patch: { not_before: notBefore } });
+    const notBefore = new Date(desk.now.getTime() + retryAfterMs);
+    const patch = { not_before: notBefore, ...(isOutage && { attempts: attempts - 1 }) };
+    return changeAttachment(db, { workspaceId, id, now: desk.now, patch });
   }
   await changeAttachment(db, { workspaceId, id, now: desk.now, patch: { state: "failed", failure: input.reason } });
   await announceAttachment(desk, id);

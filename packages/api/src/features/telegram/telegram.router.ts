@@ -5,6 +5,7 @@ import type { Duty } from "../../duty.ts";
 import { serves } from "../../trpc.ts";
 import { claimPending, failFile } from "../attachment/index.ts";
 import { reportBot, reportDisturbance, reportExamination } from "../bot/index.ts";
+import { claimAvatars, settleAvatar } from "../contact/index.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { applyMessage } from "./apply-message.ts";
 import { applyReaction } from "./apply-reaction.ts";
@@ -67,6 +68,19 @@ export const telegramRouter = {
       leaseMs: telegramLimits.fileLeaseMs,
     }),
   ),
+  claimAvatars: duty.input(inputs.claimAvatars).mutation(({ ctx, input }) =>
+    claimAvatars(ctx.db, {
+      workspaceId: ctx.workspaceId,
+      botId: ctx.botId,
+      now: ctx.desk.now,
+      limit: input.limit,
+      leaseMs: telegramLimits.fileLeaseMs,
+    }),
+  ),
+  settleAvatar: duty.input(inputs.settleAvatar).mutation(async ({ ctx, input }) => {
+    await settleAvatar(ctx, input);
+    return done;
+  }),
   failFile: duty.input(inputs.failFile).mutation(async ({ ctx, input }) => {
     await failFile(ctx, input);
     return done;

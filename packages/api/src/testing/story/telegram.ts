@@ -60,6 +60,23 @@ async function fetchFile(stage: Stage) {
   stage.notes.attachmentId = file?.attachmentId ?? recall(stage.notes, "attachmentId");
 }
 
+async function claimFaces(stage: Stage) {
+  const due = await bots(stage).claimAvatars.mutate(withOpId({ ...stage.lease, limit: 20 }));
+  stage.notes.contactId = due.find(({ tgUserId }) => tgUserId === 73)?.contactId ?? "";
+}
+
+/** Telegram's face of somebody, kept as the bot brings it. */
+async function bringFace(stage: Stage) {
+  const { desk, lease } = stage;
+  const authorization = `Installation ${desk.services.installationKey}`;
+  const path = `${lease.botId}/avatars/${recall(stage.notes, "contactId")}?key=face`;
+  const headers = { authorization, "content-type": "application/octet-stream", "x-lease-token": lease.leaseToken };
+  const { ok } = await fetch(`${desk.url}/bot-files/${path}`, { method: "PUT", headers, body: dot });
+  if (!ok) throw new Error("The face was not taken.");
+}
+
+const dot = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
+
 function failFile(stage: Stage, retryAfterMs: number | null) {
   const attachmentId = recall(stage.notes, "attachmentId");
   return bots(stage).failFile.mutate(withOpId({ ...stage.lease, attachmentId, reason: "gone", retryAfterMs }));
@@ -102,6 +119,16 @@ export const hearing: Step[] = [
         reply: { tgMessageId: 3, authorName: "Vera", excerpt: "Two", quote: "Tw" },
         forwardedFrom: { kind: "hidden_user", name: "Somebody", at: new Date().toISOString() },
       }),
+  },
+  { path: "telegram.claimAvatars", title: "whose face is not known", run: claimFaces },
+  { path: "PUT a face", title: "of somebody who shows one", run: bringFace },
+  {
+    path: "telegram.settleAvatar",
+    title: "who shows none any more",
+    run: (s) =>
+      bots(s).settleAvatar.mutate(
+        withOpId({ ...s.lease, contactId: recall(s.notes, "contactId"), outcome: "none" as const }),
+      ),
   },
   { path: "telegram.claimFiles", title: "the photo's bytes", run: fetchFile },
   { path: "telegram.failFile", title: "put off", run: (s) => failFile(s, 0) },

@@ -1,0 +1,36 @@
+import sharp from "sharp";
+import { afterAll, expect, test } from "vitest";
+import { openPreviews } from "./previews.ts";
+
+const previews = openPreviews();
+afterAll(() => previews.close());
+
+const blank = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: "#456" } });
+
+/** A PNG whose header promises more than anyone should decode. */
+async function bomb() {
+  const bytes = await blank(2, 2).png().toBuffer();
+  bytes.writeUInt32BE(60_000, 16);
+  bytes.writeUInt32BE(60_000, 20);
+  return bytes;
+}
+
+test("an image has a small picture that stands as the image is shown, and its size", async () => {
+  // Orientation 6: a quarter turn.
+  const photo = await blank(1200, 600).withMetadata({ orientation: 6 }).jpeg().toBuffer();
+
+  const picture = await previews.of(photo);
+
+  expect(picture).toMatchObject({ width: 600, height: 1200, isAnimated: false });
+  const { format, width, height } = await sharp(picture?.preview).metadata();
+  expect({ format, width, height }).toEqual({ format: "webp", width: 240, height: 480 });
+});
+
+test("[D12] [I19] what is no image, a program, too large, broken or cut has none, and the next one is as good as ever", async () => {
+  const whole = await blank(600, 600).png().toBuffer();
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
+  const hostile = [Buffer.from("lamp"), svg, await bomb(), whole.subarray(0, 60), Buffer.alloc(0)];
+
+  expect(await Promise.all(hostile.map((bytes) => previews.of(bytes)))).toEqual(hostile.map(() => null));
+  expect(await previews.of(whole)).toMatchObject({ width: 600, height: 600 });
+});
