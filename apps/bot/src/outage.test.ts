@@ -26,9 +26,10 @@ test("[P11] Telegram goes and comes back: the bot says so, loses nothing and goe
 
   const { back } = await road.telegramAway();
   const reply = await answer(road, "Anna", "are you there?");
-  await expect
-    .poll(shownBot)
-    .toMatchObject({ state: "degraded", lastError: expect.stringContaining("Telegram can't be reached") });
+  await expect.poll(shownBot).toMatchObject({
+    ...{ state: "degraded", reason: "telegram_unreachable" },
+    lastError: expect.stringContaining("Telegram can't be reached"),
+  });
   expect(await reply.now()).not.toMatchObject({ state: "unknown" });
   await back();
 
@@ -38,21 +39,38 @@ test("[P11] Telegram goes and comes back: the bot says so, loses nothing and goe
   await expect.poll(() => textsOf(road, "Anna")).toEqual(["/start", "are you there?", "yes"]);
 });
 
+test("[A22] with Telegram away for an hour saving goes on, and what was saved goes out afterwards, in order", async () => {
+  const { back } = await road.telegramAway();
+  const texts = ["one", "two", "three", "four", "five"];
+  const replies = [];
+  for (const text of texts) replies.push(await answer(road, "Anna", text));
+  for (const reply of replies)
+    expect(await reply.now()).toMatchObject({ state: expect.stringMatching(/queued|leased|sending/) });
+  await road.desk.build.moveClock(60 * 60);
+  await back();
+
+  for (const reply of replies) await expect.poll(reply.now, { timeout: 15_000 }).toMatchObject({ state: "sent" });
+  const [anna] = await road.telegram.people();
+  const { messages } = await road.telegram.transcript({ personId: anna?.id ?? 0, botId: road.bot.id });
+  expect(messages.map(({ text }) => text).slice(-5)).toEqual(texts);
+}, 30_000);
+
 test("[T2] somebody else polls with the same token: the bot says so in plain words and goes on", async () => {
   await road.telegram.setFaults({ rules: [{ method: "getUpdates", fault: "409", times: 3 }] });
   const boris = await road.person("Boris");
   await road.telegram.start(boris.side);
   await expect.poll(() => textsOf(road, "Boris")).toEqual(["/start"]);
 
-  await expect.poll(shownBot).toMatchObject({ lastError: expect.stringContaining("same token") });
+  await expect.poll(shownBot).toMatchObject({
+    ...{ reason: "polled_elsewhere", lastError: expect.stringContaining("same token") },
+  });
   await expect.poll(shownBot).toMatchObject({ state: "live", lastError: null });
 });
 
 test("a token that Telegram no longer accepts stops the bot, and its new one brings it back", async () => {
   const { token } = await road.telegram.renewToken({ botId: road.bot.id });
   const reply = await answer(road, "Anna", "one moment");
-  await expect.poll(shownBot).toMatchObject({ state: "revoked" });
-  await expect.poll(shownBot).toMatchObject({ state: "revoked" });
+  await expect.poll(shownBot).toMatchObject({ state: "revoked", reason: "token_refused" });
 
   await road.owner.bot.add.mutate(withOpId({ token, apiRoot: "simulator" }));
   await expect.poll(reply.now).toMatchObject({ state: "sent" });

@@ -64,7 +64,7 @@ async function addOnce(by: Caller, token: string, apiRoot = "telegram") {
 }
 
 describe("adding a bot", () => {
-  it("asks Telegram who it is, and gives it an inbox of the default team; announced and recorded", async () => {
+  it("[D30] asks Telegram who it is, and gives it an inbox of the default team; announced and recorded", async () => {
     const admin = await desk.as("admin");
     const token = freshToken();
     const woken: unknown[] = [];
@@ -86,7 +86,7 @@ describe("adding a bot", () => {
     expect(rows.audit).toEqual([{ action: "bot.add", after: { username: bot.username, apiRoot: "telegram" } }]);
   });
 
-  it("keeps the token sealed, and hands it to the bot process alone (I18)", async () => {
+  it("[A12, I18] keeps the token sealed, and hands it to the bot process alone", async () => {
     const owner = await desk.as("owner");
     const token = freshToken();
 
