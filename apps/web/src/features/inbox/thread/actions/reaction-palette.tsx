@@ -17,8 +17,7 @@ export function ReactionPalette({ message }: { message: Message }) {
           key={emoji}
           className={classes.emoji}
           p={0}
-          role="menuitemradio"
-          aria-checked={emoji === ours}
+          data-ours={emoji === ours || undefined}
           aria-label={t(emoji === ours ? "message.unreact" : "message.react", { emoji })}
           onClick={() => react(emoji === ours ? null : emoji)}
         >

@@ -30,7 +30,7 @@ export function Picture({ attachment, message, isTile = false, onOpen }: Picture
   return (
     <UnstyledButton
       className={classes.picture}
-      style={isTile ? undefined : size}
+      style={isTile ? undefined : { width: size.width, aspectRatio: size.width / size.height }}
       data-kind={attachment.kind}
       aria-label={t(isPhoto ? "file.enlarge" : "file.watch")}
       onClick={onOpen}
