@@ -29,17 +29,10 @@ interface SessionPrincipal {
 
 const proofMs = accountLimits.proofMinutes * 60_000;
 
-/** What one is asked to show: a secret's hash, or for an open connection the session it was opened with. */
-interface Shown {
-  hash: Buffer;
-  slug: string | null;
-  sessionId: string | null;
-}
-
 /** Who holds a live session, and their membership of the workspace named by `slug`. */
-export async function findSession(signIn: Tenancy, { hash, slug, sessionId }: Shown): Promise<Found | null> {
+export async function findSession(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
   const row = await signIn.ask((db) =>
-    db.selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug}, ${sessionId})`.as("principal")).selectAll(),
+    db.selectFrom(sql<SessionPrincipal>`session_principal(${hash}, ${slug})`.as("principal")).selectAll(),
   );
   if (!row) return null;
   const { workspace_id, member_id, scope, proved_at, at } = row;
@@ -90,7 +83,7 @@ interface TokenPrincipal {
 }
 
 /** Who holds a live API token. It acts in its own workspace only, whichever is named. */
-export async function findToken(signIn: Tenancy, { hash, slug }: Shown): Promise<Found | null> {
+export async function findToken(signIn: Tenancy, hash: Buffer, slug: string | null): Promise<Found | null> {
   const row = await signIn.ask((db) =>
     db.selectFrom(sql<TokenPrincipal>`token_principal(${hash})`.as("principal")).selectAll(),
   );

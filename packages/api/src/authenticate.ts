@@ -11,8 +11,6 @@ export interface Credentials {
   authorization: string | null;
   /** The slug of the workspace that the caller names, if any. */
   workspace: string | null;
-  /** The session that a connection was opened with: it lives on when the session's secret is renewed. */
-  openedWith?: string | null;
 }
 
 const secretPattern = /^[A-Za-z0-9_-]{20,128}$/;
@@ -42,7 +40,7 @@ export async function identify(doorkeeper: Doorkeeper, credentials: Credentials)
 
 async function find(
   { database, installationKey }: Doorkeeper,
-  { session, authorization, workspace, openedWith = null }: Credentials,
+  { session, authorization, workspace }: Credentials,
 ): Promise<Found> {
   const [scheme, bearer] = authorization?.split(" ", 2) ?? [];
   const secret = authorization ? bearer : session;
@@ -53,11 +51,5 @@ async function find(
 
   const slug = workspace && slugPattern.test(workspace) ? workspace : null;
   const findHolder = scheme ? findToken : findSession;
-  return (
-    (await findHolder(acrossWorkspaces(database, "sign-in"), {
-      hash: hashSecret(secret),
-      slug,
-      sessionId: openedWith,
-    })) ?? unknown
-  );
+  return (await findHolder(acrossWorkspaces(database, "sign-in"), hashSecret(secret), slug)) ?? unknown;
 }

@@ -93,6 +93,7 @@ export const eventPermissions: Record<EventKind, Permission> = {
 /** What the installation's own stream carries (domain.md: what belongs to no workspace); nodes read it, clients never. */
 export interface InstallationEventData {
   "session.revoked": { sessionId: string };
+  "session.renewed": { sessionId: string };
   "token.revoked": { tokenId: string };
   "membership.changed": { userId: string; workspaceId: string };
   "workspace.created": { workspaceId: string };

@@ -122,14 +122,15 @@ create index audit_of_action on audit (workspace_id, action, id);
 create index audit_of_subject on audit (workspace_id, subject_id, id);
 
 drop function session_principal(bytea, text);
-/* Who calls: the live session's user, and its membership of the workspace where one is named. One round trip. Whoever
-   holds an open connection is known by the session's id; a renewed secret's former one works for what is under way. */
-create function session_principal(p_secret_hash bytea, p_slug text, p_session uuid)
+/* Who calls: the live session's user, and its membership of the workspace where one is named. One round trip. A renewed
+   secret's former one works for half a minute, for what is under way; it proves nothing. */
+create function session_principal(p_secret_hash bytea, p_slug text)
 returns table (session_id uuid, user_id uuid, name text, locale text, runs_installation boolean, proved_at timestamptz,
                workspace_id uuid, member_id uuid, role_id uuid, role_name text, preset text, permissions text[],
                scope text, team_ids uuid[], stale boolean, at timestamptz)
 language sql stable security definer set search_path = public, pg_temp as $$
-  select s.id, u.id, u.name, u.locale, u.runs_installation, s.proved_at, w.id, m.id, r.id, r.name, r.preset,
+  select s.id, u.id, u.name, u.locale, u.runs_installation,
+         case when s.secret_hash = p_secret_hash then s.proved_at end, w.id, m.id, r.id, r.name, r.preset,
          r.permissions, r.scope,
          array(select tm.team_id from team_member tm where tm.workspace_id = m.workspace_id and tm.member_id = m.id),
          s.last_used_at < desk_now() - interval '1 minute', desk_now()
@@ -138,11 +139,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     left join workspace w on w.slug = p_slug and w.deleted_at is null
     left join member m on m.workspace_id = w.id and m.user_id = u.id and m.status = 'active'
     left join role r on r.workspace_id = m.workspace_id and r.id = m.role_id
-   where s.id = coalesce(p_session,
+   where s.id = coalesce(
            (select id from session where secret_hash = p_secret_hash),
            (select id from session
              where former_hash = p_secret_hash and renewed_at > desk_now() - interval '30 seconds'))
      and s.revoked_at is null and s.expires_at > desk_now()
      and s.last_used_at > desk_now() - interval '12 hours'
 $$;
-alter function session_principal(bytea, text, uuid) owner to frontdesk_system;
+alter function session_principal(bytea, text) owner to frontdesk_system;

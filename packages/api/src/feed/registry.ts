@@ -24,6 +24,8 @@ export interface Connection {
 
 /** R5: every session is read again at least this often, whatever the stream said. */
 const recheckMs = 60_000;
+/** How soon a connection comes back whose session has got another secret: by then the browser has it. */
+const renewedMs = 1_000;
 /** While the database is away: the first wait, which doubles up to the longest. */
 const retry = { firstMs: 100, longestMs: 1_000 } as const;
 
@@ -92,7 +94,7 @@ export class Registry {
         await channel.beyond(position, signal);
         const entries = channel.head > position ? await channel.after(position) : [];
         position = entries.at(-1)?.seq ?? position;
-        for (const entry of entries) this.#review(concernedBy(entry));
+        for (const entry of entries) this.#hear(entry);
       } catch (error) {
         this.#onError(error);
         failures += 1;
@@ -105,6 +107,19 @@ export class Registry {
   #doubtAll(): void {
     for (const connection of this.#connections) if (connection.caller === null) connection.doubt();
     void this.#reviewAll();
+  }
+
+  #hear(entry: LoggedEvent): void {
+    const isConcerned = concernedBy(entry);
+    const { kind }: { kind: string } = entry.event;
+    if (kind === "session.renewed") this.#sendAway(isConcerned);
+    else this.#review(isConcerned);
+  }
+
+  // What was opened with a secret does not outlive it; the holder comes back with the new one, which is on its way.
+  #sendAway(isConcerned: (caller: Caller) => boolean): void {
+    for (const connection of [...this.#connections])
+      if (connection.caller && isConcerned(connection.caller)) connection.sendAway(renewedMs);
   }
 
   #review(isConcerned: (caller: Caller) => boolean): void {

@@ -41,16 +41,11 @@ export class LiveConnection implements Connection {
 
   /** Who calls over it, now. */
   authenticate(): Promise<Caller> {
-    return authenticate(this.#services, this.#shown());
+    return authenticate(this.#services, this.#credentials);
   }
 
   identify(): Promise<Caller> {
-    return identify(this.#services, this.#shown());
-  }
-
-  // An open connection is known by its session: the session's secret may be renewed while it lives.
-  #shown(): Credentials {
-    return { ...this.#credentials, openedWith: this.caller?.signedIn?.sessionId ?? null };
+    return identify(this.#services, this.#credentials);
   }
 
   /**

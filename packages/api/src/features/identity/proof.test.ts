@@ -1,9 +1,10 @@
-import { withOpId } from "@frontdesk/client";
-import { accountLimits } from "@frontdesk/contract";
+import { createDesk, withOpId } from "@frontdesk/client";
+import { accountLimits, closeCodes } from "@frontdesk/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { AppRouter } from "../../router.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
 import { openPerson } from "../../testing/person.ts";
-import { followFrame, openRawSocket, queryFrame } from "../../testing/raw-socket.ts";
+import { followFrame, openRawSocket } from "../../testing/raw-socket.ts";
 import { proof } from "../../throttle.ts";
 
 let desk: TestDesk;
@@ -43,25 +44,43 @@ describe("[S] a sensitive change", () => {
     expect(await browser.client().identity.me.query()).not.toBeNull();
   });
 
-  it("goes on under another secret, and leaves the live connections where they are (P8)", async () => {
-    const { browser, password, who } = await openUnproven("viewer");
-    const owner = await desk.as("owner");
+  it("goes on under another secret, with which the live connections come back (P8)", async () => {
+    const { browser, password } = await openUnproven("viewer");
     const sessionOf = async () => (await browser.client().session.list.query()).find(({ isThis }) => isThis)!.id;
+    const follow = async () => {
+      const socket = openRawSocket({ url: desk.url, cookie: browser.cookie() });
+      await socket.opened;
+      socket.say(followFrame(1));
+      await expect.poll(() => desk.services.registry.countOf(sessionId)).toBe(1);
+      return socket;
+    };
     const [sessionId, cookie] = [await sessionOf(), browser.cookie()];
-    const socket = openRawSocket({ url: desk.url, cookie });
-    await socket.opened;
-    socket.say(followFrame(1));
-    await expect.poll(() => desk.services.registry.countOf(sessionId)).toBe(1);
+    const socket = await follow();
 
     await browser.mutate("identity.prove", { password });
-    await owner.member.changeRole.mutate(withOpId({ memberId: who.memberId, preset: "operator", version: 1 }));
 
-    await expect.poll(() => JSON.stringify(socket.frames), { timeout: 2_000 }).toContain("rights_changed");
-    socket.say(queryFrame(2));
-    await expect.poll(() => JSON.stringify(socket.frames)).toMatch(/"id":2,"result"/);
+    expect(await socket.closed).toBe(closeCodes.restarting);
     expect(browser.cookie()).not.toBe(cookie);
     expect(await sessionOf()).toBe(sessionId);
-    socket.close();
+    (await follow()).close();
+  });
+
+  it("is not open to the former secret, nor that to anything once the password is another", async () => {
+    const { browser, password } = await openUnproven();
+    const former = () => openCopy(browser.cookie());
+    const openCopy = (cookie: string) => createDesk<AppRouter>({ url: desk.url, headers: { cookie } }).client;
+
+    const stolen = former();
+    await browser.mutate("identity.prove", { password });
+    expect((await stolen.identity.me.query())?.provedUntil).toBeNull();
+    await expect(stolen.secondFactor.enrol.mutate(withOpId({}))).rejects.toMatchObject({
+      data: { desk: { reason: "proof_required" } },
+    });
+
+    const again = former();
+    await browser.mutate("password.change", { current: password, password: "an entirely new password" });
+    expect(await again.identity.me.query()).toBeNull();
+    expect(await browser.client().identity.me.query()).not.toBeNull();
   });
 
   it.each([

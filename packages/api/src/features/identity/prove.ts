@@ -26,7 +26,7 @@ export async function renewProof(ctx: Opened): Promise<Proven> {
   const cookie = cookieOf(ctx);
   const { sessionId } = assertSignedIn(ctx.caller);
   const { session, now } = await writeAcross({ services, origin, purpose: "sign-in" }, async (crossing) => ({
-    session: await renewSession(crossing, sessionId),
+    session: await renewSession(crossing, { sessionId }),
     now: crossing.now,
   }));
   cookie.set(session.secret, session.expiresAt);

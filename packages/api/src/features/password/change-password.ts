@@ -20,7 +20,7 @@ export async function changePassword(ctx: Opened, { current, password, opId }: C
     await endResets(db, { userId, now });
     await endSessions(crossing, { userId, except: sessionId });
     await desk.audit({ action: "password.change", subject: { type: "user", id: userId } });
-    return renewSession(crossing, sessionId);
+    return renewSession(crossing, { sessionId, endsFormer: true });
   });
   cookie.set(session.secret, session.expiresAt);
   return {};

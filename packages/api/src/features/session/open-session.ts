@@ -31,11 +31,17 @@ export async function openSession(
 
 /**
  * Gives a session another secret once its holder has shown again who they are: whoever had copied the former one does
- * not share in what is open now. Its live connections stay; the end stays as it was.
+ * not share in what is open now. Its live connections come back with the new one; its end stays as it was. The former
+ * secret works for half a minute more, for what is under way, unless it `endsFormer`.
  */
-export async function renewSession({ db, now }: Crossing, sessionId: string): Promise<FreshSession> {
+export async function renewSession(
+  { db, now, deskOf }: Crossing,
+  { sessionId, endsFormer = false }: { sessionId: string; endsFormer?: boolean },
+): Promise<FreshSession> {
   const secret = freshSecret();
-  return { secret, expiresAt: await replaceSecret(db, { id: sessionId, secretHash: hashSecret(secret), now }) };
+  const expiresAt = await replaceSecret(db, { id: sessionId, secretHash: hashSecret(secret), endsFormer, now });
+  deskOf({ kind: "member", id: null }, INSTALLATION).tellNodes("session.renewed", { sessionId });
+  return { secret, expiresAt };
 }
 
 /** Ends live sessions of a person everywhere, their connections included, and says which they were (P8). */

@@ -35,11 +35,16 @@ export async function insertSession(db: Writer, session: NewSession): Promise<vo
 /** Puts another secret in the place of a session's, whose holder has just shown who they are; says when it ends. */
 export async function replaceSecret(
   db: Writer,
-  { id, secretHash, now }: { id: string; secretHash: Buffer; now: Date },
+  { id, secretHash, endsFormer, now }: { id: string; secretHash: Buffer; endsFormer: boolean; now: Date },
 ): Promise<Date> {
   const row = await db
     .updateTable("session")
-    .set({ former_hash: sql`secret_hash`, secret_hash: secretHash, renewed_at: now, proved_at: now })
+    .set({
+      former_hash: endsFormer ? null : sql<Buffer>`secret_hash`,
+      secret_hash: secretHash,
+      renewed_at: now,
+      proved_at: now,
+    })
     .where("id", "=", id)
     .returning("expires_at as expiresAt")
     .executeTakeFirstOrThrow();
