@@ -4,6 +4,7 @@ import type { Ledger } from "../ledger.ts";
 import { everyone } from "../methods/commands.ts";
 import { setBlocked } from "../people/block.ts";
 import { deleteForBoth, editOwn } from "../people/edit.ts";
+import { setFace } from "../people/face.ts";
 import { forward } from "../people/forward.ts";
 import { createGroup, migrateGroup, setGroup, setMember } from "../people/groups.ts";
 import { getBot, getPerson, openPhone, openPrivate } from "../people/lookup.ts";
@@ -73,6 +74,7 @@ export function createActs({ world, flood, faults, ledger, seed }: ControlStage)
     createPerson: (person) => createPerson(world, person),
     people: () => [...world.people.values()],
     renamePerson: ({ personId, ...name }) => renamePerson(world, personId, name),
+    setFace: ({ personId, bytes }) => setFace(world, personId, bytes === null ? null : bufferOf(bytes)),
     setDeactivated({ personId, deactivated }) {
       const person = getPerson(world, personId);
       person.deactivated = deactivated;

@@ -18,6 +18,7 @@ export function openSimulatorControl(url: string): SimulatorControl {
     };
   }
 
+  const setFace: SimulatorControl["setFace"] = act("setFace");
   const sendPhoto: SimulatorControl["sendPhoto"] = act("sendPhoto");
   const sendMedia: SimulatorControl["sendMedia"] = act("sendMedia");
   const sendAlbum: SimulatorControl["sendAlbum"] = act("sendAlbum");
@@ -29,6 +30,7 @@ export function openSimulatorControl(url: string): SimulatorControl {
     createPerson: act("createPerson"),
     people: act("people"),
     renamePerson: act("renamePerson"),
+    setFace: ({ bytes, ...who }) => setFace({ ...who, bytes: bytes && written({ bytes }).bytes }),
     setDeactivated: act("setDeactivated"),
     start: act("start"),
     sendText: act("sendText"),

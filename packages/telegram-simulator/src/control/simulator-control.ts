@@ -62,6 +62,8 @@ export interface SimulatorControl {
   people(): Promise<Person[]>;
   /** Gives a person another name; bots see it with the next message. */
   renamePerson(renamed: NewPerson & { personId: number }): Promise<Person>;
+  /** Gives a person's account a picture, or (null) takes it away; `bytes` as a text is base64. */
+  setFace(act: { personId: number; bytes: Uint8Array | string | null }): Promise<Person>;
   /** Deletes a person's account, or (false) brings it back. */
   setDeactivated(which: { personId: number; deactivated: boolean }): Promise<Person>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { CallbackQuery } from "../bot-api/objects.ts";
 import { createSteppedClock } from "../clock.ts";
-import { type Scene, startScene } from "../testing/scene.ts";
+import { pngOf, type Scene, startScene } from "../testing/scene.ts";
 
 async function updates(scene: Scene): Promise<object[]> {
   const { result } = await scene.call("getUpdates");
@@ -127,4 +127,18 @@ test("a renewed token replaces the old one at once", async () => {
   expect(await scene.call("getMe")).toMatchObject({ status: 401, description: "Unauthorized" });
   expect((await fetch(`${scene.url}/bot${token}/getMe`)).status).toBe(200);
   expect(await scene.control.ledger({ accepted: false })).toMatchObject([{ method: "getMe", error: { code: 401 } }]);
+});
+
+test("a person's face is shown in its sizes to any bot, and not once it is taken away", async () => {
+  await using scene = await startScene();
+  const { control, anna } = scene;
+  const ask = async () => (await scene.call("getUserProfilePhotos", { user_id: anna.id, limit: 1 })).result;
+  expect(await ask()).toEqual({ total_count: 0, photos: [] });
+
+  await control.setFace({ personId: anna.id, bytes: pngOf(640, 640) });
+  await control.renamePerson({ personId: anna.id, firstName: "Anya" });
+  expect(await ask()).toMatchObject({ total_count: 1, photos: [[{ width: 90 }, { width: 320 }, { width: 640 }]] });
+
+  await control.setFace({ personId: anna.id, bytes: null });
+  expect(await ask()).toEqual({ total_count: 0, photos: [] });
 });

@@ -46,8 +46,8 @@ export function createPerson(world: World, given: NewPerson): Person {
 
 /** Gives a person another name; what bots learn of it is what their next message says. @throws SimulatorProblem */
 export function renamePerson(world: World, personId: number, given: NewPerson): Person {
-  const { deactivated } = getPerson(world, personId);
-  const person = { ...named(given), id: personId, deactivated };
+  const { deactivated, face } = getPerson(world, personId);
+  const person = { ...named(given), id: personId, deactivated, ...(face && { face }) };
   world.people.set(personId, person);
   world.announce({ kind: "people" });
   return person;

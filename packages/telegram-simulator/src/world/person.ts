@@ -1,4 +1,5 @@
 import type { Chat, User } from "../bot-api/objects.ts";
+import type { StoredPhoto } from "./photo.ts";
 
 /** Someone with a phone. The id is also the id of their private chat with any bot. */
 export interface Person {
@@ -10,6 +11,8 @@ export interface Person {
   phoneNumber?: string;
   /** Whether forwards of their messages name them without a link to the account. */
   hidesForwards?: boolean;
+  /** The picture of their account. */
+  face?: StoredPhoto;
   /** A deleted account: nothing reaches it any more. */
   deactivated: boolean;
 }
