@@ -5,6 +5,7 @@ import { type Duties, type TelegramDesk, takeDuties } from "./duties.ts";
 import { examine } from "./examine.ts";
 import { features } from "./features/index.ts";
 import { carryFiles } from "./files/courier.ts";
+import { findFaces } from "./files/faces.ts";
 import { Health } from "./health.ts";
 import { Applier } from "./incoming/applier.ts";
 import { takeIn, type Wish } from "./incoming/intake.ts";
@@ -53,7 +54,7 @@ export class BotRun {
   #bot: RunningBot;
   readonly #access: DeskAccess;
   readonly #log: Logger;
-  readonly #bells = { inbox: new Bell(), outbox: new Bell(), files: new Bell() };
+  readonly #bells = { inbox: new Bell(), outbox: new Bell(), files: new Bell(), faces: new Bell() };
   readonly #asked = { webhook: new Bell(), examination: new Bell() };
   readonly #usualLevel: string;
   #wishChanged = new AbortController();
@@ -143,12 +144,12 @@ export class BotRun {
   }
 
   async #work({ api, duties, lease }: Tools, shift: Shift): Promise<void> {
-    const { inbox, outbox, files } = this.#bells;
+    const { inbox, outbox, files, faces } = this.#bells;
     const log = this.#log;
     const throttle = new Throttle();
     const health = new Health(duties, log);
     const handle = openRouter({ bot: this.#bot, features, duties, api, signal: shift.end });
-    const destinationOf = (attachmentId: string) => this.#destinationOf(lease, attachmentId);
+    const destinationOf = (path: string) => this.#destinationOf(lease, path);
 
     const { delivery } = this.#bot;
     const incoming = { api, duties, health, log, delivery, onStored: () => inbox.ring() };
@@ -158,13 +159,14 @@ export class BotRun {
       (joint) => new Applier({ duties, handle, bell: inbox, log }, joint).run(),
       (joint) => new Sender({ api, duties, throttle, sourceOf: destinationOf, health, bell: outbox, log }, joint).run(),
       (joint) => carryFiles({ api, duties, throttle, destinationOf, bell: files, log }, joint),
+      (joint) => findFaces({ api, duties, throttle, destinationOf, bell: faces, log }, joint),
     ]);
   }
 
-  #destinationOf({ botId, leaseToken }: Lease, attachmentId: string) {
+  #destinationOf({ botId, leaseToken }: Lease, path: string) {
     const { url, installationKey } = this.#access;
     return {
-      url: new URL(`/bot-files/${botId}/${attachmentId}`, url).href,
+      url: new URL(`/bot-files/${botId}/${path}`, url).href,
       headers: {
         authorization: `Installation ${installationKey}`,
         "content-type": "application/octet-stream",

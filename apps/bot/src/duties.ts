@@ -6,12 +6,14 @@ import type {
   ApplyMessage,
   ApplyMigration,
   ApplyReachability,
+  ApplyReaction,
   ApplyStanding,
   FailFile,
   ReceiveUpdates,
   ReportBot,
   ReportExamination,
   SendOutcome,
+  SettleAvatar,
 } from "@frontdesk/contract/inputs";
 import { insist, isLeaseOver } from "./insist.ts";
 import type { Lease } from "./lease.ts";
@@ -38,7 +40,18 @@ export interface ClaimedSend {
 export interface ClaimedFile {
   attachmentId: string;
   tgFileId: string;
+  /** Telegram's small picture of it, where the desk has none yet. */
+  previewFileId: string | null;
+  sizeBytes: number | null;
   attempts: number;
+}
+
+/** Somebody whose picture is to be looked for. */
+export interface ClaimedFace {
+  contactId: string;
+  tgUserId: number;
+  /** Telegram's lasting name of the picture that the desk has. */
+  avatarKey: string | null;
 }
 
 /**
@@ -50,6 +63,7 @@ export interface Duties {
   waitingUpdates(limit: number): Promise<WaitingUpdate[]>;
   applyMessage(input: Given<ApplyMessage>): Promise<void>;
   applyEdit(input: Given<ApplyEdit>): Promise<void>;
+  applyReaction(input: Given<ApplyReaction>): Promise<void>;
   applyReachability(input: Given<ApplyReachability>): Promise<void>;
   applyStanding(input: Given<ApplyStanding>): Promise<void>;
   applyMigration(input: Given<ApplyMigration>): Promise<void>;
@@ -62,6 +76,8 @@ export interface Duties {
   settleSend(outboxId: string, outcome: SendOutcome): Promise<void>;
   claimFiles(limit: number): Promise<ClaimedFile[]>;
   failFile(input: Given<FailFile>): Promise<void>;
+  claimAvatars(limit: number): Promise<ClaimedFace[]>;
+  settleAvatar(contactId: string, outcome: SettleAvatar["outcome"]): Promise<void>;
   report(input: Given<ReportBot>): Promise<void>;
   reportExamination(input: Given<ReportExamination>): Promise<void>;
   /** Says that somebody else changed how updates come. */
@@ -109,6 +125,10 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
       const input = given(edit);
       await held((options) => desk.applyEdit.mutate(input, options), untilDefect);
     },
+    async applyReaction(reaction) {
+      const input = given(reaction);
+      await held((options) => desk.applyReaction.mutate(input, options), untilDefect);
+    },
     async applyReachability(reachability) {
       const input = given(reachability);
       await held((options) => desk.applyReachability.mutate(input, options), untilDefect);
@@ -149,6 +169,14 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
     async failFile(failure) {
       const input = given(failure);
       await held((options) => desk.failFile.mutate(input, options));
+    },
+    async claimAvatars(limit) {
+      const input = given({ limit });
+      return held((options) => desk.claimAvatars.mutate(input, options));
+    },
+    async settleAvatar(contactId, outcome) {
+      const input = given({ contactId, outcome });
+      await held((options) => desk.settleAvatar.mutate(input, options));
     },
     async report(state) {
       const input = given(state);

@@ -3,6 +3,7 @@ import type {
   ApplyMessage,
   ApplyMigration,
   ApplyReachability,
+  ApplyReaction,
   ApplyStanding,
 } from "@frontdesk/contract/inputs";
 import type { Duties, Given } from "./duties.ts";
@@ -13,6 +14,7 @@ type Told<Input> = Omit<Given<Input>, "updateId">;
 export interface Settlement {
   message(message: Told<ApplyMessage>): Promise<void>;
   edit(edit: Told<ApplyEdit>): Promise<void>;
+  reaction(reaction: Told<ApplyReaction>): Promise<void>;
   reachability(reachability: Told<ApplyReachability>): Promise<void>;
   standing(standing: Told<ApplyStanding>): Promise<void>;
   migration(migration: Told<ApplyMigration>): Promise<void>;
@@ -22,7 +24,13 @@ export interface Settlement {
 
 type Settling = Pick<
   Duties,
-  "applyMessage" | "applyEdit" | "applyReachability" | "applyStanding" | "applyMigration" | "ignoreUpdate"
+  | "applyMessage"
+  | "applyEdit"
+  | "applyReaction"
+  | "applyReachability"
+  | "applyStanding"
+  | "applyMigration"
+  | "ignoreUpdate"
 >;
 
 /** The settlement of one update, and whether it was used. A second word throws: a handler must decide. */
@@ -37,6 +45,7 @@ export function openSettlement(duties: Settling, updateId: number): { settle: Se
     settle: {
       message: (message) => once(() => duties.applyMessage({ ...message, updateId })),
       edit: (edit) => once(() => duties.applyEdit({ ...edit, updateId })),
+      reaction: (reaction) => once(() => duties.applyReaction({ ...reaction, updateId })),
       reachability: (reachability) => once(() => duties.applyReachability({ ...reachability, updateId })),
       standing: (standing) => once(() => duties.applyStanding({ ...standing, updateId })),
       migration: (migration) => once(() => duties.applyMigration({ ...migration, updateId })),

@@ -3,6 +3,7 @@ import { Telegram, TelegramError } from "telegraf";
 import { type Accepted, type Errand, type Post, perform } from "./bot-api-send.ts";
 import { CallFailed } from "./call-failed.ts";
 import { openAgent, watchDeparture } from "./departure.ts";
+import { faceIn } from "./face.ts";
 import { type RawUpdate, readUpdates } from "./raw-update.ts";
 
 type Methods = Telegram["callApi"];
@@ -39,6 +40,8 @@ export interface BotApi {
   answerButton(answer: { callbackQueryId: string; text: string }, signal: AbortSignal): Promise<void>;
   /** Where a file's bytes can be had, for about an hour (T9). */
   getFile(fileId: string, signal: AbortSignal): Promise<{ url: string; sizeBytes: number | null }>;
+  /** The picture a person shows, as one of Telegram's files; null for none. */
+  findFace(tgUserId: number, signal: AbortSignal): Promise<{ fileId: string; uniqueId: string } | null>;
   close(): void;
 }
 
@@ -124,6 +127,9 @@ export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
     },
     async answerButton({ callbackQueryId, text }, signal) {
       await call("answerCallbackQuery", { callback_query_id: callbackQueryId, text }, { signal });
+    },
+    async findFace(tgUserId, signal) {
+      return faceIn(await call("getUserProfilePhotos", { user_id: tgUserId, limit: 1 }, { signal }));
     },
     async getFile(fileId, signal) {
       const file = await call("getFile", { file_id: fileId }, { signal });
