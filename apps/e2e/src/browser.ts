@@ -1,6 +1,6 @@
 import { type Browser, chromium } from "playwright-core";
 
-/** Chromium as the tests found it; CHROMIUM_PATH is set by `npm test`. */
+/** Chromium as the tests found it, with a microphone that hums; CHROMIUM_PATH is set by `npm test`. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
@@ -13,6 +13,7 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      "--use-fake-device-for-media-stream",
     ],
   });
 }

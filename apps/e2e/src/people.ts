@@ -7,7 +7,7 @@ export interface AtDesk {
   page: Page;
 }
 
-const password = "correct horse battery";
+export const password = "correct horse battery";
 
 /** Opens a browser profile of its own. */
 export async function sitDown(browser: Browser, size = { width: 1440, height: 900 }): Promise<AtDesk> {
@@ -35,6 +35,20 @@ export async function connectBot({ page }: AtDesk, token: string): Promise<void>
   await page.getByRole("option", { name: /simulator/i }).click();
   await page.getByRole("button", { name: "Check and connect" }).click();
   await page.getByText("Live").first().waitFor();
+}
+
+/** Connects the simulator's own bot with one click. */
+export async function connectSimulatedBot({ page }: AtDesk): Promise<void> {
+  await page.goto(new URL("/w/harbour-hostel/settings/bots", page.url()).href);
+  await page.getByRole("button", { name: /^Connect @/ }).click();
+  await page.getByRole("article").getByText("Live", { exact: true }).waitFor();
+}
+
+/** Signs in, on the page that asks for it. */
+export async function signIn(page: Page, email = "olga@example.org"): Promise<void> {
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
+  await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
 /** Makes an invitation link for an operator. */
