@@ -23,7 +23,7 @@ export interface Cast {
   replace(spare: Persona): Promise<void>;
 }
 
-const mostSpares = 60;
+const mostSpares = 300;
 const sparesAtOnce = 4;
 
 /** Hires everybody by the procedures that people use. */

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { promisify } from "node:util";
 import type { AppRouter } from "@frontdesk/api";
-import { createDesk, withOpId } from "@frontdesk/client";
+import { createDesk, deskErrorOf, withOpId } from "@frontdesk/client";
 import { installationKey } from "@frontdesk/contract/installation-key";
 import { startInstallation } from "@frontdesk/scripts/installation";
 import { type Office, openOffice } from "../office.ts";
@@ -58,7 +58,7 @@ export async function openGround({ seed, count, deadline }: Run): Promise<Ground
   const cast = await hireCast(url, office, { installationKey: key, scripts });
   const ids = new Ids();
   await furnish(office, ids);
-  const webhook = await openWebhook(url, office, key);
+  const webhook = await openWebhook(url, office, { key, ids });
 
   return {
     ...{ url, seed, count, deadline, office, cast, ids, webhook },
@@ -114,13 +114,25 @@ async function furnish({ owner, operator, botId }: Office, ids: Ids): Promise<vo
   ids.teach("view", "open", "mine");
 }
 
-// A second bot: the first is asked for updates, this one is posted them.
-async function openWebhook(url: string, { owner, telegram }: Office, key: string) {
-  const { token } = await telegram.createBot({ name: "Posted", username: "posted_to_bot" });
+// A second bot: the first is asked for updates, this one is posted them; a third is anyone's to change.
+async function openWebhook(url: string, { owner, telegram }: Office, { key, ids }: { key: string; ids: Ids }) {
   const { client } = owner.desk;
-  const { id: botId } = await client.bot.add.mutate(withOpId({ token, apiRoot: "simulator" }));
-  const bot = (await client.bot.list.query()).data.find(({ id }) => id === botId);
-  await client.bot.changeMode.mutate(withOpId({ botId, mode: "webhook" as const, version: bot?.version ?? 1 }));
+  const add = async (name: string) => {
+    const { token } = await telegram.createBot({ name, username: `${name.toLowerCase()}_bot` });
+    return (await client.bot.add.mutate(withOpId({ token, apiRoot: "simulator" }))).id;
+  };
+  const botId = await add("Posted");
+  ids.spare(botId);
+  ids.learn({ id: await add("Changed") }, "bot");
+  // Its process reports it meanwhile, which makes every version known here an old one.
+  for (let tries = 1; ; tries += 1) {
+    const bot = (await client.bot.list.query()).data.find(({ id }) => id === botId);
+    const change = withOpId({ botId, mode: "webhook" as const, version: bot?.version ?? 1 });
+    const error = await client.bot.changeMode.mutate(change).then(() => null, deskErrorOf);
+    if (!error) break;
+    if (error.reason !== "stale_version" || tries === 10)
+      throw new Error(`The second bot has no webhook: ${error.reason}`);
+  }
   using desk = createDesk<AppRouter>({ url, authorization: `Installation ${key}` });
   const running = await desk.client.telegram.bots.query();
   const webhook = running.find((one) => one.botId === botId)?.webhook;

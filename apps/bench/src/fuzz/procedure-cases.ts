@@ -33,7 +33,7 @@ export async function fuzzProcedures(ground: Ground): Promise<Tally> {
     if (answer?.cookie && persona.headers.cookie) persona.headers.cookie = answer.cookie;
     if (answer?.status === 200 && persona.headers["x-workspace"] === ground.office.slug)
       ground.ids.learn(parsed(answer.body), procedure.path.split(".")[0] ?? "");
-    if (answer && [401, 403].includes(answer.status)) await ground.cast.replace(persona);
+    if (answer?.status === 401) await ground.cast.replace(persona);
   });
   return tally;
 }

@@ -3,8 +3,10 @@ import { type Chance, createChance } from "./chance.ts";
 import type { Ground } from "./ground.ts";
 import { inParallel } from "./in-parallel.ts";
 import { send } from "./send.ts";
+import { BareSocket, spoken } from "./sockets/bare-socket.ts";
 import { Tally } from "./tally.ts";
 
+const plain = "application/octet-stream";
 const types = ["image/svg+xml", "text/html", "application/octet-stream", "image/png", "x/y", "multipart/form-data", ""];
 const names = [
   "a.png",
@@ -19,12 +21,17 @@ const names = [
   ".",
 ];
 
+const hugeBytes = [51 * 1024 * 1024, 21 * 1024 * 1024];
+
 /** Uploads by members and by the bot's process: hostile names, types and forms, empty, broken and too large. */
 export async function fuzzUploads(ground: Ground): Promise<Tally> {
   const tally = new Tally("uploads");
   await inParallel({ ...ground, width: 6 }, async (index) => {
     const chance = createChance(ground.seed, tally.family, index);
     const { address, init } = chance.one(0.5) ? fromBot(ground, chance) : fromMember(ground, chance);
+    // Once each: more than a message can carry, and more than Telegram gives a bot.
+    if (index < hugeBytes.length) init.body = new Uint8Array(hugeBytes[index] ?? 0);
+    if (chance.one(0.03)) return breakOff(ground, tally, { address, init });
     const headers = { ...init.headers, "x-forwarded-for": forwardedFrom(chance) };
     await send(tally, {
       ...{ index, address: `${ground.url}${address}`, secrets: ground.secrets },
@@ -32,6 +39,18 @@ export async function fuzzUploads(ground: Ground): Promise<Tally> {
     });
   });
   return tally;
+}
+
+// Announces more than it sends, and is gone.
+async function breakOff({ url, deadline }: Ground, tally: Tally, { address, init }: Sent): Promise<void> {
+  if (deadline.isOver()) return;
+  const socket = new BareSocket(url);
+  const headers = Object.entries({ ...init.headers, "Content-Length": "100000", Host: new URL(url).host });
+  socket.say(spoken({ method: init.method, path: address, version: "HTTP/1.1", headers }));
+  socket.say("The beginning of a file");
+  await socket.until(() => socket.heard !== "", 20);
+  socket.close();
+  tally.note("broken off by us");
 }
 
 interface Sent {
@@ -57,19 +76,28 @@ function fromBot({ cast, ids, office }: Ground, chance: Chance): Sent {
   };
 }
 
-function fromMember({ cast, office }: Ground, chance: Chance): Sent {
+function fromMember({ cast, ids, office }: Ground, chance: Chance): Sent {
   const caller = chance.one(0.8)
-    ? cast.operator
-    : chance.pick([cast.nobody, cast.stranger, ...cast.scripts.slice(0, 3)]);
-  const boundary = chance.one(0.9) ? "fuzz" : chance.token(90);
-  const spoken = chance.one(0.9) ? boundary : "other";
-  const type = chance.one(0.85) ? `multipart/form-data; boundary=${boundary}` : chance.pick(types);
+    ? chance.pick([cast.operator, ...cast.owners])
+    : chance.pick([cast.nobody, cast.stranger]);
+  const id = chance.one(0.9)
+    ? chance.pick([chance.uuid(), chance.uuid(), ids.pick("uploadId", chance)])
+    : chance.token(36);
+  if (chance.one(0.05)) ids.learn({ uploadId: id }, "upload");
+  const name = chance.pick(names);
+  const isForm = chance.one(0.1);
   return {
-    address: `/w/${chance.one(0.95) ? office.slug : chance.token(5)}/uploads`,
+    address: `/w/${chance.one(0.95) ? office.slug : chance.token(5)}/uploads/${id}`,
     init: {
-      method: "POST",
-      headers: { ...caller.headers, "content-type": type, ...(chance.one(0.9) && { "x-frontdesk": "1" }) },
-      body: multipart(spoken, chance),
+      method: chance.one(0.95) ? "PUT" : "POST",
+      headers: {
+        ...caller.headers,
+        "content-type": isForm ? "multipart/form-data; boundary=fuzz" : chance.pick([plain, plain, plain, ...types]),
+        // Encoded as the web does it, or raw, as far as a header can carry it.
+        "x-file-name": chance.one(0.7) ? encodeURIComponent(name) : name.replaceAll(/[^\x20-\x7e]/g, "%"),
+        ...(chance.one(0.95) && { "x-frontdesk": "1" }),
+      },
+      body: isForm ? multipart("fuzz", chance) : content(chance),
     },
   };
 }

@@ -7,7 +7,7 @@ import { inputOf } from "../procedure-cases.ts";
 import { patienceMs } from "../send.ts";
 import { Tally } from "../tally.ts";
 import { BareSocket, rightHandshake, spoken } from "./bare-socket.ts";
-import { encode, opcodes, textFrame } from "./frame.ts";
+import { closeCodeIn, encode, opcodes, textFrame } from "./frame.ts";
 
 const framesOfSocket = 40;
 const probeId = 987_654;
@@ -61,15 +61,10 @@ export async function fuzzFrames(ground: Ground): Promise<Tally> {
 async function probe(socket: BareSocket, { tally, index, said }: { tally: Tally; index: number; said: string[] }) {
   socket.say(textFrame({ id: probeId, method: "query", params: { path: "identity.me" } }));
   const answered = () => socket.heard.includes(`"id":${probeId}`);
-  if (!(await socket.until(answered, patienceMs))) tally.violate(index, "neither answered nor closed", said.slice(-5));
-  tally.note(answered() ? "answered after all" : `closed ${closeCodeIn(socket.heard)}`);
-}
-
-/** The code of the last frame, where that is a close frame of the server's. */
-function closeCodeIn(heard: string): number | "without a word" {
-  const bytes = Buffer.from(heard, "latin1");
-  const at = bytes.lastIndexOf(0x80 | opcodes.close);
-  return at >= 0 && bytes.length >= at + 4 ? bytes.readUInt16BE(at + 2) : "without a word";
+  // The server's word that it closes is enough: it waits a while for the other side's.
+  const settled = () => answered() || closeCodeIn(socket.heard) !== null;
+  if (!(await socket.until(settled, patienceMs))) tally.violate(index, "neither answered nor closed", said.slice(-5));
+  tally.note(answered() ? "answered after all" : `closed ${closeCodeIn(socket.heard) ?? "without a word"}`);
 }
 
 function frameOf(ground: Ground, chance: Chance): Buffer {

@@ -36,3 +36,14 @@ function lengthOf(length: number, maskBit: number): Buffer {
   long.writeBigUInt64BE(BigInt(length), 1);
   return long;
 }
+
+/** The code of the close frame that ends what a server said, as latin1; null where something else ends it. */
+export function closeCodeIn(heard: string): number | null {
+  for (let length = 0; length <= 125 && length + 2 <= heard.length; length += 1) {
+    const frame = Buffer.from(heard.slice(heard.length - length - 2), "latin1");
+    if (frame[0] !== (0x80 | opcodes.close) || frame[1] !== length) continue;
+    // RFC 6455 §7.1.5: what stands for a close without a code.
+    return length < 2 ? 1005 : frame.readUInt16BE(2);
+  }
+  return null;
+}
