@@ -18,8 +18,8 @@ interface Known extends WatchedBot {
 }
 
 const retryMs = 500;
-/** A delivery that no known bot fits makes the list be read again, but no oftener than this. */
-const rereadMs = 1_000;
+/** A delivery that no known bot fits makes the list be read again; all such share one reading in this time. */
+const rereadMs = 100;
 const noSecret = Buffer.alloc(32);
 
 /**
@@ -32,6 +32,7 @@ export class BotWatch {
   readonly #listeners = new Set<() => void>();
   #bots: Known[] = [];
   #reading: Promise<void> | null = null;
+  #nextRead: Promise<void> | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: WatchOptions) {
@@ -79,9 +80,18 @@ export class BotWatch {
     return found;
   }
 
+  // Telegram may be told of a webhook before this node is, and whoever guesses must not make the database work.
   #readSoon(): Promise<void> {
-    if (performance.now() - this.#readAt < rereadMs) return Promise.resolve();
-    return this.#read();
+    this.#nextRead ??= this.#readInTurn();
+    return this.#nextRead;
+  }
+
+  async #readInTurn(): Promise<void> {
+    const rest = this.#readAt + rereadMs - performance.now();
+    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+    // Who comes from here on may know of something newer.
+    this.#nextRead = null;
+    await this.#readAnew();
   }
 
   #read(): Promise<void> {
