@@ -60,6 +60,11 @@ export const errorsWords = {
       unscannable: "This file is too large to be checked for viruses, so it was not kept.",
       scanner_away: "Files can't be checked for viruses right now. Try again in a minute.",
       quota_exceeded: "The workspace's room for files is used up. Ask an admin to make more.",
+      too_old: "Telegram lets bots delete messages for 48 hours only. This one is older.",
+      edit_too_long:
+        "The new text is longer than the messages it was sent as. Shorten it, or send the rest as another message.",
+      upload_missing: "A file did not arrive whole. Attach it again.",
+      mixed_album: "Telegram does not mix such files in one album. Send documents and sound apart from pictures.",
       bad_token: "Telegram does not know this token. Copy it again from @BotFather.",
       bot_taken: "This bot is connected already, here or in another workspace.",
       unknown_api_root: "This Bot API address is not on the installer's list.",
