@@ -25,7 +25,7 @@ describe.each(procedures)("[I20] $path", ({ path, type, declaration, input }) =>
     ).toBe(type);
   });
 
-  it("takes a strict input, bounded in every part", () => {
+  it("[D24] takes a strict input, bounded in every part", () => {
     if (input) expect(unboundedParts(input, path)).toEqual([]);
   });
 

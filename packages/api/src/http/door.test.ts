@@ -1,5 +1,5 @@
 import { connect } from "node:net";
-import { deskErrorOf } from "@frontdesk/client";
+import { deskErrorOf, withOpId } from "@frontdesk/client";
 import { closeCodes, type DeskErrorData } from "@frontdesk/contract";
 import { describe, expect, it, vi } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
@@ -95,20 +95,36 @@ describe("[D24] an address that asks too much", () => {
   });
 });
 
-it("[D24] a session that asks too much is told when to come back, in the body and as a header", async () => {
-  await using desk = await testDesk({ limits: { ...roomy, requests: { points: 10_000, seconds: 10 } } });
-  const headers = { "x-frontdesk": "1", "x-workspace": "home", cookie: cookieOf(await desk.as("operator")) };
-  const path = Array.from({ length: 10 }, () => "conversation.counts").join(",");
-  const ask = () => fetch(`${desk.url}/trpc/${path}?batch=1&input={}`, { headers });
-  for (let count = 0; count < 60; count += 1) await (await ask()).text();
+it.each([
+  ["session", async (desk: TestDesk) => ({ cookie: cookieOf(await desk.as("operator")) })],
+  [
+    "token",
+    async (desk: TestDesk) => {
+      const permissions = ["conversation:read" as const];
+      const owner = await desk.as("owner");
+      const { secret } = await owner.token.create.mutate(
+        withOpId({ name: "Script", permissions, expiresInDays: null }),
+      );
+      return { authorization: `Bearer ${secret}` };
+    },
+  ],
+])(
+  "[D24] a %s that asks too much is told when to come back, in the body and as a header",
+  async (_what, credential) => {
+    await using desk = await testDesk({ limits: { ...roomy, requests: { points: 10_000, seconds: 10 } } });
+    const headers = { "x-frontdesk": "1", "x-workspace": "home", ...(await credential(desk)) };
+    const path = Array.from({ length: 10 }, () => "conversation.counts").join(",");
+    const ask = () => fetch(`${desk.url}/trpc/${path}?batch=1&input={}`, { headers });
+    for (let count = 0; count < 60; count += 1) await (await ask()).text();
 
-  const refused = await ask();
+    const refused = await ask();
 
-  expect(refused.status).toBe(429);
-  expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
-  const [{ error }] = (await refused.json()) as [{ error: { data: { desk: DeskErrorData } } }];
-  expect(error.data.desk).toMatchObject({ code: "limited", retryAfterMs: expect.any(Number) });
-});
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    const [{ error }] = (await refused.json()) as [{ error: { data: { desk: DeskErrorData } } }];
+    expect(error.data.desk).toMatchObject({ code: "limited", retryAfterMs: expect.any(Number) });
+  },
+);
 
 describe("[P9] sockets that say nothing", () => {
   it("are few from one address, and are let go once they say who they are", async () => {

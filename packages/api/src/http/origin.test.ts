@@ -4,7 +4,7 @@ import { isOurs } from "./origin.ts";
 const here = { baseUrl: new URL("https://desk.example.org"), internalHosts: new Set(["server"]) };
 const trial = { baseUrl: null, internalHosts: new Set<string>() };
 
-describe("a call without an origin, as a script or a bot makes it", () => {
+describe("[D24] a call without an origin, as a script or a bot makes it", () => {
   it.each(["desk.example.org", "127.0.0.1:4000", "localhost:4000", "[::1]:4000", "server:4000", "server"])(
     "is heard at %s",
     (host) => expect(isOurs({ host }, here)).toBe(true),
@@ -21,7 +21,7 @@ describe("a call without an origin, as a script or a bot makes it", () => {
   });
 });
 
-describe("a call by a page", () => {
+describe("[D24] a call by a page", () => {
   it.each([
     ["desk.example.org", "https://desk.example.org", true],
     ["127.0.0.1:4000", "http://127.0.0.1:4000", true],

@@ -119,6 +119,16 @@ describe("[P10] bad input", () => {
   });
 });
 
+it("[D24] what people write is a parameter, and never a part of a statement", async () => {
+  const text = `'); drop table message; -- \\'; select set_config('role', 'none', false); $1`;
+  const input = { conversationId, text, clientKey: crypto.randomUUID(), opId: crypto.randomUUID() };
+
+  expect((await post("message.send", JSON.stringify(input))).status).toBe(200);
+
+  const { data } = await operator.message.list.query({ conversationId });
+  expect(data.rows.at(-1)?.text).toBe(text);
+});
+
 describe("a call", () => {
   it("of nothing that exists is not found", async () => {
     const { status, text } = await post("conversation.explode", "{}");
