@@ -8,7 +8,7 @@ import { Roster } from "./roster.ts";
 
 const log = pino({ level: "silent" });
 
-test("a bot that is added on one node is served through another within a second", async () => {
+test("a bot that is added on one node is served through another at once, and not when it looks by itself", async () => {
   await using simulator = await startSimulator({ flood: false });
   await using desk = await testDesk({ apiRoots: [{ name: "simulator", url: simulator.url }] });
   const other = (await desk.anotherNode()).installation();
@@ -24,7 +24,7 @@ test("a bot that is added on one node is served through another within a second"
   const addedAt = performance.now();
   await simulator.control.awaitCalls({ method: "getWebhookInfo" });
 
-  expect(performance.now() - addedAt).toBeLessThan(1_500);
+  expect(performance.now() - addedAt).toBeLessThan(2_500);
   stop.abort();
   await running;
 });
