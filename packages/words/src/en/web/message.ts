@@ -22,6 +22,7 @@ export const messageWords = {
       unscannable: "It could not be checked for viruses, so it was not kept. Ask an admin to look at the scanner.",
       unreachable: "Telegram did not hand it over. Ask the person to send it again.",
     },
+    get: "Download",
     download: "Download {{name}}",
     from: "{{kind}} from {{name}}, {{time}}",
     enlarge: "Enlarge the photo",
@@ -40,7 +41,7 @@ export const messageWords = {
   message: {
     forwarded: "Forwarded from {{name}}, {{time}}",
     forwardedHidden: "Forwarded from {{name}} (hidden account), {{time}}",
-    replyTo: "In reply to {{name}}: {{text}}",
+    inReplyTo: "In reply to",
     gone: "A message the desk does not have",
     openMap: "Open the map",
     place: "Location",

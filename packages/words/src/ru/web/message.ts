@@ -23,6 +23,7 @@ export const messageWords = {
         "Файл не удалось проверить на вирусы, поэтому он не сохранён. Администратору стоит проверить сканер.",
       unreachable: "Telegram не отдал файл. Попросите прислать его ещё раз.",
     },
+    get: "Скачать",
     download: "Скачать {{name}}",
     from: "{{kind}}: {{name}}, {{time}}",
     enlarge: "Увеличить фото",
@@ -41,7 +42,7 @@ export const messageWords = {
   message: {
     forwarded: "Переслано от {{name}}, {{time}}",
     forwardedHidden: "Переслано от {{name}} (скрытый аккаунт), {{time}}",
-    replyTo: "В ответ на сообщение ({{name}}): {{text}}",
+    inReplyTo: "В ответ на",
     gone: "Сообщение, которого здесь нет",
     openMap: "Открыть карту",
     place: "Место",

@@ -14,7 +14,8 @@ export function DocumentLink({ attachment }: { attachment: Attachment }) {
   const name = attachment.name ?? t("file.untitled");
   const sign = typeSign(attachment.name);
   return (
-    <a className={classes.document} href={file} download={name} aria-label={t("file.download", { name })}>
+    <a className={classes.document} href={file} download={name}>
+      <span className="heard">{t("file.get")}</span>
       <span className={classes.sign} aria-hidden="true">
         {sign === "" ? <FileIcon size={20} /> : sign}
       </span>

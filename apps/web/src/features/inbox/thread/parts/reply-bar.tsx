@@ -12,6 +12,7 @@ export function ReplyBar({ reply }: { reply: Reply }) {
   const text = quote ?? (excerpt || t("message.gone"));
   const words = (
     <>
+      <span className="heard">{t("message.inReplyTo")}</span>
       <span className={classes.answeredAuthor}>{authorName}</span>
       <span className={classes.answeredText} data-quote={quote !== null || undefined}>
         {text}
@@ -20,11 +21,7 @@ export function ReplyBar({ reply }: { reply: Reply }) {
   );
   if (messageId === null) return <div className={classes.answered}>{words}</div>;
   return (
-    <UnstyledButton
-      className={classes.answered}
-      aria-label={t("message.replyTo", { name: authorName, text })}
-      onClick={() => show(messageId)}
-    >
+    <UnstyledButton className={classes.answered} onClick={() => show(messageId)}>
       {words}
     </UnstyledButton>
   );
