@@ -1,10 +1,13 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { findChromium } from "./chromium.mjs";
 import { projectRoot } from "./project.mjs";
 import { Refusal } from "./refusal.mjs";
 import { runTool } from "./tool.mjs";
 import { buildWebIfStale } from "./web-build.mjs";
+
+/** What lives beside the benchmarks and has a command of its own. */
+const proofs = new Set(["chaos", "fuzz"]);
 
 /**
  * Runs one benchmark by its name, on a built web app.
@@ -14,8 +17,7 @@ import { buildWebIfStale } from "./web-build.mjs";
  */
 export async function bench([name, ...args]) {
   const folder = join(projectRoot, "apps/bench/src");
-  const known = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const names = known.map((entry) => entry.name);
+  const names = readdirSync(folder).filter((one) => existsSync(join(folder, one, "main.ts")) && !proofs.has(one));
   if (name === undefined || !names.includes(name)) throw new Refusal(`Name a benchmark: ${names.join(", ")}.`);
   const chromium = findChromium(process.env);
   if (chromium) process.env.CHROMIUM_PATH ??= chromium;

@@ -11,19 +11,30 @@ const longestMs = 300_000;
 /** A server that took a call and never answers is asked anew. */
 const answerMs = 20_000;
 
-/** Resolves with the first answer that is neither false nor empty; a failure to answer counts as none. @throws Hang */
-export async function eventually<T>(what: string, look: () => Promise<T | false | undefined>): Promise<T> {
-  const beganAt = performance.now();
-  for (let seen: unknown; ; await wait(50)) {
+/** What is not there yet, and how far it has come: as long as that changes, nothing hangs. */
+export class NotYet {
+  readonly progress: string;
+
+  constructor(progress: string) {
+    this.progress = progress;
+  }
+}
+
+/** Resolves with the first answer that is neither false nor undefined nor NotYet; a failure counts as none. @throws Hang */
+export async function eventually<T>(what: string, look: () => Promise<T | false | undefined | NotYet>): Promise<T> {
+  let movedAt = performance.now();
+  for (let seen = ""; ; await wait(50)) {
     try {
       const found = await look();
-      if (found !== false && found !== undefined) return found;
-      seen = found;
+      if (found !== false && found !== undefined && !(found instanceof NotYet)) return found;
+      if (found instanceof NotYet && found.progress !== seen) {
+        movedAt = performance.now();
+        seen = found.progress;
+      }
     } catch (error) {
-      seen = error;
+      seen = String(error);
     }
-    if (performance.now() - beganAt > longestMs)
-      throw new Hang(`Not within ${longestMs / 60_000} minutes: ${what} (${seen})`);
+    if (performance.now() - movedAt > longestMs) throw new Hang(`Nothing moves: ${what} (${seen})`);
   }
 }
 

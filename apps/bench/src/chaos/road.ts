@@ -10,14 +10,15 @@ import { seeded } from "../measures.ts";
 import type { Person } from "../people.ts";
 import { drawHarms, type Harmed, type HarmName, harm } from "./adversary.ts";
 import { listen, misled } from "./ears.ts";
-import { eventually, untilAnswered } from "./eventually.ts";
+import { eventually, NotYet, untilAnswered } from "./eventually.ts";
 import { reply } from "./replies.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { byKind, ownEndsOf, type Verdict } from "./verdict.ts";
 
 export interface RoadOptions {
   seed: number;
-  mode: BotMode;
+  /** How the bot's updates come: so for the first part of the run, so for the second … */
+  modes: readonly BotMode[];
   /** Of people, to the bot. */
   updates: number;
   /** SIGKILLs of server or bot. */
@@ -26,11 +27,13 @@ export interface RoadOptions {
   troubles: number;
   /** How often each update is delivered, at most. */
   repeats: number;
+  /** Whether some sends are never answered, which costs the bot 15 s of their chats each. */
+  timeouts?: boolean;
 }
 
 const names = ["Анна", "Boris", "Clara", "Дора", "Egor", "Fyodor", "Галина 🪔"];
 
-/** One send in ten goes wrong, before or after Telegram took it. A timeout costs the bot 15 s of its chat. */
+/** One send in ten goes wrong, before or after Telegram took it. */
 const faults: FaultRule[] = [
   { method: "sendMessage", fault: "reset-before", when: { probability: 0.02 } },
   { method: "sendMessage", fault: "reset-after", when: { probability: 0.02 } },
@@ -52,12 +55,15 @@ interface Chat {
  * held to I1–I3, I6–I11 and P2–P6. The seed repeats every choice, though not the machine's own timing.
  */
 export async function road(options: RoadOptions): Promise<Verdict> {
-  const { seed, mode, updates, kills, troubles, repeats } = options;
+  const { seed, modes, updates, kills, troubles, repeats, timeouts = true } = options;
   const random = seeded(seed);
-  await using stage = await openStage({ seed, mode });
+  await using stage = await openStage({ seed });
   const chats = await meetEverybody(stage);
   const ears = await Promise.all(stage.staff.map(({ desk }, at) => listen(desk, `member ${at}`)));
-  await stage.telegram.setFaults({ rules: faults, seed });
+  await stage.telegram.setFaults({
+    rules: faults.filter(({ fault }) => timeouts || !fault.startsWith("timeout")),
+    seed,
+  });
   const botId = stage.account.id;
   await stage.telegram.setDelivery({ botId, delivery: { repeats: { min: 1, max: repeats }, shuffle: true }, seed });
 
@@ -65,7 +71,9 @@ export async function road(options: RoadOptions): Promise<Verdict> {
   const asked: Asked[] = [];
   const again: (() => Promise<void>)[] = [];
   const harmed: Harmed[] = [];
+  const modeOf = (round: number) => modes[Math.floor((round * modes.length) / acts.length)] ?? "polling";
   for (const [round, act] of acts.entries()) {
+    if (round === 0 || modeOf(round) !== modeOf(round - 1)) await stage.deliverBy(modeOf(round));
     const left = updates - chats.reduce((sum, { written }) => sum + written.length, 0);
     await Promise.all([
       writeTexts(stage, chats, { count: Math.ceil(left / (acts.length - round)), random }),
@@ -76,11 +84,11 @@ export async function road(options: RoadOptions): Promise<Verdict> {
   // [P2] Some are asked again long after they were answered.
   for (const repeat of again.filter((_, at) => at % 10 === 0)) await repeat();
 
-  await comeToRest(stage, chats);
+  await comeToRest(stage, { chats, polls: modes.at(-1) === "polling" });
   const stored = await listMessages((statement) => stage.database.ask(statement));
   const violations = [
     ...(await brokenInvariants(stage.database.adminUrl(), { atRest: true })),
-    ...(await histories(stage, { chats, asked, stored, mode })),
+    ...(await histories(stage, { chats, asked, stored, shuffled: modes.includes("webhook") })),
     ...(await unequalScreens(stage, chats, stored)),
     ...(await misled(stage.database, { ears, kind: "message.received", stored })),
   ];
@@ -88,7 +96,7 @@ export async function road(options: RoadOptions): Promise<Verdict> {
   const [account] = await stage.telegram.bots();
   const { ends, violations: exits } = ownEndsOf([stage.server, stage.bot]);
   return {
-    title: `road, ${mode}`,
+    title: `road, ${modes.join(", then ")}`,
     seed,
     counts: {
       updates: chats.reduce((sum, { written }) => sum + written.length, 0),
@@ -159,29 +167,34 @@ async function inTheMidst(stage: Stage, act: HarmName, random: () => number): Pr
 }
 
 /** Resolves once every update has been handed over as often as it will be and applied, and the outbox is empty. */
-async function comeToRest({ telegram, database }: Stage, chats: Chat[]): Promise<void> {
+async function comeToRest(
+  { telegram, database }: Stage,
+  { chats, polls }: { chats: Chat[]; polls: boolean },
+): Promise<void> {
   const count = chats.reduce((sum, { written }) => sum + written.length, 0);
   await eventually("nothing is under way any more", async () => {
     const [account] = await telegram.bots();
-    if (account?.pendingUpdates || account?.owedRepeats) return false;
     const [rows] = await database.ask<{ updates: number; waiting: number; sends: number }>(
       `select (select count(*)::integer from tg_update) as updates,
               (select count(*)::integer from tg_update where state = 'received') as waiting,
               (select count(*)::integer from outbox where state in ('queued', 'leased', 'sending')) as sends`,
     );
-    return rows?.updates === count && rows.waiting === 0 && rows.sends === 0;
+    const repeats = polls ? account?.owedRepeats : 0;
+    const isAtRest = rows?.updates === count && rows.waiting === 0 && rows.sends === 0;
+    if (isAtRest && account?.pendingUpdates === 0 && repeats === 0) return true;
+    return new NotYet(JSON.stringify({ ...rows, pending: account?.pendingUpdates, deliveries: account?.deliveries }));
   });
 }
 
 async function histories(
   { telegram, database }: Stage,
-  { chats, asked, stored, mode }: { chats: Chat[]; asked: Asked[]; stored: StoredMessage[]; mode: BotMode },
+  { chats, asked, stored, shuffled }: { chats: Chat[]; asked: Asked[]; stored: StoredMessage[]; shuffled: boolean },
 ): Promise<string[]> {
   const written: Written[] = chats.map((chat) => ({ chatId: chat.personId, texts: chat.written }));
   const calls = await telegram.ledger({ method: "sendMessage" });
   return [
     ...unfaithfulThreads(written, stored),
-    ...unorderedThreads(mode === "polling" ? written : await arrivals(database), stored),
+    ...unorderedThreads(shuffled ? await arrivals(database) : written, stored),
     ...lostWrites(asked, stored),
     ...doubledWrites(asked, stored),
     ...dishonestSends(calls, stored),

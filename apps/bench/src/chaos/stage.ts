@@ -23,13 +23,14 @@ export interface Stage extends AsyncDisposable {
   account: BotAccount;
   /** Who answers; the first is the owner. */
   staff: Person[];
+  /** Lets the bot's updates come so from now on, and resolves once they do. */
+  deliverBy(mode: BotMode): Promise<void>;
   /** Resolves once `/ready` says so. */
   ready(): Promise<void>;
 }
 
 interface Settings {
   seed: number;
-  mode?: BotMode;
   /** Where the database lies, and the server's files; folders that go with the stage unless given. */
   databaseFolder?: string;
   filesFolder?: string;
@@ -40,7 +41,7 @@ const secretKey = "the key of a desk that is to be hurt";
 const sliceBytes = 97;
 
 /** Starts everything, with a workspace, an owner, two operators, and a bot that is being served. */
-export async function openStage({ seed, mode = "polling", ...folders }: Settings): Promise<Stage> {
+export async function openStage({ seed, ...folders }: Settings): Promise<Stage> {
   const stack = new AsyncDisposableStack();
   try {
     const folder = await mkdtemp(join(tmpdir(), "frontdesk-chaos-"));
@@ -97,11 +98,11 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
       }),
     );
     await bot.atWork();
-    await deliverBy(mode, owner, botId);
 
     return {
       ...{ url, database, server, bot, wires, staff, account },
       telegram: simulator.control,
+      deliverBy: (mode) => deliverBy(mode, owner, botId),
       ready: () => eventually("the server is ready", () => isReady(url)).then(() => undefined),
       [Symbol.asyncDispose]: () => stack.disposeAsync(),
     };
@@ -113,10 +114,13 @@ export async function openStage({ seed, mode = "polling", ...folders }: Settings
 
 /** Lets the bot's updates come so, and waits until they do. */
 async function deliverBy(mode: BotMode, { desk }: Person, botId: string): Promise<void> {
-  const find = async () => (await desk.client.bot.list.query()).data.find(({ id }) => id === botId);
-  const bot = await find();
-  if (bot) await desk.client.bot.changeMode.mutate(withOpId({ botId, mode, version: bot.version }));
-  await eventually(`updates come by ${mode}`, async () => (await find())?.delivery === mode);
+  await eventually(`updates come by ${mode}`, async () => {
+    const { data } = await desk.client.bot.list.query();
+    const bot = data.find(({ id }) => id === botId);
+    if (bot && bot.mode !== mode)
+      await desk.client.bot.changeMode.mutate(withOpId({ botId, mode, version: bot.version }));
+    return bot?.delivery === mode;
+  });
 }
 
 /** Whether a server at this address says that it can serve. */

@@ -21,7 +21,7 @@ const table = {
   "apps/bot": { values: ["client", "contract", "words"], types: ["api"], tests: ["telegram-simulator"] },
   "apps/scripts": { values: ["client", "contract", "words"], types: ["api"] },
   "apps/e2e": { values: ["client", "contract", "scripts", "telegram-simulator"], types: ["api"] },
-  "apps/bench": { values: ["client", "contract", "scripts", "telegram-simulator"], types: ["api"] },
+  "apps/bench": { values: ["client", "contract", "db", "scripts", "telegram-simulator"], types: ["api"] },
 };
 
 /** Imports between workspace packages that the table does not allow. */

@@ -1,10 +1,10 @@
 import { parseArgs } from "node:util";
-import { botModes } from "@frontdesk/contract";
+import { type BotMode, botModes } from "@frontdesk/contract";
 import { print, type Verdict } from "./verdict.ts";
 
 const usage = `npm run chaos <what> [-- --seed N …]
 
-  road       people write and staff answers while everything is hurt (--mode polling|webhook --updates --kills --troubles --repeats)
+  road       people write and staff answers while everything is hurt (--mode polling|webhook|switched --updates --kills --troubles --repeats)
   writers    clients write while the server is killed (--clients --kills)
   disk       the disk of the database, and that of the files, runs full
   migration  migrations are interrupted, and race (--points)
@@ -27,9 +27,11 @@ const runs: Record<string, () => Promise<Verdict[]>> = {
   road: async () => {
     const { road } = await import("./road.ts");
     const sizes = { updates: number("updates", 3_000), kills: number("kills", 30), troubles: number("troubles", 20) };
-    const modes = botModes.filter((mode) => values.mode === undefined || values.mode === mode);
+    const named = botModes.filter((mode) => mode === values.mode);
+    const ways: BotMode[][] = values.mode === "switched" ? [["polling", "webhook", "polling"]] : [named];
     const verdicts: Verdict[] = [];
-    for (const mode of modes) verdicts.push(await road({ seed, mode, ...sizes, repeats: number("repeats", 10) }));
+    for (const modes of values.mode ? ways : botModes.map((mode) => [mode]))
+      verdicts.push(await road({ seed, modes, ...sizes, repeats: number("repeats", 10) }));
     return verdicts;
   },
   writers: async () => {
