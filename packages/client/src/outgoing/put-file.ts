@@ -8,6 +8,9 @@ interface Transfer {
   signal: AbortSignal;
 }
 
+// A connection that the network forgot says nothing; the desk may need a while to look a large file through.
+const silentMs = 120_000;
+
 /**
  * Puts a file's bytes at an address of the desk and says how far it is; `fetch` can't tell that.
  * @throws what `deskErrorOf` reads
@@ -17,7 +20,13 @@ export function putFile(url: string, bytes: Blob, { headers, onProgress, signal 
   const request = new XMLHttpRequest();
   request.open("PUT", url);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
-  request.upload.onprogress = ({ loaded }) => onProgress(Math.min(loaded, bytes.size));
+  let silence = setTimeout(() => request.abort(), silentMs);
+  request.upload.onprogress = ({ loaded }) => {
+    clearTimeout(silence);
+    silence = setTimeout(() => request.abort(), silentMs);
+    onProgress(Math.min(loaded, bytes.size));
+  };
+  request.onloadend = () => clearTimeout(silence);
   request.onload = () => (request.status < 300 ? resolve() : reject(refusalIn(request)));
   request.onerror = () => reject(errorWithCode("unavailable", "The desk could not be reached."));
   request.onabort = () => reject(errorWithCode("unavailable", "It was called off."));
