@@ -1,4 +1,4 @@
-import type { ReadStream } from "node:fs";
+import { ReadStream } from "node:fs";
 import { type AttachmentKind, fileLimits, type OutgoingFile } from "@frontdesk/contract";
 import { z } from "zod";
 import { CallFailed } from "./call-failed.ts";
@@ -30,6 +30,26 @@ export function inputFileOf({ attachmentId, tgFileId, name }: OutgoingFile, file
   if (file.sizeBytes > fileLimits.uploadBytes) throw refused("the file is larger than the 50 MB that bots may send");
   // It becomes part of a header of the form.
   return { source: file.open(), filename: name.replaceAll(/[\p{Cc}"]/gu, "'") };
+}
+
+/**
+ * F14, whatever the types say of what came over the wire: an object that goes to Telegraf is a stream of this process, or
+ * one of an album's. @throws CallFailed
+ */
+export function assertOwnFiles(fields: object): void {
+  for (const value of Object.values(fields)) {
+    const files = Array.isArray(value) ? value.map((item: unknown) => mediaIn(item)) : [value];
+    if (files.some((file) => typeof file === "object" && !isOwnStream(file)))
+      throw refused("the file is not the bot's own");
+  }
+}
+
+function mediaIn(item: unknown): unknown {
+  return typeof item === "object" && item !== null && "media" in item ? item.media : item;
+}
+
+function isOwnStream(file: object | null): boolean {
+  return file !== null && !("url" in file) && "source" in file && file.source instanceof ReadStream;
 }
 
 /** What Telegram is told of a file beside its bytes. */

@@ -1,5 +1,6 @@
 import { allowedUpdates } from "@frontdesk/contract";
 import { Telegram, TelegramError } from "telegraf";
+import { assertOwnFiles } from "./bot-api-media.ts";
 import { type Accepted, type Errand, type Post, perform } from "./bot-api-send.ts";
 import { CallFailed } from "./call-failed.ts";
 import { openAgent, watchDeparture } from "./departure.ts";
@@ -45,7 +46,7 @@ export interface BotApi {
   close(): void;
 }
 
-export interface ToldOfBot {
+interface ToldOfBot {
   canJoinGroups: boolean;
   /** Whether privacy mode is off. */
   readsAllGroupMessages: boolean;
@@ -121,8 +122,11 @@ export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
       await call("deleteWebhook", { drop_pending_updates: false }, { signal });
     },
     perform(errand, signal) {
-      const post: Post = (method, fields, { uploadBytes }) =>
-        call(method, fields as CallFields, { signal, withinMs: answerMs + Math.ceil(uploadBytes / leastBytesPerMs) });
+      const post: Post = async (method, fields, { uploadBytes }) => {
+        assertOwnFiles(fields);
+        const withinMs = answerMs + Math.ceil(uploadBytes / leastBytesPerMs);
+        return call(method, fields as CallFields, { signal, withinMs });
+      };
       return perform(post, errand);
     },
     async answerButton({ callbackQueryId, text }, signal) {
