@@ -9,9 +9,8 @@ import { insertToken } from "./token.queries.ts";
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
- * Makes a token with which a script acts in this workspace. Its secret is told this once and kept as a hash.
- * A token reaches all of
- * the workspace, so its maker must too. @throws forbidden (above_own_rights, proof_required)
+ * Makes a token with which a script acts in this workspace. Its secret is told this once and kept as a hash. A token
+ * reaches all of the workspace, so its maker must too. @throws forbidden (above_own_rights, proof_required)
  */
 export async function createToken(
   desk: Desk,
