@@ -21,7 +21,7 @@ export interface DatabaseOptions {
 const pools = new WeakMap<Database, SteadyPool>();
 const refusedAt = new WeakMap<Database, number>();
 /** Room may come back at any moment, and only a write can tell: after this time it is supposed to have. */
-const fullMs = 10_000;
+const fullMs = 5_000;
 // pg takes it for a single query too, though its types don't know.
 const promptly: QueryConfig & { query_timeout: number } = { text: "select", query_timeout: 2_000 };
 
@@ -52,7 +52,7 @@ export class Database {
     }
   }
 
-  /** Whether a write was refused in the last ten seconds because the database's disk is full. */
+  /** Whether a write was refused in the last five seconds because the database's disk is full. */
   get isFull(): boolean {
     return performance.now() - (refusedAt.get(this) ?? Number.NEGATIVE_INFINITY) < fullMs;
   }

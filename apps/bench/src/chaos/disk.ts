@@ -16,7 +16,7 @@ export interface DiskOptions {
 }
 
 /** What is left when the disk counts as full: a few messages' worth. */
-const brimBytes = 512 * 1024;
+const brimBytes = 128 * 1024;
 const writers = 4;
 const longText = "слово".repeat(600);
 

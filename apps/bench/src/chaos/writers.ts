@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { withOpId } from "@frontdesk/client";
 import { brokenInvariants } from "@frontdesk/db/invariants";
 import { type Asked, doubledWrites, lostWrites } from "../invariants/acknowledged.ts";
@@ -7,7 +6,7 @@ import { seeded } from "../measures.ts";
 import { deskOfToken } from "../people.ts";
 import type { Harmed } from "./adversary.ts";
 import { listen, misled } from "./ears.ts";
-import { eventually, untilAnswered } from "./eventually.ts";
+import { eventually, NotYet, untilAnswered } from "./eventually.ts";
 import { reply } from "./replies.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { ownEndsOf, type Verdict } from "./verdict.ts";
@@ -39,9 +38,12 @@ export async function writers({ seed, clients, kills }: WritersOptions): Promise
   const again: (() => Promise<void>)[] = [];
   const over = new AbortController();
   const writing = secrets.map((secret, client) => write(stage.url, { secret, client }));
+  const acknowledged = () => asked.filter(({ answers }) => answers.length > 0).length;
   const harmed: Harmed[] = [];
   for (let kill = 0; kill < kills; kill += 1) {
-    await wait(100 + random() * 1_500);
+    // By what was done and not by the clock: on a busy machine nobody would ever get an answer between two kills.
+    const enough = acknowledged() + 1 + Math.floor(random() * 2 * clients);
+    await eventually("clients get answers", async () => acknowledged() >= enough || new NotYet(`${acknowledged()}`));
     const beganAt = performance.now();
     await stage.server.kill();
     await stage.ready();
