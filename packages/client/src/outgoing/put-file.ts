@@ -17,6 +17,11 @@ const silentMs = 120_000;
  */
 export function putFile(url: string, bytes: Blob, { headers, onProgress, signal }: Transfer): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const calledOff = () => reject(errorWithCode("unavailable", "It was called off."));
+  if (signal.aborted) {
+    calledOff();
+    return promise;
+  }
   const request = new XMLHttpRequest();
   request.open("PUT", url);
   for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
@@ -29,10 +34,9 @@ export function putFile(url: string, bytes: Blob, { headers, onProgress, signal 
   request.onloadend = () => clearTimeout(silence);
   request.onload = () => (request.status < 300 ? resolve() : reject(refusalIn(request)));
   request.onerror = () => reject(errorWithCode("unavailable", "The desk could not be reached."));
-  request.onabort = () => reject(errorWithCode("unavailable", "It was called off."));
+  request.onabort = calledOff;
   signal.addEventListener("abort", () => request.abort(), { once: true });
-  if (signal.aborted) request.abort();
-  else request.send(bytes);
+  request.send(bytes);
   return promise;
 }
 
