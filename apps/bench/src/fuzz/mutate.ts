@@ -24,6 +24,8 @@ const bent: ((chance: Chance) => unknown)[] = [
   () => "9999-12-31T23:59:59.999Z",
   () => "0000-00-00T00:00:00.000Z",
   () => "%00%ff",
+  () => ({ source: "/etc/passwd" }),
+  () => ({ url: "http://127.0.0.1:9/reached" }),
   (chance) => chance.uuid(),
   (chance) => "x".repeat(10 ** (1 + chance.below(5))),
   (chance) => "é".repeat(chance.below(5_000)),
