@@ -62,25 +62,6 @@ test("a photo's bytes arrive at the desk", async () => {
     .toMatchObject({ text: "the lamp", attachments: [{ state: "ready", mime: "image/png" }] });
 });
 
-test("what the desk can't show yet doesn't vanish", async () => {
-  const { side, id } = await meet("Egor");
-
-  await road.telegram.pushUpdate({
-    botId: road.bot.id,
-    kind: "message",
-    payload: {
-      message_id: 900,
-      date: 1_700_000_000,
-      chat: { id, type: "private", first_name: "Egor" },
-      from: { id, is_bot: false, first_name: "Egor" },
-      voice: { file_id: "voice", file_unique_id: "v", duration: 3 },
-    },
-  });
-  await road.telegram.sendText({ ...side, text: "did you hear?" });
-
-  await expect.poll(() => textsOf(road, "Egor")).toEqual(["/start", "", "did you hear?"]);
-});
-
 test("an update that can't be understood doesn't hold up its chat", async () => {
   const { side, id } = await meet("Fyodor");
 

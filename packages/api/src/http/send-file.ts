@@ -35,7 +35,7 @@ export async function sendFile(
   const { hash, mime, sizeBytes } = file;
   const etag = `"${hash}"`;
   const extension = shownInPlace.get(mime);
-  const name = file.name ?? `${hash.slice(0, 12)}.${extension ?? "bin"}`;
+  const name = withEnding(file.name ?? hash.slice(0, 12), extension ?? "bin");
   reply.headers({
     "content-disposition": dispositionOf(extension ? "inline" : "attachment", name),
     "content-security-policy": "sandbox; default-src 'none'",
@@ -56,4 +56,8 @@ export async function sendFile(
     .code(206)
     .headers({ ...fresh, "content-length": last - first + 1, "content-range": `bytes ${first}-${last}/${sizeBytes}` })
     .send(bytes);
+}
+
+function withEnding(name: string, extension: string): string {
+  return /.\.[^. ]{1,16}$/.test(name) ? name : `${name}.${extension}`;
 }

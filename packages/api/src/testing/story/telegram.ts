@@ -28,8 +28,9 @@ async function sendOne(stage: Stage, outcome: SendOutcome) {
   await settle(stage, outcome);
 }
 
-async function edit(stage: Stage, tgUserId: number, text: string) {
-  const change = { ...contentOf({ tgUserId, tgMessageId: 1, text }), editedAt: new Date().toISOString() };
+async function edit(stage: Stage, said: Parameters<typeof contentOf>[0]) {
+  const name = said.tgUserId === 73 ? "Vera" : "Anna";
+  const change = { ...contentOf({ name, ...said }), editedAt: new Date().toISOString() };
   await bots(stage).applyEdit.mutate(
     withOpId({ ...stage.lease, updateId: await stage.desk.build.update(), ...change }),
   );
@@ -136,9 +137,29 @@ export const hearing: Step[] = [
   {
     path: "telegram.applyEdit",
     title: "a person edits what was said long ago",
-    run: (s) => edit(s, 71, "Hello there"),
+    run: (s) => edit(s, { tgUserId: 71, tgMessageId: 1, text: "Hello there" }),
   },
-  { path: "telegram.applyEdit", title: "a person edits the last message", run: (s) => edit(s, 72, "Good evening") },
+  {
+    path: "telegram.applyEdit",
+    title: "a person edits the last message",
+    run: (s) => edit(s, { tgUserId: 72, tgMessageId: 1, text: "Good evening" }),
+  },
+  {
+    path: "telegram.applyEdit",
+    title: "of what has not come yet",
+    run: (s) => edit(s, { tgUserId: 73, tgMessageId: 9, text: "Late, but right" }),
+  },
+  {
+    path: "telegram.applyMessage",
+    title: "which then comes",
+    run: (s) => say(s, { tgUserId: 73, tgMessageId: 9, text: "Lat, but rihgt" }),
+  },
+  {
+    path: "telegram.applyEdit",
+    title: "of an album's part",
+    run: (s) =>
+      edit(s, { tgUserId: 73, tgMessageId: 3, text: "Three", file: fileOf({ fileId: "d" }), albumKey: "album" }),
+  },
   { path: "telegram.applyReaction", title: "two", run: (s) => react(s, ["👍", "custom:5"]) },
   { path: "telegram.applyReaction", title: "one of them taken back", run: (s) => react(s, ["👍"]) },
   {
