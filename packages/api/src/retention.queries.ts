@@ -50,6 +50,12 @@ export async function deleteOldEvents(db: Writer, { before, rows }: Batch): Prom
   return deleted(await db.deleteFrom("event").where(aged).executeTakeFirst());
 }
 
+/** Removes uploads that no message came to carry; says how many. Their bytes are the workspace's files still. */
+export async function deleteOldUploads(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from upload where created_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("upload").where(aged).executeTakeFirst());
+}
+
 /** Removes sessions that ended; says how many. */
 export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(select ctid from session where expires_at < ${before} limit ${rows}))`;

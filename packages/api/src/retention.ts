@@ -9,6 +9,7 @@ import {
   deleteOldSessions,
   deleteOldTries,
   deleteOldUpdates,
+  deleteOldUploads,
 } from "./retention.queries.ts";
 
 const hourMs = 60 * 60_000;
@@ -38,6 +39,7 @@ const kinds: readonly Kept[] = [
   // For as long as each workspace says.
   { forMs: 0, remove: deleteOldEvents },
   { forMs: 30 * dayMs, remove: deleteOldSends },
+  { forMs: dayMs, remove: deleteOldUploads },
   { forMs: 30 * dayMs, remove: deleteOldSessions },
   { forMs: 0, remove: deleteOldChallenges },
   // P2: whoever used a link may repeat the call for a while.

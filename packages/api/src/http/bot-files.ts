@@ -29,17 +29,21 @@ export async function takeFiles(parent: FastifyInstance, services: Services, doo
     const bodyLimit = fileLimits.downloadBytes + 1;
 
     const take = (path: string, accept: (brought: Brought) => Promise<void>) =>
-      app.put<Route>(path, { bodyLimit, onRequest: door.check }, async (request, reply) => {
-        const { params, query } = request;
-        const leaseToken = String(request.headers["x-lease-token"] ?? "");
-        try {
-          const caller = await bearerOf(request, services, door);
-          await accept({ params, query, caller, leaseToken, bytes: request.body ?? new PassThrough().end() });
-          return await reply.code(204).send();
-        } catch (error) {
-          return refuse(services, { request, reply, error });
-        }
-      });
+      app.put<Route>(
+        path,
+        { bodyLimit, onRequest: door.check, config: { takesFiles: true } },
+        async (request, reply) => {
+          const { params, query } = request;
+          const leaseToken = String(request.headers["x-lease-token"] ?? "");
+          try {
+            const caller = await bearerOf(request, services, door);
+            await accept({ params, query, caller, leaseToken, bytes: request.body ?? new PassThrough().end() });
+            return await reply.code(204).send();
+          } catch (error) {
+            return refuse(services, { request, reply, error });
+          }
+        },
+      );
 
     for (const part of ["file", "preview"] as const)
       take(
@@ -48,7 +52,12 @@ export async function takeFiles(parent: FastifyInstance, services: Services, doo
           acceptFile(services, caller, { ...given, part, botId: params.botId, attachmentId: params.id }),
       );
     take(`/bot-files/:botId(${uuid})/avatars/:id(${uuid})`, ({ params, query, caller, ...given }) =>
-      acceptAvatar(services, caller, { ...given, botId: params.botId, contactId: params.id, key: String(query.key ?? "") }),
+      acceptAvatar(services, caller, {
+        ...given,
+        botId: params.botId,
+        contactId: params.id,
+        key: String(query.key ?? ""),
+      }),
     );
     done();
   });

@@ -8,6 +8,7 @@ import type { FinishedCall } from "../call.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
+import { limitBodies, longestRequestMs } from "./body-deadline.ts";
 import { takeFiles } from "./bot-files.ts";
 import { createDoor } from "./door.ts";
 import { sendAwayInWaves } from "./farewell.ts";
@@ -60,9 +61,10 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     genReqId: () => randomUUID().slice(0, 13),
     bodyLimit: 1024 * 1024,
     forceCloseConnections: "idle",
-    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 60_000 },
+    http: { maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: longestRequestMs },
   });
   const closeSilent = watchSilentConnections(app.server);
+  limitBodies(app);
   await protect(app, services);
   serveHealth(app, services);
   const metrics = await measured(app, options);

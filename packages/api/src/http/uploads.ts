@@ -1,13 +1,13 @@
 import { type Duplex, PassThrough } from "node:stream";
 import { fileLimits } from "@frontdesk/contract";
 import type { FastifyInstance } from "fastify";
-import { assertInstallation, authorise } from "../access.ts";
+import { assertInstallation } from "../access.ts";
 import { DeskError } from "../desk-error.ts";
 import { enterDuty } from "../duty.ts";
 import { acceptUpload, findOutgoingFile } from "../features/upload/index.ts";
 import type { Services } from "../services.ts";
 import type { Door } from "./door.ts";
-import { callerOf, refuse, uuid } from "./file-call.ts";
+import { bearerOf, refuse, senderOf, uuid } from "./file-route.ts";
 
 /** Takes the files that people want to send, under ids of their own making. */
 export async function takeUploads(parent: FastifyInstance, services: Services, door: Door): Promise<void> {
@@ -17,21 +17,21 @@ export async function takeUploads(parent: FastifyInstance, services: Services, d
     app.addContentTypeParser("application/octet-stream", (_request, payload, pass) => pass(null, payload));
     app.put<{ Params: { slug: string; id: string }; Body: Duplex }>(
       `/w/:slug/uploads/:id(${uuid})`,
-      { bodyLimit: fileLimits.uploadBytes + 1, onRequest: door.check },
+      { bodyLimit: fileLimits.uploadBytes + 1, onRequest: door.check, config: { takesFiles: true } },
       async (request, reply) => {
         const { headers, params } = request;
         try {
           // A form of another site can't set it (F7).
           if (headers["x-frontdesk"] !== "1") throw new DeskError("forbidden", "foreign_origin");
-          const caller = await callerOf(services, { door, request, workspace: params.slug, rate: "write" });
-          const viewer = authorise(caller, "conversation:handle");
+          const viewer = await senderOf(request, services, door);
           // Said before all of it has been sent in vain.
           if (Number(headers["content-length"] ?? 0) > fileLimits.uploadBytes) throw tooLarge();
           const name = nameIn(headers["x-file-name"]);
           const bytes = request.body ?? new PassThrough().end();
           return await reply.send(await acceptUpload(services, viewer, { id: params.id, name, bytes }));
         } catch (error) {
-          return refuse(services, { request, reply, error });
+          const isTooLarge = error instanceof DeskError && error.reason === "too_large";
+          return refuse(services, { request, reply, error, status: isTooLarge ? 413 : undefined });
         }
       },
     );
@@ -47,7 +47,7 @@ export function giveFiles(app: FastifyInstance, services: Services, door: Door):
     const { botId, id: attachmentId } = request.params;
     const leaseToken = String(request.headers["x-lease-token"] ?? "");
     try {
-      assertInstallation(await callerOf(services, { door, request, workspace: null, rate: "read" }));
+      assertInstallation(await bearerOf(request, services, door));
       if (!new RegExp(`^${uuid}$`).test(leaseToken)) throw new DeskError("invalid", "bad_input");
       const { workspaceId, hash, sizeBytes } = await enterDuty(services, { botId, leaseToken }, async (duty) => ({
         workspaceId: duty.workspaceId,

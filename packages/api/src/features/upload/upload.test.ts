@@ -1,7 +1,9 @@
 import { withOpId } from "@frontdesk/client";
 import { type DeskErrorData, fileLimits, type Upload } from "@frontdesk/contract";
 import type { SendMessage } from "@frontdesk/contract/inputs";
+import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { trim } from "../../retention.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 
 const png = Buffer.from(
@@ -81,6 +83,18 @@ describe("[D12] an upload", () => {
       token: (await put({ by: desk.anonymous(), headers: authorization })).status,
     };
     expect(statuses).toEqual({ nobody: 401, viewer: 403, stranger: 403, form: 403, otherType: 415, token: 200 });
+  });
+
+  it("that no message carries is forgotten after a day", async () => {
+    const { id } = await put();
+    await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db, now }) => {
+      const yesterday = new Date(now.getTime() - 24 * 3_600_000 - 1);
+      await db.updateTable("upload").set({ created_at: yesterday }).where("id", "=", id).execute();
+      return { value: null, events: [] };
+    });
+    await trim(desk.services.database);
+
+    await expect(send([{ uploadId: id }])).rejects.toMatchObject(refusal("conflict", "upload_missing"));
   });
 
   it("of nothing is refused", async () => {
