@@ -164,7 +164,7 @@ describe("[S] a forgotten password", () => {
     await using mute = await testDesk();
     const answer = await openBrowser(mute.url).mutate("password.requestReset", { email: "ada@example.org" });
 
-    expect(answer.refusal).toMatchObject({ code: "unavailable", reason: "mail_off" });
+    expect(answer.refusal).toMatchObject({ code: "conflict", reason: "mail_off" });
     expect((await mute.anonymous().installation.get.query()).canMail).toBe(false);
     expect((await desk.anonymous().installation.get.query()).canMail).toBe(true);
   });

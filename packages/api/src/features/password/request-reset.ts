@@ -18,12 +18,12 @@ const pauseMs = 60_000;
 /**
  * Sends a link that sets a new password to whoever has this e-mail. Whether anybody has is told by nothing: neither by
  * the answer nor by its time, since all the same is done for nobody and that letter thrown away.
- * @throws unavailable mail_off, limited
+ * @throws conflict mail_off, limited
  */
 export async function requestReset(ctx: Opened, { email: given, opId }: RequestReset): Promise<object> {
   const { services, origin } = ctx;
   const { mail, baseUrl, throttle } = services;
-  if (!mail || !baseUrl) throw new DeskError("unavailable", "mail_off");
+  if (!mail || !baseUrl) throw new DeskError("conflict", "mail_off");
   const email = foldEmail(given);
   await throttle.spendProof(triesOf(ctx, `reset:${email}`));
 
