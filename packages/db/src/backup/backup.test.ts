@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { brokenInvariants } from "../invariants/index.ts";
 import { migrate } from "../migrate.ts";
 import { readCatalogue } from "../testing/catalogue.ts";
 import { postgres15 } from "../testing/postgres-15.ts";
@@ -56,6 +57,7 @@ describe.runIf(postgres15)("[P13] a dump of PostgreSQL 15", () => {
     expect(after.messages).toEqual(["1 received", "2 sent", "3 unknown"]);
     expect(after.liveSessions).toBe(0);
     const admin = (name: string) => withDatabase(server.adminUrl, name);
+    expect(await brokenInvariants(admin("fresh"))).toEqual([]);
     expect(await readCatalogue(admin("fresh"))).toEqual(await readCatalogue(admin("old")));
   });
 
@@ -91,12 +93,14 @@ begin
   insert into tg_chat (workspace_id, bot_id, chat_id, type) values (w, b, 7, 'private');
   insert into inbox (workspace_id, name, kind, bot_id, team_id) values (w, 'B', 'telegram_dm', b, t) returning id into i;
   insert into contact (workspace_id, name) values (w, 'Vera') returning id into c;
-  insert into conversation (workspace_id, number, inbox_id, contact_id, bot_id, tg_chat_id, team_id)
-    values (w, 1, i, c, b, 7, t) returning id into v;
+  insert into conversation (workspace_id, number, inbox_id, contact_id, bot_id, tg_chat_id, team_id, last_seq)
+    values (w, 1, i, c, b, 7, t, 3) returning id into v;
   insert into message (workspace_id, conversation_id, seq, direction, author_kind, text, state)
-    values (w, v, 1, 'in', 'contact', 'Hello', 'received');
+    values (w, v, 1, 'in', 'contact', 'Hello', 'received') returning id into m;
+  insert into telegram_message (workspace_id, bot_id, chat_id, tg_message_id, message_id) values (w, b, 7, 1, m);
   insert into message (workspace_id, conversation_id, seq, direction, author_kind, text, state)
     values (w, v, 2, 'out', 'member', 'Hello!', 'sent') returning id into m;
+  insert into telegram_message (workspace_id, bot_id, chat_id, tg_message_id, message_id) values (w, b, 7, 2, m);
   insert into outbox (workspace_id, bot_id, chat_id, class, kind, message_id, payload, state) values
     (w, b, 7, 'reply', 'send_text', m, '{}', 'sent'), (w, b, 7, 'reply', 'edit_text', m, '{}', 'queued');
   insert into message (workspace_id, conversation_id, seq, direction, author_kind, text, state)
