@@ -45,8 +45,8 @@ export async function carryFiles(courier: Courier, { stop, end }: Shift): Promis
         });
       underWay.add(run);
     }
-    // As many as were asked for: there may be more, once a slot is free.
-    if (free === 0 || files.length < free) await bell.heard(lookEveryMs, stop);
+    // As many as were asked for: there may be more, once a slot is free. What was claimed twice may take more than all.
+    if (free <= 0 || files.length < free) await bell.heard(lookEveryMs, stop);
   }
   await Promise.all(underWay);
   broken.signal.throwIfAborted();
