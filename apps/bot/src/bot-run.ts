@@ -1,6 +1,7 @@
 import type { BotMode } from "@frontdesk/contract";
 import type { Logger } from "pino";
 import { Bell } from "./bell.ts";
+import { CloseLog } from "./close-log.ts";
 import { type Duties, type TelegramDesk, takeDuties } from "./duties.ts";
 import { examine } from "./examine.ts";
 import { features } from "./features/index.ts";
@@ -46,8 +47,6 @@ export interface DeskAccess {
 
 /** A tenure of this length counts as one that went well. */
 const steadyMs = 10_000;
-/** What a timer of Node can hold. */
-const longestTimerMs = 2 ** 31 - 1;
 
 /** One bot in this process's care: it polls, applies, sends and fetches files while it holds the bot's lease. */
 export class BotRun {
@@ -56,16 +55,15 @@ export class BotRun {
   readonly #log: Logger;
   readonly #bells = { inbox: new Bell(), outbox: new Bell(), files: new Bell(), faces: new Bell() };
   readonly #asked = { webhook: new Bell(), examination: new Bell() };
-  readonly #usualLevel: string;
+  readonly #closeLog: CloseLog;
   #wishChanged = new AbortController();
-  #debug: NodeJS.Timeout | undefined;
 
   constructor(bot: RunningBot, access: DeskAccess, log: Logger) {
     this.#bot = bot;
     this.#access = access;
     this.#log = log.child({ bot: bot.username, botId: bot.botId });
-    this.#usualLevel = this.#log.level;
-    this.#listenClosely(bot.debugMs);
+    this.#closeLog = new CloseLog(this.#log);
+    this.#closeLog.listen(bot.debugMs);
   }
 
   /** Hints that there may be work. */
@@ -77,24 +75,11 @@ export class BotRun {
   change(bot: RunningBot): void {
     const before = this.#bot;
     this.#bot = bot;
-    this.#listenClosely(bot.debugMs);
+    this.#closeLog.listen(bot.debugMs);
     if (bot.checkAskedAt !== before.checkAskedAt) for (const bell of Object.values(this.#asked)) bell.ring();
     if (JSON.stringify(bot.webhook) === JSON.stringify(before.webhook)) return;
     this.#wishChanged.abort();
     this.#wishChanged = new AbortController();
-  }
-
-  // C30: for a while, and without a restart.
-  #listenClosely(ms: number): void {
-    clearTimeout(this.#debug);
-    const wasClose = this.#log.level === "debug";
-    this.#log.level = ms > 0 ? "debug" : this.#usualLevel;
-    if (ms <= 0) return;
-    if (!wasClose) this.#log.info({ ms }, "every step is logged for a while");
-    const quieten = () => {
-      this.#log.level = this.#usualLevel;
-    };
-    this.#debug = setTimeout(quieten, Math.min(ms, longestTimerMs)).unref();
   }
 
   #wish(): Wish {
@@ -125,7 +110,7 @@ export class BotRun {
         await pause(backoffMs(attempt), shift.stop);
       }
     }
-    clearTimeout(this.#debug);
+    this.#closeLog.end();
   }
 
   async #serve(lease: Lease, shift: Shift): Promise<void> {
