@@ -5,6 +5,8 @@ import { type Installation, startInstallation } from "@frontdesk/scripts/install
 import { openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { barriers } from "./accessibility.ts";
+import { addPasskeyDevice, codeOf } from "./authenticator.ts";
 import { openBrowser } from "./browser.ts";
 import { keepingEvidence } from "./evidence.ts";
 import { freezeDatabase } from "./frozen-database.ts";
@@ -150,4 +152,104 @@ test(
     expect(messages.filter(({ text }) => text === "Written without a database")).toHaveLength(1);
   }),
   40_000,
+);
+
+test(
+  "a passkey of this device signs in without a password",
+  act(async () => {
+    const { page, context } = await sitDown(browser);
+    const at = (path: string) => new URL(path, installation.url.replace("127.0.0.1", "localhost")).href;
+    await addPasskeyDevice(page);
+    await page.goto(at("/sign-in"));
+    await signIn(page);
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await page.goto(at("/w/harbour-hostel/settings/security"));
+    await page.getByLabel("Name of this device").fill("Laptop");
+    await page.getByRole("button", { name: "Add a passkey" }).click();
+    await page.getByRole("list", { name: "Passkeys" }).getByText("Laptop").waitFor();
+
+    await page.getByRole("button", { name: "Your menu" }).click();
+    await page.getByRole("menuitem", { name: "Sign out" }).click();
+    await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+
+    await page.getByRole("navigation", { name: "Main" }).waitFor();
+    await context.close();
+  }),
+  60_000,
+);
+
+test(
+  "the second step is set up from the settings, and a recovery code stands in for it once",
+  act(async () => {
+    const { page } = olga;
+    await page.goto(new URL("/w/harbour-hostel/settings/security", installation.url).href);
+    await page.getByRole("button", { name: "Switch it on" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("img", { name: "QR code for the authenticator app" }).waitFor();
+    expect(await barriers(olga)).toEqual([]);
+    const secret = await dialog.getByRole("textbox", { name: "Or type this into the app" }).inputValue();
+    await dialog.getByLabel("Code from the app").fill(codeOf(secret));
+    await dialog.getByRole("button", { name: "Switch it on" }).click();
+    const recovery = await dialog.getByRole("listitem").first().innerText();
+    await dialog.getByRole("button", { name: "I have kept them" }).click();
+    await page.getByText("10 recovery codes left").waitFor();
+
+    const elsewhere = await sitDown(browser);
+    await elsewhere.page.goto(new URL("/sign-in", installation.url).href);
+    await signIn(elsewhere.page);
+    await elsewhere.page.getByRole("textbox", { name: "Code" }).fill(recovery);
+    await elsewhere.page.getByRole("button", { name: "Sign in", exact: true }).click();
+
+    await elsewhere.page.getByRole("navigation", { name: "Main" }).waitFor();
+    await elsewhere.context.close();
+  }),
+  60_000,
+);
+
+test(
+  "a role of one's own is made of ticked rights, offered to whoever invites, and written down",
+  act(async () => {
+    const { page } = olga;
+    const open = (name: string) =>
+      page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name }).click();
+    await open("Roles");
+    await page.getByRole("button", { name: "Make a role" }).click();
+    await page.getByLabel("Name", { exact: false }).fill("Night porter");
+    await page.getByLabel("Read conversations").check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("article", { name: "Night porter" }).getByText("Read conversations").waitFor();
+
+    await open("Members");
+    await page.getByRole("combobox", { name: "Role", exact: true }).click();
+    await page.getByRole("option", { name: "Night porter" }).waitFor();
+    await page.keyboard.press("Escape");
+    await open("Audit");
+    await page.getByRole("button", { name: /Olga Owner made a role/ }).click();
+    await page.getByText("Night porter").waitFor();
+  }),
+  60_000,
+);
+
+test(
+  "axe finds nothing serious in the settings, light and dark, and nothing is wider than a phone",
+  act(async () => {
+    const { page } = olga;
+    await page.goto(new URL("/w/harbour-hostel/settings/bots", installation.url).href);
+    await page.getByRole("link", { name: /^Health and settings/ }).click();
+    await page.getByRole("tab", { name: "Update log" }).waitFor();
+    const bot = new URL(page.url()).pathname.split("/settings/")[1] ?? "";
+
+    for (const name of [bot, "roles", "audit", "status"]) {
+      await page.goto(new URL(`/w/harbour-hostel/settings/${name}`, installation.url).href);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      expect({ name, barriers: await barriers(olga) }).toEqual({ name, barriers: [] });
+      await page.setViewportSize({ width: 360, height: 640 });
+      expect({ name, width: await page.evaluate("document.documentElement.scrollWidth") }).toEqual({
+        name,
+        width: 360,
+      });
+      await page.setViewportSize({ width: 1440, height: 900 });
+    }
+  }),
+  60_000,
 );

@@ -4,7 +4,6 @@ export {
   IconAddressBook as AddressBookIcon,
   IconAlertTriangle as AlertTriangleIcon,
   IconArchive as ArchiveIcon,
-  IconArchiveOff as ReopenIcon,
   IconArrowBackUp as ArrowBackUpIcon,
   IconArrowDown as ArrowDownIcon,
   IconArrowForwardUp as ForwardIcon,

@@ -20,7 +20,7 @@ export function BotFacts({ bot, health }: { bot: Bot; health: BotHealth }) {
   const when = (at: string | null) => (at === null ? t("bots.never") : <Ago at={at} />);
   return (
     <Section title={t("botPage.facts")}>
-      <DataList size="sm" labelWidth={190}>
+      <DataList size="sm" labelWidth="min(190px, 45%)">
         <Fact label={t("botPage.id")}>{health.tgId}</Fact>
         <Fact label={t("botPage.joinsGroups")}>{yesNo(told?.canJoinGroups)}</Fact>
         <Fact label={t("botPage.privacy")}>

@@ -67,7 +67,7 @@ export const securityWords = {
 
   proof: {
     title: "Is it you?",
-    hint: "This needs to be sure. It then holds for {{minutes}} minutes.",
+    hint: "This change is for you alone. Show that it is you; it then holds for {{minutes}} minutes.",
     submit: "Go on",
     passkey: "Use a passkey",
   },

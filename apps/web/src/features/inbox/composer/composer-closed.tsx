@@ -23,7 +23,7 @@ export function ComposerClosed({ obstacle, conversation: { contact, assignee }, 
         {obstacle === "taken" && ` ${t("composer.takeFirst")}`}
       </Text>
       {obstacle === "closed" && offered.reopen && (
-        <Button size="xs" onClick={moves.reopen} loading={moves.isPending}>
+        <Button size="xs" aria-keyshortcuts="o" onClick={moves.reopen} loading={moves.isPending}>
           {t("thread.reopen")}
         </Button>
       )}

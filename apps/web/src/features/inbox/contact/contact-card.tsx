@@ -2,14 +2,17 @@ import type { Conversation } from "@frontdesk/contract";
 import { Anchor, DataList, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { trpc } from "../../../desk.ts";
 import { Ago } from "../../../ui/ago.tsx";
 import { fullTime } from "../../../ui/time.ts";
+import { useViewer } from "../../../viewer.tsx";
 import { ContactAvatar } from "./contact-avatar.tsx";
 import classes from "./contact-pane.module.css";
 
 /** Who the person is, and how their conversation stands. */
 export function ContactCard({ conversation }: { conversation: Conversation }) {
   const { t, i18n } = useTranslation();
+  const isSimulated = useIsSimulated(conversation);
   const { contact, inbox, state, assignee, number, createdAt, waitingSince, closedAt } = conversation;
   return (
     <div className={classes.card}>
@@ -23,6 +26,8 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
         <Fact label={t("card.username")}>
           {contact.username === null ? (
             t("card.none")
+          ) : isSimulated ? (
+            `@${contact.username}`
           ) : (
             <Anchor href={`https://t.me/${contact.username}`} target="_blank" rel="noreferrer" size="sm">
               @{contact.username}
@@ -47,6 +52,15 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
       </Facts>
     </div>
   );
+}
+
+// In Telegram itself a simulated person's name may be somebody else's.
+function useIsSimulated({ inbox }: Conversation): boolean {
+  const { can } = useViewer();
+  const bots = trpc.bot.list.useQuery(undefined, { enabled: can("bot:read") });
+  // An inbox bears the name of its bot.
+  const bot = bots.data?.data.find(({ username }) => inbox.name === `@${username}`);
+  return bot?.apiRoot === "simulator";
 }
 
 function Facts({ title, children }: { title: string; children: ReactNode }) {

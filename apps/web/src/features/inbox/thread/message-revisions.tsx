@@ -20,7 +20,7 @@ export function MessageRevisions({ messageId, anchor, onClose }: MessageRevision
   const { t, i18n } = useTranslation();
   const query = trpc.message.revisions.useQuery({ messageId });
   return (
-    <Popover opened onDismiss={onClose} onClose={onClose} width={320} trapFocus returnFocus>
+    <Popover opened onDismiss={onClose} onClose={onClose} position="right" width={320} trapFocus returnFocus>
       <Popover.Target>{anchor}</Popover.Target>
       <Popover.Dropdown aria-label={t("thread.history")} mah={360} style={{ overflowY: "auto" }}>
         <Text size="sm" fw={600} mb="xs">

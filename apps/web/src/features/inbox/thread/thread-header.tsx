@@ -4,7 +4,7 @@ import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "../../../ui/hint.tsx";
-import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon, ReopenIcon } from "../../../ui/icons.ts";
+import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { ContactAvatar } from "../contact/contact-avatar.tsx";
 import { ContactButton } from "../contact/contact-button.tsx";
@@ -60,6 +60,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
   );
 }
 
+/** Reopening is offered where the reply would be written. */
 function Moves({ moves }: { moves: UsableMoves }) {
   const { t } = useTranslation();
   const { offered } = moves;
@@ -68,7 +69,6 @@ function Moves({ moves }: { moves: UsableMoves }) {
     { isOffered: offered.takeOver, label: t("thread.takeOver"), Icon: HandGrabIcon, onClick: moves.takeOver },
     { isOffered: offered.release, key: "r", label: t("thread.release"), Icon: HandStopIcon, onClick: moves.release },
     { isOffered: offered.close, key: "c", label: t("thread.close"), Icon: ArchiveIcon, onClick: moves.close },
-    { isOffered: offered.reopen, key: "o", label: t("thread.reopen"), Icon: ReopenIcon, onClick: moves.reopen },
   ];
   return buttons
     .filter(({ isOffered }) => isOffered)
