@@ -17,7 +17,7 @@ export interface Accepted {
 
 /** The fields of a call: plain values, objects as their JSON, and files in their own two forms alone (F14). */
 type Field = string | number | boolean | InputFile | readonly InputMedia[] | readonly number[];
-export type Fields = Record<string, Field>;
+type Fields = Record<string, Field>;
 
 interface InputMedia {
   type: string;
@@ -26,7 +26,7 @@ interface InputMedia {
   caption_entities?: readonly TextEntity[];
 }
 
-export type SendingMethod =
+type SendingMethod =
   | (typeof mediaMethods)[keyof typeof mediaMethods]["method"]
   | ("sendMessage" | "sendMediaGroup" | "sendLocation" | "sendVenue" | "sendContact")
   | ("editMessageText" | "editMessageCaption" | "deleteMessages" | "setMessageReaction");

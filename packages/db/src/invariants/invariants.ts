@@ -66,7 +66,7 @@ export const invariants: readonly Invariant[] = [
     id: "I9",
     holds: "always",
     violations: `select format('message %s is %s, and nothing in the outbox is', m.id, m.state) as it
-      from message m where m.state in ('queued', 'sending') and not exists (
+      from message m where m.state in ('queued', 'sending', 'deleting') and not exists (
         select from outbox o where o.workspace_id = m.workspace_id and o.message_id = m.id
           and o.state in ('queued', 'leased', 'sending'))`,
   },

@@ -11,7 +11,7 @@ export interface HeldMessage {
   held: LockedConversation;
   sends: LockedSend[];
   message: LockedMessage;
-  /** As it was read just before; it can't have changed since. */
+  /** For what of it never changes: it was read before it was held. */
   shown: Message;
 }
 
@@ -21,12 +21,12 @@ export interface HeldMessage {
  */
 export async function lockOwnMessage(desk: Desk, viewer: Viewer, messageId: string): Promise<HeldMessage> {
   const { db, workspaceId } = desk;
-  const { conversationId } = await getMessage(db, viewer, messageId);
-  const held = await lockConversation(db, viewer, conversationId);
+  const shown = await getMessage(db, viewer, messageId);
+  const held = await lockConversation(db, viewer, shown.conversationId);
   const sends = await lockSends(db, { workspaceId, messageId });
   const message = await lockMessage(db, viewer, messageId);
   if (message.direction !== "out") throw new DeskError("conflict", "wrong_state");
   if (message.authorId !== viewer.actorId && !viewer.permissions.has("conversation:override"))
     throw new DeskError("conflict", "not_yours");
-  return { held, sends, message, shown: await getMessage(db, viewer, messageId) };
+  return { held, sends, message, shown };
 }

@@ -79,25 +79,3 @@ export async function bindReceived(
     })
     .execute();
 }
-
-/** Binds our message to Telegram's: several where a long text was sent in parts. */
-export async function bindMessage(
-  db: Writer,
-  bond: { workspaceId: string; botId: string; chatId: number; messageId: string; tgMessageIds: number[] },
-): Promise<void> {
-  if (bond.tgMessageIds.length === 0) return;
-  await db
-    .insertInto("telegram_message")
-    .values(
-      bond.tgMessageIds.map((tgMessageId, part) => ({
-        workspace_id: bond.workspaceId,
-        bot_id: bond.botId,
-        chat_id: bond.chatId,
-        tg_message_id: tgMessageId,
-        message_id: bond.messageId,
-        part,
-      })),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
