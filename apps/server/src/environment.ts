@@ -2,9 +2,23 @@ import { resolve } from "node:path";
 import type { ServiceOptions } from "@frontdesk/api";
 import { z } from "zod";
 
-const address = z.url({ protocol: /^https?$/ });
-const database = z.url({ protocol: /^postgres(ql)?$/ });
-const count = (max: number) => z.coerce.number().int().min(1).max(max);
+/** What a setting must be, for whoever wrote another thing there, or nothing. */
+const must = (be: string) => (issue: { input?: unknown }) =>
+  issue.input === undefined ? `is missing: it ${be}` : `${be}, not "${String(issue.input).slice(0, 60)}"`;
+
+const address = z.url({ protocol: /^https?$/, error: must("must be an address such as https://desk.example.org") });
+const secretAddress = "must be an address such as postgres://user:password@host:5432/frontdesk";
+const database = z.url({ protocol: /^postgres(ql)?$/, error: secretAddress });
+const whole = (min: number, max: number) =>
+  z.string().transform((text, ctx) => {
+    const number = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (number >= min && number <= max) return number;
+    ctx.addIssue({
+      code: "custom",
+      message: `must be a whole number from ${min} to ${max}, not "${text.slice(0, 60)}"`,
+    });
+    return z.NEVER;
+  });
 
 /** `name=url` pairs, separated by commas. */
 const apiRoots = z.string().transform((text, ctx): ServiceOptions["apiRoots"] =>
@@ -40,19 +54,21 @@ const endpoint = z
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
   });
 
+const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+
 const environment = z
   .object({
     DATABASE_URL: database,
     DATABASE_APP_URL: database.optional(),
-    SECRET_KEY: z.string().trim().min(32, "needs at least 32 characters"),
+    SECRET_KEY: z.string("is missing: it needs at least 32 characters").trim().min(32, "needs at least 32 characters"),
     SECRET_KEY_PREVIOUS: formerKeys.optional(),
     FRONTDESK_DATA: z.string().default(".frontdesk"),
     BASE_URL: address.optional(),
     INTERNAL_HOSTS: hostNames.optional(),
     HOST: z.string().default("127.0.0.1"),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
-    TRUST_PROXY: z.enum(["0", "1"]).default("0"),
-    MAX_SOCKETS: count(100_000).default(5000),
+    PORT: whole(0, 65_535).default(4000),
+    TRUST_PROXY: z.enum(["0", "1"], { error: must("must be 0 or 1") }).default("0"),
+    MAX_SOCKETS: whole(1, 100_000).default(5000),
     TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
     BUS_URL: z
       .union([z.literal("postgres"), z.url({ protocol: /^rediss?$/ })], 'must be "postgres" or redis://address')
@@ -60,7 +76,7 @@ const environment = z
     SMTP_URL: mailServer.optional(),
     CLAMAV: endpoint.optional(),
     METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
-    LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+    LOG_LEVEL: z.enum(levels, { error: must(`must be one of ${levels.join(", ")}`) }).default("info"),
   })
   .refine(({ SMTP_URL, BASE_URL }) => !SMTP_URL || BASE_URL, {
     path: ["SMTP_URL"],
