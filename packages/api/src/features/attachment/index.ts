@@ -1,6 +1,6 @@
 export { acceptFile } from "./accept-file.ts";
 export { attachmentsOf, attachmentWith, filesOf } from "./attachment.queries.ts";
 export { failFile } from "./fail-file.ts";
-export { type FilePart, findFile, insertFile, type ServedFile } from "./file.queries.ts";
-export { type KeptFile, keepFile, keepPreview, noteFile, notePreview } from "./keep-file.ts";
+export { findFile, type ServedFile } from "./file.queries.ts";
+export { keepFile, keepPreview, noteFile, notePreview } from "./keep-file.ts";
 export { changeAttachment, claimPending, insertPending } from "./pending-file.queries.ts";

@@ -175,6 +175,33 @@ export async function lockLatestConversation(
     .executeTakeFirst();
 }
 
+/** The same in the inbox of a bot's private chats. */
+export async function lockLatestConversationWith(
+  db: Writer,
+  reach: Reach,
+  { botId, contactId }: { botId: string; contactId: string },
+): Promise<LockedConversation | undefined> {
+  return lockable(db)
+    .where(withinReach(reach))
+    .where((eb) =>
+      eb(
+        "c.inbox_id",
+        "=",
+        eb
+          .selectFrom("inbox as i")
+          .select("i.id")
+          .where("i.workspace_id", "=", reach.workspaceId)
+          .where("i.bot_id", "=", botId)
+          .where("i.kind", "=", "telegram_dm"),
+      ),
+    )
+    .where("c.contact_id", "=", contactId)
+    .where("c.state", "<>", "spam")
+    .orderBy("c.created_at", "desc")
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** A member's live conversations, held for this transaction. */
 export async function lockConversationsOf(db: Writer, reach: Reach, memberId: string): Promise<LockedConversation[]> {
   return lockable(db)

@@ -5,7 +5,7 @@ export {
   insertConversation,
   type LockedConversation,
   lockConversation,
-  lockLatestConversation,
+  lockLatestConversationWith,
   withinReach,
 } from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";

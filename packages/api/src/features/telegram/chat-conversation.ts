@@ -5,7 +5,7 @@ import {
   keysOfConversation,
   type LockedConversation,
   lockConversation,
-  lockLatestConversation,
+  lockLatestConversationWith,
 } from "../conversation/index.ts";
 import { getInboxOfBot } from "./chat.queries.ts";
 
@@ -14,10 +14,10 @@ export async function conversationFor(
   { db, desk, botId, workspaceId }: Duty,
   { contactId, chatId }: { contactId: string; chatId: number },
 ): Promise<LockedConversation> {
-  const inbox = await getInboxOfBot(db, { workspaceId, botId });
-  const latest = await lockLatestConversation(db, desk.whole, { inboxId: inbox.id, contactId });
+  const latest = await lockLatestConversationWith(db, desk.whole, { botId, contactId });
   if (latest) return latest;
 
+  const inbox = await getInboxOfBot(db, { workspaceId, botId });
   const id = await insertConversation(db, {
     workspaceId,
     inboxId: inbox.id,
