@@ -1,12 +1,14 @@
-import type { FormattedText, OutgoingFile, Send, SendReply } from "@frontdesk/contract";
+import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendReply } from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { type DeletePayload, type Part, progressMessage, type ReactPayload } from "../message/index.ts";
 import { replyTarget } from "./reply-target.ts";
 import { changeSend, holdRest, leaseSends, recoverSends } from "./send.queries.ts";
 import { listAnswers, listOutgoingFiles, listTargets } from "./send-facts.queries.ts";
+import { settlePart } from "./settle-part.ts";
 
 const interrupted = "The bot stopped while this was being sent.";
+const fileGone = "The file is no longer kept.";
 
 type Leased = Awaited<ReturnType<typeof leaseSends>>[number];
 
@@ -26,10 +28,19 @@ export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) 
     const { id, chatId, class: order, attempts } = row;
     const send = sendOf(row, facts);
     if (send) claimed.push({ outboxId: id, tgChatId: chatId, class: order, send, attempts });
-    // A change of what never reached Telegram has nothing to change there.
-    else await changeSend(db, { workspaceId, id, patch: { state: "cancelled", settled_at: desk.now } });
+    else await giveUp(duty, row);
   }
   return claimed;
+}
+
+// A change of what never reached Telegram has nothing to change there; a message whose file is gone says so.
+async function giveUp(duty: Duty, { id, kind, messageId, ...row }: Leased): Promise<void> {
+  const { db, desk, workspaceId } = duty;
+  const over = { settled_at: desk.now };
+  if (isIdempotent(kind) || !messageId)
+    return changeSend(db, { workspaceId, id, patch: { ...over, state: "cancelled" } });
+  await changeSend(db, { workspaceId, id, patch: { ...over, state: "failed", failure: fileGone } });
+  await settlePart(duty, { ...row, messageId, hasRest: true }, { kind: "failed", reason: fileGone });
 }
 
 interface Facts {
@@ -83,6 +94,7 @@ function partOf(part: Part, reply: SendReply | null, { fileOf }: Facts): Send | 
     case "send_album": {
       const { kind, attachmentIds, text, entities } = part;
       const files = attachmentIds.flatMap((id) => fileOf(id) ?? []);
+      if (files.length < attachmentIds.length) return null;
       if (kind === "send_album") return { kind, text, entities, reply, files };
       const [file] = files;
       return file ? { kind, text, entities, reply, file } : null;
