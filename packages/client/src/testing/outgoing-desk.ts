@@ -25,7 +25,7 @@ export function openDevice(): OutgoingStore & { kept: Map<string, Outgoing>; fil
 type Upload = ConstructorParameters<typeof OutgoingQueue>[0]["upload"];
 
 /** A desk that has each operation's effect once (P2), and can be out of reach before or after the effect. */
-export function openDesk() {
+function openDesk() {
   const effects: string[] = [];
   const uploads: string[] = [];
   const seen = new Set<string>();

@@ -15,7 +15,7 @@ const lengths: Record<number, readonly number[]> = {
 const narrowest = 0.6;
 const widest = 1.9;
 
-export interface AlbumTile<Item> {
+interface AlbumTile<Item> {
   item: Item;
   /** Its share of the row, as width by height; extremes are cut to what can be seen. */
   ratio: number;

@@ -20,6 +20,8 @@ export function SoundPlayer({ url, label, title, durationSeconds }: SoundPlayerP
   const sound = useSound(url, durationSeconds);
   const speedWords = new Intl.NumberFormat(i18n.language).format(sound.speed);
   const { isPlaying, isBroken, at, length } = sound;
+  // What nobody said the length of says it once it plays.
+  const timeWords = length > 0 ? `${playTime(at)} / ${playTime(length)}` : playTime(at);
   const Icon = isPlaying ? PlayerPauseIcon : PlayerPlayIcon;
   return (
     <section className={classes.player} aria-label={label}>
@@ -46,10 +48,10 @@ export function SoundPlayer({ url, label, title, durationSeconds }: SoundPlayerP
           step={1}
           value={Math.min(at, Math.max(length, 1))}
           aria-label={t("file.position")}
-          aria-valuetext={`${playTime(at)} / ${playTime(length)}`}
+          aria-valuetext={timeWords}
           onChange={(event) => sound.seek(event.currentTarget.valueAsNumber)}
         />
-        <span className={classes.time}>{isBroken ? t("file.broken") : `${playTime(at)} / ${playTime(length)}`}</span>
+        <span className={classes.time}>{isBroken ? t("file.broken") : timeWords}</span>
       </div>
       <UnstyledButton
         className={classes.speed}
