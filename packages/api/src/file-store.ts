@@ -17,12 +17,12 @@ export interface FileStore {
   probe(): Promise<void>;
 }
 
-export interface KeptBytes {
+interface KeptBytes {
   hash: string;
   sizeBytes: number;
 }
 
-export interface KeepingTerms {
+interface KeepingTerms {
   maxBytes: number;
   /** Looks at all of the bytes before they are kept; what it refuses is gone. */
   approve?(draft: KeptBytes & { open(): Readable }): Promise<void>;
