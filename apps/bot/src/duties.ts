@@ -68,8 +68,8 @@ export interface Duties {
   applyStanding(input: Given<ApplyStanding>): Promise<void>;
   applyMigration(input: Given<ApplyMigration>): Promise<void>;
   ignoreUpdate(updateId: number, reason: string): Promise<void>;
-  /** Notes a failed try; `failed` after the last one allowed, when the chat goes on without the update. */
-  failUpdate(updateId: number, error: string): Promise<"received" | "failed">;
+  /** Notes a failed try; `failed` after a final one or the last one allowed, when the chat goes on without the update. */
+  failUpdate(updateId: number, failure: { error: string; final: boolean }): Promise<"received" | "failed">;
   claimSends(limit: number): Promise<ClaimedSend[]>;
   /** Written just before the request; true when the send is really ours to make. */
   markSending(outboxId: string): Promise<boolean>;
@@ -145,8 +145,8 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
       const input = given({ updateId, reason: reason.slice(0, 200) });
       await held((options) => desk.ignoreUpdate.mutate(input, options), untilDefect);
     },
-    async failUpdate(updateId, error) {
-      const input = given({ updateId, error: error.slice(0, 500) });
+    async failUpdate(updateId, { error, final }) {
+      const input = given({ updateId, error: error.slice(0, 500), final });
       return (await held((options) => desk.failUpdate.mutate(input, options))).state;
     },
     async claimSends(limit) {

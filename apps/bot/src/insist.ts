@@ -38,6 +38,11 @@ export function isRefusal(error: unknown): boolean {
   return error instanceof TRPCClientError;
 }
 
+/** True where the desk could make nothing of what it was told, and will make nothing of it later. */
+export function isUnacceptable(error: unknown): boolean {
+  return isRefusal(error) && deskErrorOf(error).code === "invalid";
+}
+
 /** True when the desk has given the bot to another process: stop acting for it. */
 export function isLeaseOver(error: unknown): boolean {
   return isRefusal(error) && deskErrorOf(error).reason === "lease_lost";

@@ -129,7 +129,8 @@ export type ApplyReachability = z.infer<typeof applyReachability>;
 export const ignoreUpdate = mutation({ ...update, reason: text(200) });
 export type IgnoreUpdate = z.infer<typeof ignoreUpdate>;
 
-export const failUpdate = mutation({ ...update, error: text(500) });
+/** `final` where no further try could end otherwise. */
+export const failUpdate = mutation({ ...update, error: text(500), final: z.boolean().default(false) });
 export type FailUpdate = z.infer<typeof failUpdate>;
 
 export const claimSends = mutation({ ...underLease, limit: z.int().min(1).max(100) });

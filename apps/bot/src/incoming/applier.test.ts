@@ -1,4 +1,5 @@
 import { telegramLimits } from "@frontdesk/contract";
+import { TRPCClientError } from "@trpc/client";
 import { pino } from "pino";
 import { expect, test, vi } from "vitest";
 import { Bell } from "../bell.ts";
@@ -24,10 +25,10 @@ function work(updates: WaitingUpdate[], handle: Applying["handle"], mostListed =
   const bell = new Bell();
   const duties: Applying["duties"] = {
     waitingUpdates: async (limit) => [...inbox.values()].slice(0, Math.min(limit, mostListed)),
-    failUpdate: async (updateId) => {
+    failUpdate: async (updateId, { final }) => {
       const tries = (attempts.get(updateId) ?? 0) + 1;
       attempts.set(updateId, tries);
-      if (tries < 3) return "received";
+      if (!final && tries < 3) return "received";
       settle(updateId);
       return "failed";
     },
@@ -87,6 +88,21 @@ test("an update that can't be handled is tried again before those behind it, and
   await run.over;
 
   expect(handled).toEqual([1, 1, 1, 2]);
+});
+
+test("an update that the desk can make nothing of holds nobody up", async () => {
+  const tooLong = TRPCClientError.from({ error: { code: -32600, message: "Too long", data: { httpStatus: 400 } } });
+  const handled: number[] = [];
+  const run = work([update(1, 1), update(2, 1)], async ({ updateId }) => {
+    handled.push(updateId);
+    if (updateId === 1) throw tooLong;
+  });
+
+  await vi.waitFor(() => expect(run.settled).toEqual([1, 2]));
+  run.stop();
+  await run.over;
+
+  expect(handled).toEqual([1, 2]);
 });
 
 test("a stop lets the update at hand finish, and begins no other", async () => {

@@ -2,7 +2,7 @@ import { telegramLimits } from "@frontdesk/contract";
 import type { Logger } from "pino";
 import type { Bell } from "../bell.ts";
 import type { Duties, WaitingUpdate } from "../duties.ts";
-import { isLeaseOver } from "../insist.ts";
+import { isLeaseOver, isUnacceptable } from "../insist.ts";
 import { backoffMs, pause } from "../pause.ts";
 import type { Shift } from "../shift.ts";
 import { chatIdOf } from "../telegram/index.ts";
@@ -109,7 +109,8 @@ export class Applier {
         if (this.#shift.end.aborted || isLeaseOver(error)) throw error;
         const { updateId } = update;
         const reason = error instanceof Error ? error.message : "unknown";
-        const state = await duties.failUpdate(updateId, reason);
+        const final = isUnacceptable(error);
+        const state = await duties.failUpdate(updateId, { error: reason, final });
         log.error({ updateId, attempt, state, reason }, "an update could not be applied");
         // Where the answer that said so was lost, the desk no longer knows it as waiting.
         if (state === "failed" || attempt >= telegramLimits.updateAttempts) return;

@@ -123,6 +123,15 @@ describe("what comes in", () => {
     expect(await waiting()).toEqual([]);
   });
 
+  it("is given up at once where no further try could end otherwise", async () => {
+    const updateId = await desk.build.update();
+
+    const given = await telegram.failUpdate.mutate(withOpId({ ...lease, updateId, error: "invalid", final: true }));
+
+    expect(given).toEqual({ state: "failed" });
+    expect(await waiting()).toEqual([]);
+  });
+
   it("says whether a person can be reached, once each time it changes", async () => {
     const { conversationId, tgUserId } = await desk.build.inbound();
     const reach = async (reachable: "yes" | "blocked") =>
