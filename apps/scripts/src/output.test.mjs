@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { inWords } from "./output.mjs";
 
 it("puts a log line in words", () => {
-  const line = '{"level":30,"time":1,"host":"127.0.0.1","port":4000,"msg":"listening"}';
+  const line = '{"level":30,"time":1,"heldBy":"desk-2","count":3,"msg":"another process serves this bot"}';
 
-  expect(inWords(line)).toBe('listening (host "127.0.0.1", port 4000)');
+  expect(inWords(line)).toBe('another process serves this bot (heldBy "desk-2", count 3)');
 });
 
 it("says how bad it is, and why", () => {
