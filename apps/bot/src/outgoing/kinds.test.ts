@@ -136,7 +136,9 @@ test("quotes name the part that holds them, one that is gone is left out, and re
   await road.owner.message.react.mutate(withOpId({ messageId: asked, emoji: "👀" as const }));
 
   await expect.poll(() => isSent(now), soon).toBe("sent");
-  await expect.poll(async () => (await shown(side))[0]?.reactions, soon).toMatchObject([{ from: "bot", type: { emoji: "👀" } }]);
+  await expect
+    .poll(async () => (await shown(side))[0]?.reactions, soon)
+    .toMatchObject([{ from: "bot", type: { emoji: "👀" } }]);
   const [, which, really] = await shown(side);
   expect(which).toMatchObject({ text: "which?", replyTo: messageId });
   expect(which?.quote).toBeUndefined();

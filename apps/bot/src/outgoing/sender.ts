@@ -8,6 +8,7 @@ import { backoffMs, pause } from "../pause.ts";
 import type { Shift } from "../shift.ts";
 import { type BotApi, type CallFailure, failureOf, type OwnFiles } from "../telegram/index.ts";
 import { type FetchedFiles, FileMissing, type FileSource, fetchFiles, filesToUpload } from "./fetch-files.ts";
+import { Gate } from "./gate.ts";
 import { outcomeOf } from "./outcome.ts";
 import { softened } from "./softened.ts";
 import type { Throttle } from "./throttle.ts";
@@ -26,6 +27,8 @@ export interface Outgoing {
 /** Claimed and not settled yet. Few, so that little is left behind when the process dies. */
 const mostUnderWay = 40;
 const lookEveryMs = 1_000;
+/** Sends whose files this machine holds at once: an album may be 500 MB. */
+const mostWithFiles = 3;
 /** Marked and still waiting for its turn after this time, as when Telegram asks for silence: given back (I10). */
 const turnMs = 3_000;
 
@@ -35,6 +38,7 @@ export class Sender {
   readonly #shift: Shift;
   readonly #underWay = new Map<string, Promise<void>>();
   readonly #broken = new AbortController();
+  readonly #gate = new Gate(mostWithFiles);
   #isReachable = Promise.resolve();
   #isAsking = false;
 
@@ -72,14 +76,10 @@ export class Sender {
   }
 
   async #deliver(claimed: ClaimedSend, stop: AbortSignal): Promise<void> {
-    const { duties, throttle } = this.#outgoing;
-    const { outboxId, tgChatId, send } = claimed;
-    try {
-      await throttle.ready(tgChatId, stop);
-    } catch {
-      // Not begun: the next holder of the lease takes it back.
-      return;
-    }
+    const { duties } = this.#outgoing;
+    const { outboxId, send } = claimed;
+    using place = await this.#mayBegin(claimed, stop);
+    if (!place) return;
     const fetched = await this.#fetch(claimed, send);
     if ("kind" in fetched) return duties.settleSend(outboxId, fetched);
     await using _ = fetched;
@@ -88,6 +88,16 @@ export class Sender {
     // Counted now and not before the mark: the desk may have taken its time, and calls would bunch (I11).
     const outcome = (await this.#hasTurn(claimed, stop)) ? await this.#make(claimed, fetched.files, stop) : notBegun;
     await duties.settleSend(outboxId, outcome);
+  }
+
+  // Null at the end of the shift: not begun, so the next holder of the lease takes it back.
+  async #mayBegin({ tgChatId, send }: ClaimedSend, stop: AbortSignal): Promise<Disposable | null> {
+    try {
+      await this.#outgoing.throttle.ready(tgChatId, stop);
+      return filesToUpload(send).length > 0 ? await this.#gate.enter(stop) : nowhere;
+    } catch {
+      return null;
+    }
   }
 
   async #hasTurn({ tgChatId: chatId, send }: ClaimedSend, stop: AbortSignal): Promise<boolean> {
@@ -171,4 +181,5 @@ export class Sender {
   }
 }
 
+const nowhere: Disposable = { [Symbol.dispose]: () => {} };
 const notBegun: SendOutcome = { kind: "retry", afterMs: 0, reason: "it had to wait for its turn" };
