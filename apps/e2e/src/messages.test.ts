@@ -41,6 +41,7 @@ async function walk({ installation, telegram, olga }: Cast): Promise<void> {
   await takingBack({ olga, telegram, side });
   await shoot(olga, "messages");
   expect(await barriers(olga)).toEqual([]);
+  await lookingBack({ olga, telegram, side, questionId: question.messageId });
 }
 
 interface Scene {
@@ -137,4 +138,24 @@ async function takingBack({ olga, telegram, side }: Scene): Promise<void> {
   await bubble.getByRole("note").getByText("Deleted for both").waitFor();
   const { messages } = await telegram.transcript(side);
   expect(messages.map(({ text }) => text)).not.toContain("Sorry, wrong window");
+}
+
+/** What is answered lies more than a page back: a click fetches and shows it. */
+async function lookingBack({
+  olga: { page },
+  telegram,
+  side,
+  questionId,
+}: Scene & { questionId: number }): Promise<void> {
+  await telegram.sendTexts({ texts: Array.from({ length: 60 }, (_, nth) => ({ ...side, text: `And ${nth}` })) });
+  await telegram.sendText({ ...side, text: "As I said", replyTo: questionId });
+  const answer = page.locator("[data-message]").filter({ hasText: "As I said" });
+  await answer.waitFor();
+  await page.reload();
+
+  await answer.getByRole("button", { name: /In reply to/ }).click();
+  const asked = page.locator("[data-message]").filter({ hasText: "The lamp in 214" });
+  await asked.and(page.locator("[data-found]")).waitFor();
+  const view = await page.getByRole("log", { name: "Messages" }).boundingBox();
+  await expect.poll(async () => (await asked.boundingBox())?.y).toBeGreaterThan(view?.y ?? 0);
 }

@@ -11,7 +11,6 @@ export const inboxWords = {
     waits: "Waits {{time}}",
     waitsSince: "Waiting for an answer since {{time}}",
     answered: "Answered:",
-    photo: "Photo",
     newAbove_one: "{{count}} new above",
     newAbove_other: "{{count}} new above",
     arrived: "New message from {{name}}",

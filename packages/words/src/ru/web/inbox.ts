@@ -11,7 +11,6 @@ export const inboxWords = {
     waits: "Ждёт {{time}}",
     waitsSince: "Ждёт ответа с {{time}}",
     answered: "Ответ:",
-    photo: "Фото",
     newAbove_one: "{{count}} новый выше",
     newAbove_few: "{{count}} новых выше",
     newAbove_many: "{{count}} новых выше",

@@ -1,4 +1,5 @@
 import { randomId } from "@frontdesk/client";
+import { messageLimits } from "@frontdesk/contract";
 import { useState } from "react";
 import { type ChosenFile, choose, type LeftOut } from "./chosen-file.ts";
 
@@ -13,7 +14,8 @@ export function useFiles(roomBytes: number) {
     const { taken, leftOut: others } = choose(picked, { chosen: files.length, roomBytes: roomBytes - inHand });
     setLeftOut(others);
     const measured = await Promise.all(taken.map(async (file) => ({ id: randomId(), file, ...(await measure(file)) })));
-    setFiles((known) => [...known, ...measured]);
+    // Others may have been added while these were measured.
+    setFiles((known) => [...known, ...measured].slice(0, messageLimits.attachments));
   };
   const remove = (id: string) => {
     setFiles((known) => known.filter((one) => one.id !== id));
@@ -33,16 +35,12 @@ async function measure(file: File): Promise<{ width: number | null; height: numb
   const unknown = { width: null, height: null };
   if (!file.type.startsWith("image/")) return unknown;
   try {
-    const { width, height, close } = await decode(file);
-    close();
+    const bitmap = await createImageBitmap(file);
+    const { width, height } = bitmap;
+    bitmap.close();
     return { width, height };
   } catch {
     // Not every image is one that a browser can read; Telegram may.
     return unknown;
   }
-}
-
-async function decode(file: File) {
-  const bitmap = await createImageBitmap(file);
-  return { width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
 }

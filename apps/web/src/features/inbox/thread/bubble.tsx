@@ -1,6 +1,5 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { memo } from "react";
-import { useTranslation } from "react-i18next";
 import { useLongPress } from "./actions/long-press.ts";
 import { MessageActions, menuMark } from "./actions/message-actions.tsx";
 import classes from "./bubble.module.css";
@@ -17,7 +16,6 @@ import { useThreadHands } from "./thread-context.ts";
 
 /** One message: where it comes from, what it answers, what it holds, who reacted, and where an own one stands. */
 export const Bubble = memo(function Bubble({ message, isEdited }: { message: ShownMessage; isEdited: boolean }) {
-  const { t } = useTranslation();
   const { endEdit } = useThreadHands();
   const press = useLongPress((row) => row.querySelector<HTMLElement>(`[${menuMark}]`)?.click());
   if (isEdited) return <EditMessage message={message} onEnd={endEdit} />;
@@ -40,7 +38,6 @@ export const Bubble = memo(function Bubble({ message, isEdited }: { message: Sho
             {isOut && <MessageState message={message} />}
           </footer>
         )}
-        {isGone && <span className="heard">{t("sending.deleted")}</span>}
       </article>
       {outgoing === null && !isGone && <MessageActions message={message} />}
     </div>

@@ -3,9 +3,10 @@ import type { Message, MessageState } from "@frontdesk/contract";
 
 const editable: ReadonlySet<MessageState> = new Set(["queued", "leased", "sending", "sent"]);
 
-/** Whether a member wrote a message and may still change its text. */
+/** Whether a member wrote a message and may still change its text. What has none gets none: Telegram bears it for few kinds. */
 export function isEditable(message: ShownMessage, memberId: string): boolean {
-  return isOwn(message, memberId) && message.outgoing === null && editable.has(message.state);
+  const { text, outgoing, state } = message;
+  return isOwn(message, memberId) && text !== "" && outgoing === null && editable.has(state);
 }
 
 /** Whether a member wrote a message. */

@@ -6,18 +6,21 @@ interface Pages {
   /** Whether older ones are there, or on their way. */
   mayFollow: boolean;
   load(): void;
+  /** Called before the view moves to the message. */
+  onShow(): void;
 }
 
 /**
  * Brings a message of the thread into view and marks it for a moment; older pages are fetched until it is there, or
  * none is left.
  */
-export function useShowMessage(scroller: RefObject<HTMLElement | null>, { canLoad, mayFollow, load }: Pages) {
+export function useShowMessage(scroller: RefObject<HTMLElement | null>, { canLoad, mayFollow, load, onShow }: Pages) {
   const [wantedId, setWantedId] = useState<string | null>(null);
   useEffect(() => {
     if (wantedId === null) return;
     const row = scroller.current?.querySelector<HTMLElement>(`[data-message="${wantedId}"]`);
     if (row) {
+      onShow();
       reveal(row);
       setWantedId(null);
     } else if (canLoad) load();

@@ -34,7 +34,8 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
   const canLoad = query.hasNextPage && !query.isFetchingNextPage;
   const load = () => canLoad && void query.fetchNextPage();
   const scroll = useThreadScroll(scroller, messages, load);
-  const show = useShowMessage(scroller, { canLoad, mayFollow: query.hasNextPage || query.isPending, load });
+  const mayFollow = query.hasNextPage || query.isPending;
+  const show = useShowMessage(scroller, { canLoad, mayFollow, load, onShow: scroll.leaveEnd });
   useImperativeHandle(ref, () => ({ show }), [show]);
   const groups = useMemo(() => groupBubbles(messages, scroll.firstNewId), [messages, scroll.firstNewId]);
 

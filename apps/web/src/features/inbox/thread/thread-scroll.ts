@@ -84,6 +84,10 @@ export function useThreadScroll(
     if (atEnd.current) noteSeen();
     if (element.scrollTop < nearStartPx) onNearStart();
   };
+  /** What is scrolled to next is not the end, even if the reader is there. */
+  const leaveEnd = () => {
+    atEnd.current = false;
+  };
   const toEnd = () => {
     const element = scroller.current;
     if (!element) return;
@@ -92,5 +96,5 @@ export function useThreadScroll(
     element.scrollTo({ top: element.scrollHeight, behavior: isFar ? "auto" : scrollBehavior() });
     noteSeen();
   };
-  return { ...news, isAway, onScroll, toEnd };
+  return { ...news, isAway, onScroll, leaveEnd, toEnd };
 }
