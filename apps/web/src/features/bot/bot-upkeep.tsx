@@ -27,7 +27,7 @@ export function BotUpkeep({ bot }: { bot: Bot }) {
     <Section title={t("botPage.upkeep")}>
       <Switch
         label={t("bots.on")}
-        description={t("bots.stateHint.off")}
+        description={t("botPage.offHint")}
         checked={isOn}
         disabled={flip.isPending}
         onChange={() => flip.mutate(withOpId({ botId: bot.id, on: !isOn, version: bot.version }))}

@@ -48,7 +48,8 @@ export function UpdateRow({ botId, update, onReplayed }: UpdateRowProps) {
             <Text span size="xs" c="dimmed" display="block">
               {fullTime(receivedAt, i18n.language)} · {updateId}
               {tgChatId !== null && ` · ${t("botPage.chat", { chat: tgChatId })}`} ·{" "}
-              {t("botPage.attempts", { count: attempts })} · {t("botPage.bytes", { count: sizeBytes })}
+              {attempts > 0 && `${t("botPage.attempts", { count: attempts })} · `}
+              {t("botPage.bytes", { count: sizeBytes })}
             </Text>
             {error !== null && (
               <Text span size="xs" display="block">

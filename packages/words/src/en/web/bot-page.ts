@@ -89,6 +89,7 @@ export const botPageWords = {
     retry: "Send again",
     retried: "It waits to be sent again.",
     upkeep: "Upkeep",
+    offHint: "Switched off, it receives and sends nothing. What people write waits at Telegram for up to 24 hours.",
     debug: "Log every step",
     debugHint: "For {{minutes}} minutes, into the logs of server and bot. Texts and secrets stay out.",
     debugUntil: "Until {{time}}.",
