@@ -29,11 +29,13 @@ async function walk({ installation, telegram, olga }: Cast): Promise<void> {
   await connectSimulatedBot(olga);
   const [bot] = await telegram.bots();
   const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
+  await telegram.setFace({ personId: anna.id, bytes: picture() });
   const side = { personId: anna.id, botId: bot?.id ?? 0 };
   await olga.page.getByRole("link", { name: "Inbox" }).click();
 
   const question = await telegram.sendText({ ...side, text: "The lamp in 214 is broken, and so is the tap" });
   await openConversation(olga, "Anna Petrova");
+  await olga.page.locator("img[src*='/avatars/']").first().waitFor();
   await arriving({ olga, telegram, side });
   await answering({ olga, telegram, side, questionId: question.messageId });
   await overABrokenLine({ olga, telegram });
@@ -154,7 +156,7 @@ async function lookingBack({
   await page.reload();
 
   await answer.getByRole("button", { name: /In reply to/ }).click();
-  const asked = page.locator("[data-message]").filter({ hasText: "The lamp in 214" });
+  const asked = page.locator("[data-message]").filter({ hasText: "The lamp in 214" }).first();
   await asked.and(page.locator("[data-found]")).waitFor();
   const view = await page.getByRole("log", { name: "Messages" }).boundingBox();
   await expect.poll(async () => (await asked.boundingBox())?.y).toBeGreaterThan(view?.y ?? 0);
