@@ -155,6 +155,41 @@ test(
 );
 
 test(
+  "[C25] with Telegram unwell the page names the bot and what it means, until Telegram is well again",
+  act(async () => {
+    const note = olga.page.getByText("Telegram doesn't answer as it should");
+    await telegram.setFaults({ rules: [{ fault: "502-before" }, { method: "getUpdates", fault: "502-before" }] });
+    await note.waitFor();
+
+    await telegram.setFaults({ rules: [] });
+
+    await note.waitFor({ state: "detached" });
+  }),
+  60_000,
+);
+
+test(
+  "[A9 A10 A11] a bot's page tells how it fares, sends a test, and switches how its messages come",
+  act(async () => {
+    const { page } = olga;
+    await page.goto(new URL("/w/harbour-hostel/settings/bots", installation.url).href);
+    await page.getByRole("link", { name: /^Health and settings/ }).click();
+    await page.getByText("On: in groups it reads only what is meant for it").waitFor();
+
+    await page.getByRole("combobox", { name: "To" }).click();
+    await page.getByRole("option", { name: /Anna Petrova/ }).click();
+    await page.getByRole("button", { name: "Send the test" }).click();
+    await page.getByText(/^Accepted by Telegram, message \d+/).waitFor();
+    await page.getByText("Telegram posts", { exact: true }).click();
+    await page.getByRole("definition").getByText("Telegram posts").waitFor();
+    await say("Posted by Telegram");
+    await page.getByRole("link", { name: "Inbox" }).click();
+    await page.getByText("Posted by Telegram").first().waitFor();
+  }),
+  60_000,
+);
+
+test(
   "a passkey of this device signs in without a password",
   act(async () => {
     const { page, context } = await sitDown(browser);
