@@ -56,11 +56,13 @@ async function arriving({ olga: { page }, telegram, side }: Scene): Promise<void
   const photo = { kind: "photo" as const, bytes: picture() };
   await telegram.sendAlbum({ ...side, items: [{ ...photo, caption: "From two sides" }, photo] });
   await telegram.sendMedia({ ...side, media: { kind: "document", bytes: picture(), fileName: "bill.pdf" } });
+  await telegram.sendMedia({ ...side, media: { kind: "video", bytes: picture(), duration: 3 } });
   await telegram.sendLocation({ ...side, latitude: 52.5163, longitude: 13.3777 });
   await telegram.sendPoll({ ...side, question: "When?", options: ["Today", "Tomorrow"] });
 
   await page.getByText("Unsupported: poll").waitFor();
   await page.getByRole("link", { name: "Download bill.pdf" }).waitFor();
+  await page.getByRole("button", { name: "Play the video 0:03" }).waitFor();
   await page.getByRole("link", { name: "Open the map" }).waitFor();
   const photos = page.getByRole("button", { name: "Enlarge the photo" });
   await photos.nth(1).waitFor();

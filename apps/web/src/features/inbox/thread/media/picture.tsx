@@ -26,13 +26,14 @@ export function Picture({ attachment, message, isTile = false, onOpen }: Picture
   if (attachment.state !== "ready") return <FilePlace attachment={attachment} size={size} />;
 
   const isPhoto = attachment.kind === "photo";
+  const length = isPhoto || attachment.durationSeconds === null ? null : playTime(attachment.durationSeconds);
   const source = isPhoto && !(isTile && preview) ? file : preview;
   return (
     <UnstyledButton
       className={classes.picture}
       style={isTile ? undefined : { width: size.width, aspectRatio: size.width / size.height }}
       data-kind={attachment.kind}
-      aria-label={t(isPhoto ? "file.enlarge" : "file.watch")}
+      aria-label={isPhoto ? t("file.enlarge") : `${t("file.watch")} ${length ?? ""}`.trim()}
       onClick={onOpen}
     >
       {source === null ? (
@@ -45,9 +46,7 @@ export function Picture({ attachment, message, isTile = false, onOpen }: Picture
           <PlayerPlayIcon size={22} />
         </span>
       )}
-      {!isPhoto && attachment.durationSeconds !== null && (
-        <span className={classes.length}>{playTime(attachment.durationSeconds)}</span>
-      )}
+      {length !== null && <span className={classes.length}>{length}</span>}
     </UnstyledButton>
   );
 }

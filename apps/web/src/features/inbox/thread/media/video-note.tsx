@@ -20,6 +20,7 @@ export function VideoNote({ attachment, message }: { attachment: Attachment; mes
   const name = useFileName()(attachment, message);
   const { preview } = useFileUrls(attachment);
   const [isPlaying, setPlaying] = useState(false);
+  const length = attachment.durationSeconds === null ? null : playTime(attachment.durationSeconds);
   if (attachment.state !== "ready") return <FilePlace attachment={attachment} size={size} />;
   if (isPlaying) {
     return (
@@ -31,16 +32,14 @@ export function VideoNote({ attachment, message }: { attachment: Attachment; mes
   return (
     <UnstyledButton
       className={classes.round}
-      aria-label={`${t("file.play")}: ${name}`}
+      aria-label={`${t("file.play")}: ${name} ${length ?? ""}`.trim()}
       onClick={() => setPlaying(true)}
     >
       {preview !== null && <img src={preview} alt="" {...size} decoding="async" />}
       <span className={classes.playSign} aria-hidden="true">
         <PlayerPlayIcon size={22} />
       </span>
-      {attachment.durationSeconds !== null && (
-        <span className={classes.length}>{playTime(attachment.durationSeconds)}</span>
-      )}
+      {length !== null && <span className={classes.length}>{length}</span>}
     </UnstyledButton>
   );
 }
