@@ -23,11 +23,15 @@ test(
   },
 );
 
-test("[P1, P2] keeps what it acknowledged to many writers while it is killed, once", patience, async () => {
-  const { violations } = await writers({ seed, clients: 50, kills: 1 });
+test(
+  "[P1, P2, A13] keeps what it acknowledged to many writers while it is killed, once, each with its event",
+  patience,
+  async () => {
+    const { violations } = await writers({ seed, clients: 50, kills: 1 });
 
-  expect(violations).toEqual([]);
-});
+    expect(violations).toEqual([]);
+  },
+);
 
 test(
   "[P1, P11] says that a disk is full, keeps what it acknowledged, and goes on when there is room",

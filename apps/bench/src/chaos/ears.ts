@@ -1,7 +1,7 @@
 import type { AppRouter } from "@frontdesk/api";
 import { type Desk, followFeed } from "@frontdesk/client";
 import type { FeedBatch } from "@frontdesk/contract";
-import { type Heard, unheardMessages, unorderedFeeds } from "../invariants/feed.ts";
+import { type Heard, halfWrites, unheardMessages, unorderedFeeds } from "../invariants/feed.ts";
 import type { StoredMessage } from "../invariants/messages.ts";
 import type { ChaosDatabase } from "./database.ts";
 import { eventually } from "./eventually.ts";
@@ -37,7 +37,7 @@ interface Told {
   stored: readonly StoredMessage[];
 }
 
-/** I3, I6, P3: waits until all have caught up with the log, and says what they missed, heard twice or out of order. */
+/** A13, I3, I6, P3: waits until all have caught up with the log, and says what it or they missed, told twice or out of order. */
 export async function misled(database: ChaosDatabase, { ears, kind, stored }: Told): Promise<string[]> {
   const events = await database.ask<{ seq: number; id: string }>(
     "select seq::integer, data #>> '{message,id}' as id from event where kind = $1 order by seq",
@@ -47,13 +47,17 @@ export async function misled(database: ChaosDatabase, { ears, kind, stored }: To
   await eventually("every feed has caught up", async () => ears.every((ear) => ear.at() >= head));
   const seqs = new Map(events.map(({ id, seq }) => [id, seq]));
   const direction = kind === "message.received" ? "in" : "out";
-  const told = stored
-    .filter((message) => message.direction === direction)
-    .map((message) => ({ ...message, event: seqs.get(message.id) ?? 0 }));
+  const messages = stored.filter((message) => message.direction === direction);
+  const told = messages.map((message) => ({ ...message, event: seqs.get(message.id) ?? 0 }));
   const resets = ears.flatMap(({ who, resets: whys }) =>
     whys.map((why) => `P3: ${who} was told to start over: ${why}`),
   );
-  return [...unorderedFeeds(ears), ...unheardMessages(ears, { kind, told }), ...resets];
+  return [
+    ...halfWrites(events, messages),
+    ...unorderedFeeds(ears),
+    ...unheardMessages(ears, { kind, told }),
+    ...resets,
+  ];
 }
 
 function seqOf(cursor: string): number {

@@ -41,3 +41,25 @@ export function unheardMessages(heard: readonly Heard[], { kind, told }: Told): 
     ];
   });
 }
+
+/** An event of the log that tells of a new message. */
+interface Announcement {
+  seq: number;
+  /** The message's id. */
+  id: string;
+}
+
+/** A13: every message has the one event that tells of it, and every such event its message, whenever the process died. */
+export function halfWrites(announced: readonly Announcement[], stored: readonly StoredMessage[]): string[] {
+  const events = Map.groupBy(announced, ({ id }) => id);
+  const messages = new Set(stored.map(({ id }) => id));
+  return [
+    ...stored
+      .map(({ id, text }) => ({ text, count: events.get(id)?.length ?? 0 }))
+      .filter(({ count }) => count !== 1)
+      .map(({ text, count }) => `A13: ${count} events tell of "${text}"`),
+    ...announced
+      .filter(({ id }) => !messages.has(id))
+      .map(({ seq, id }) => `A13: event ${seq} tells of message ${id}, which is not there`),
+  ];
+}

@@ -1,7 +1,7 @@
 import type { LedgerEntry } from "@frontdesk/telegram-simulator";
 import { describe, expect, it } from "vitest";
 import { doubledWrites, lostWrites } from "./acknowledged.ts";
-import { unheardMessages, unorderedFeeds } from "./feed.ts";
+import { halfWrites, unheardMessages, unorderedFeeds } from "./feed.ts";
 import { unfaithfulThreads, unorderedThreads } from "./inbound.ts";
 import type { StoredMessage } from "./messages.ts";
 import { dishonestSends, hastySends, unorderedSends } from "./sends.ts";
@@ -100,4 +100,12 @@ describe("what a client heard", () => {
     expect(unheardMessages(heard(), { kind: "message.queued", told })).toEqual([]);
     expect(unheardMessages(heard(), { kind: "message.queued", told: [{ ...message(1), event: 2 }] })).toHaveLength(1);
   });
+});
+
+it("[A13] a message without the event that tells of it is seen, and an event without its message", () => {
+  const announced = [{ seq: 4, id: "m1" }];
+  expect(halfWrites(announced, [message(1)])).toEqual([]);
+  expect(halfWrites([], [message(1)])).toHaveLength(1);
+  expect(halfWrites(announced, [])).toHaveLength(1);
+  expect(halfWrites([...announced, { seq: 5, id: "m1" }], [message(1)])).toHaveLength(1);
 });
