@@ -7,7 +7,7 @@ test("[R11] the bound starts at half a second and doubles to half a minute", () 
   expect(bounds).toEqual([500, 1_000, 2_000, 30_000, 30_000, 30_000]);
 });
 
-test("[R11] waits are spread from nothing to the bound", () => {
+test("[R11, B4] waits are spread from nothing to the bound", () => {
   expect(fullJitter(4, { random: () => 0 })).toBe(0);
   expect(fullJitter(4, { random: () => 0.5 })).toBe(2_000);
 });

@@ -125,7 +125,7 @@ describe("[P8] whoever may no longer", () => {
   });
 });
 
-describe("[R10] a reader that does not keep up", () => {
+describe("[R10, P9] a reader that does not keep up", () => {
   it("costs a bounded amount, and resumes from its cursor with nothing lost", async () => {
     const operator = await desk.as("operator");
     const before = (await operator.conversation.counts.query()).asOf;

@@ -43,7 +43,7 @@ function handshake(bytes: string): Promise<number> {
   });
 }
 
-describe("[F1] a handshake", () => {
+describe("[F1, P9] a handshake", () => {
   const good = { method: "GET", path: "/trpc?connectionParams=1", version: "HTTP/1.1", host: "", origin: "", ws: "13" };
   type Part = keyof typeof good;
   const hostile: Record<Part, string[]> = {
@@ -107,7 +107,7 @@ describe("[F1] a handshake", () => {
   });
 });
 
-describe("[F6] a socket", () => {
+describe("[F6, P9] a socket", () => {
   it("that never says who it is, is closed", async () => {
     const caller = await desk.as("operator");
 
@@ -122,11 +122,11 @@ describe("[F6] a socket", () => {
     expect(await socket.closed).toBe(closeCodes.signedOut);
   });
 
-  it("of nobody is closed at once", async () => {
+  it("[B2] of nobody is closed at once, and told why", async () => {
     expect(await open(null).closed).toBe(closeCodes.signedOut);
   });
 
-  it("is one of eight of its session", async () => {
+  it("[P9] is one of eight of its session", async () => {
     const caller = await desk.as("operator");
     const eight = Array.from({ length: 8 }, () => open(caller));
     await Promise.all(eight.map(({ opened }) => opened));
@@ -155,7 +155,7 @@ describe("[F6] a socket", () => {
     socket.close();
   });
 
-  it("[C27] that talks too much is closed", async () => {
+  it("[D24] that talks too much is closed", async () => {
     const socket = open(await desk.as("operator"));
     await socket.opened;
     for (let id = 0; id < 61; id += 1) socket.say(queryFrame(id));

@@ -137,7 +137,7 @@ describe("a call", () => {
     expect(JSON.parse(text).error.data.desk).toMatchObject({ code: "not_found" });
   });
 
-  it("is one of ten in a batch", async () => {
+  it("[P9] is one of ten in a batch", async () => {
     const paths = Array.from({ length: 11 }, () => "conversation.counts").join(",");
     const response = await fetch(`${desk.url}/trpc/${paths}?batch=1&input={}`, { headers: { cookie, ...json } });
 

@@ -14,7 +14,7 @@ function open() {
   return { ping, onDead, alive: keepAlive({ ping, onDead }) };
 }
 
-test("[R11] finds a dead peer within a minute of its last word", async () => {
+test("[R11, B4] finds a dead peer within a minute of its last word", async () => {
   const { ping, onDead } = open();
 
   await vi.advanceTimersByTimeAsync(25_000);

@@ -56,7 +56,7 @@ describe("Line", () => {
     expect(line.state().kind).toBe("idle");
   });
 
-  test("[R11] waits longer each time, and has no last attempt", async () => {
+  test("[R11, B4] waits longer each time, and has no last attempt", async () => {
     const { line, rider, last } = open();
     line.join(rider);
     const waits: number[] = [];
