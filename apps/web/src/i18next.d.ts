@@ -1,12 +1,16 @@
 import "i18next";
+import type { BotWord, MailWord } from "@frontdesk/words";
 import type { web } from "@frontdesk/words/en/web";
 import type { webSettings } from "@frontdesk/words/en/web-settings";
+
+type Spoken<Word extends string> = Record<Word, string>;
 
 declare module "i18next" {
   interface CustomTypeOptions {
     defaultNS: "web";
     returnNull: false;
     nsSeparator: false;
-    resources: { web: typeof web & typeof webSettings };
+    // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
+    resources: { web: typeof web & typeof webSettings; bot: Spoken<BotWord>; mail: Spoken<MailWord> };
   }
 }

@@ -42,5 +42,6 @@ export function say(language: string | null, word: BotWord): string {
 
 /** Words a letter in a person's language, with its values filled in. */
 export function word(language: string, text: MailWord, values: Record<string, string>): string {
-  return spoken.getFixedT(language, "mail")(text, values);
+  // A default is what i18next's types want of a caller who fills in values it does not know.
+  return spoken.getFixedT(language, "mail")(text, { defaultValue: text, ...values });
 }
