@@ -82,6 +82,24 @@ describe("a photo", () => {
     expect(second).toEqual([]);
   });
 
+  it("is claimed with no more others than were asked for", async () => {
+    const waiting = [await pendingPhoto(), await pendingPhoto(), await pendingPhoto()].map(
+      ({ attachment }) => attachment.id,
+    );
+    const { telegram } = desk.installation();
+    const claim = async () => telegram.claimFiles.mutate(withOpId({ ...(await desk.build.bot()), limit: 2 }));
+
+    const claimed = [await claim(), await claim()];
+
+    expect(claimed.map(({ length }) => length)).toEqual([2, 1]);
+    expect(
+      claimed
+        .flat()
+        .map(({ attachmentId }) => attachmentId)
+        .sort(),
+    ).toEqual(waiting.sort());
+  });
+
   it("delivered twice is one file and one announcement", async () => {
     const { attachment } = await pendingPhoto();
 

@@ -50,15 +50,11 @@ interface PendingClaim {
 
 /** A bot's pending attachments that are due, put off for `leaseMs` so that no two processes fetch the same. */
 export async function claimPending(db: Writer, { workspaceId, botId, now, limit, leaseMs }: PendingClaim) {
-  return db
-    .updateTable("attachment")
-    .set((eb) => ({ not_before: new Date(now.getTime() + leaseMs), attempts: eb("attempts", "+", 1) }))
-    .where("workspace_id", "=", workspaceId)
-    .where((eb) =>
-      eb(
-        "id",
-        "in",
-        eb
+  return (
+    db
+      // Chosen apart: as a subselect of the update it may run once for each row, and its limit would mean nothing.
+      .with("due", (cte) =>
+        cte
           .selectFrom("attachment")
           .select("id")
           .where("workspace_id", "=", workspaceId)
@@ -70,20 +66,24 @@ export async function claimPending(db: Writer, { workspaceId, botId, now, limit,
           .limit(limit)
           .forUpdate()
           .skipLocked(),
-      ),
-    )
-    .returning(["id as attachmentId", "attempts", "size_bytes as sizeBytes"])
-    .returning((eb) => eb.ref("tg_file_id").$notNull().as("tgFileId"))
-    .returning((eb) =>
-      eb
-        .case()
-        .when("preview_hash", "is", null)
-        .then(eb.ref("tg_preview_file_id"))
-        .else(null)
-        .end()
-        .as("previewFileId"),
-    )
-    .execute();
+      )
+      .updateTable("attachment")
+      .set((eb) => ({ not_before: new Date(now.getTime() + leaseMs), attempts: eb("attempts", "+", 1) }))
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "in", (eb) => eb.selectFrom("due").select("due.id"))
+      .returning(["id as attachmentId", "attempts", "size_bytes as sizeBytes"])
+      .returning((eb) => eb.ref("tg_file_id").$notNull().as("tgFileId"))
+      .returning((eb) =>
+        eb
+          .case()
+          .when("preview_hash", "is", null)
+          .then(eb.ref("tg_preview_file_id"))
+          .else(null)
+          .end()
+          .as("previewFileId"),
+      )
+      .execute()
+  );
 }
 
 /** Holds a bot's attachment for this transaction. @throws not_found */

@@ -15,6 +15,28 @@ interface Claim {
 /** Contacts of a bot whose picture is due to be looked for, put off for `leaseMs` so that no two processes look. */
 export async function claimAvatars(db: Writer, { workspaceId, botId, now, limit, leaseMs }: Claim) {
   const rows = await db
+    // Chosen apart: as a subselect of the update it may run once for each row, and its limit would mean nothing.
+    .with("due", (cte) =>
+      cte
+        .selectFrom("contact as d")
+        .select("d.id")
+        .where("d.workspace_id", "=", workspaceId)
+        .where("d.avatar_due_at", "<=", now)
+        .where((due) =>
+          due.exists(
+            due
+              .selectFrom("conversation as c")
+              .select("c.id")
+              .whereRef("c.workspace_id", "=", "d.workspace_id")
+              .whereRef("c.contact_id", "=", "d.id")
+              .where("c.bot_id", "=", botId),
+          ),
+        )
+        .orderBy("d.avatar_due_at")
+        .limit(limit)
+        .forUpdate()
+        .skipLocked(),
+    )
     .updateTable("contact as p")
     .from("contact_identity as i")
     .set({ avatar_due_at: new Date(now.getTime() + leaseMs) })
@@ -22,31 +44,7 @@ export async function claimAvatars(db: Writer, { workspaceId, botId, now, limit,
     .whereRef("i.contact_id", "=", "p.id")
     .where("i.provider", "=", "telegram")
     .where("p.workspace_id", "=", workspaceId)
-    .where((eb) =>
-      eb(
-        "p.id",
-        "in",
-        eb
-          .selectFrom("contact as d")
-          .select("d.id")
-          .where("d.workspace_id", "=", workspaceId)
-          .where("d.avatar_due_at", "<=", now)
-          .where((due) =>
-            due.exists(
-              due
-                .selectFrom("conversation as c")
-                .select("c.id")
-                .whereRef("c.workspace_id", "=", "d.workspace_id")
-                .whereRef("c.contact_id", "=", "d.id")
-                .where("c.bot_id", "=", botId),
-            ),
-          )
-          .orderBy("d.avatar_due_at")
-          .limit(limit)
-          .forUpdate()
-          .skipLocked(),
-      ),
-    )
+    .where("p.id", "in", (eb) => eb.selectFrom("due").select("due.id"))
     .returning(["p.id as contactId", "i.external_id as externalId", "p.avatar_key as avatarKey"])
     .execute();
   return rows.map(({ externalId, ...row }) => ({ ...row, tgUserId: Number(externalId) }));
