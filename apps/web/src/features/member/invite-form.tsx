@@ -64,7 +64,7 @@ export function InviteForm() {
               {...form.getInputProps("roleId")}
               value={roleId}
             />
-            <SubmitButton isPending={invite.isPending} error={invite.error}>
+            <SubmitButton isPending={invite.isPending} error={invite.error} isDisabled={roleId === null}>
               {t("members.inviteSubmit")}
             </SubmitButton>
           </div>
