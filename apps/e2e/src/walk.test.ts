@@ -9,7 +9,7 @@ import { picture } from "./picture.ts";
 import { shoot } from "./shoot.ts";
 import { bubbles, openConversation, sees, write } from "./thread.ts";
 
-test("[P1 P3 P5 P6] two operators, one person, and a crash in the middle: nothing lost, nothing doubled", async () => {
+test("[A18 A19 P1 P3 P5 P6] two operators, one person, and a crash in the middle: nothing lost, nothing doubled", async () => {
   await using installation = await startInstallation();
   await using browser = await openBrowser();
   const olga = await sitDown(browser);
@@ -29,6 +29,7 @@ interface Cast {
 
 async function walk({ installation, telegram, olga, boris }: Cast): Promise<void> {
   const both = [olga, boris];
+  for (const path of ["/health", "/ready"]) expect((await fetch(new URL(path, installation.url))).status).toBe(200);
   await setUp(olga, installation);
   await connectBot(olga, demoToken);
   await join(boris, await invite(olga), "Boris Operator");
@@ -48,10 +49,12 @@ async function walk({ installation, telegram, olga, boris }: Cast): Promise<void
   await olga.page.getByRole("button", { name: "Take", exact: true }).click();
   await sees(olga, "With you");
   await sees(boris, "With Olga Owner");
+  const writtenAt = performance.now();
   await write(olga, "We are on our way, Anna");
   await telegram.awaitCalls({ method: "sendMessage", accepted: true });
-  await olga.page.getByText("Sent", { exact: true }).waitFor();
   await sees(boris, "We are on our way, Anna");
+  expect(performance.now() - writtenAt).toBeLessThan(5_000);
+  await olga.page.getByText("Sent", { exact: true }).waitFor();
 
   await telegram.editMessage({ ...side, messageId: first.messageId, text: "The lamp in 215 is broken" });
   for (const person of both) await sees(person, "The lamp in 215 is broken");

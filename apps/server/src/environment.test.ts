@@ -8,6 +8,10 @@ function problemsOf(env: NodeJS.ProcessEnv): string[] {
   return "problems" in read ? read.problems : [];
 }
 
+it("[A12] is enough with a database, a key and the address that people use", () => {
+  expect(problemsOf({ ...enough, NODE_ENV: "production", BASE_URL: "https://desk.example.org" })).toEqual([]);
+});
+
 it("[D27] needs a database and a key, and nothing else", () => {
   expect(problemsOf(enough)).toEqual([]);
 });
