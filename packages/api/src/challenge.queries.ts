@@ -46,6 +46,11 @@ export async function tryChallenge(
   return row?.userId ?? undefined;
 }
 
+/** Ends whatever a person began in two steps: the first may have been taken by what is true no longer. */
+export async function endChallenges(db: Writer, userId: string): Promise<void> {
+  await db.deleteFrom("challenge").where("user_id", "=", userId).execute();
+}
+
 /** Uses a standing challenge up: of two who bring it at once, one is too late. Says whose it was. */
 export async function spendChallenge(
   db: Writer,

@@ -24,9 +24,13 @@ export function triesOf({ services, origin, cookie }: Proving, account: string):
   ];
 }
 
-/** After a success: forgets the tries that led to it, and lets the browser be known from now on. */
+/** Forgets the tries that led to a right one. */
+export async function forgiveTries({ services }: Pick<Proving, "services">, tries: ProofKey[]): Promise<void> {
+  for (const key of tries) if (key.of === "pair") await services.throttle.forgiveProof(key);
+}
+
+/** Once nothing more is to be shown: forgets the tries that led there, and lets the browser be known from now on. */
 export async function noteProven(proving: Proving, account: string): Promise<void> {
-  const { services, cookie } = proving;
-  for (const key of triesOf(proving, account)) if (key.of === "pair") await services.throttle.forgiveProof(key);
-  cookie?.mark(services.knownBrowsers.markOf(account));
+  await forgiveTries(proving, triesOf(proving, account));
+  proving.cookie?.mark(proving.services.knownBrowsers.markOf(account));
 }

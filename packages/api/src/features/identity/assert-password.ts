@@ -1,7 +1,7 @@
 import { acrossWorkspaces } from "@frontdesk/db";
 import { assertSignedIn } from "../../access.ts";
 import { DeskError } from "../../desk-error.ts";
-import { triesOf } from "../../proving.ts";
+import { forgiveTries, triesOf } from "../../proving.ts";
 import type { Opened } from "../../trpc.ts";
 import { findPasswordHash } from "./identity.queries.ts";
 
@@ -20,5 +20,5 @@ export async function assertPassword(
   const known = await acrossWorkspaces(services.database, "sign-in").read(({ db }) => findPasswordHash(db, userId));
   if (!(await services.passwords.matches(password, known)))
     throw new DeskError("invalid", "wrong_password", { fields: { [field]: "wrong" } });
-  for (const key of tries) if (key.of === "pair") await services.throttle.forgiveProof(key);
+  await forgiveTries(ctx, tries);
 }

@@ -2,11 +2,14 @@ import type { SignInStep } from "@frontdesk/contract";
 import type { FinishSignIn } from "@frontdesk/contract/inputs";
 import { spendChallenge, tryChallenge } from "../../challenge.queries.ts";
 import { challengeOver } from "../../challenge.ts";
+import { noteProven } from "../../proving.ts";
 import { hashSecret } from "../../secret.ts";
 import type { Opened } from "../../trpc.ts";
 import { writeAcross } from "../../write-across.ts";
 import { takeCode } from "../second-factor/index.ts";
 import { cookieOf, openSession } from "../session/index.ts";
+import { foldEmail } from "./fold-email.ts";
+import { getUser } from "./identity.queries.ts";
 
 const mostTries = 5;
 
@@ -25,13 +28,14 @@ export async function finishSignIn(ctx: Opened, { challenge, code }: FinishSignI
   const tries = { of: "factor", key: userId } as const;
   await services.throttle.spendProof([tries]);
 
-  const session = await writeAcross(across, async (crossing) => {
+  const { email, session } = await writeAcross(across, async (crossing) => {
     const { db, now } = crossing;
     if (!(await spendChallenge(db, { ...asked, now }))) throw challengeOver();
     await takeCode(crossing, { userId, code, sealer: services.sealer });
-    return openSession(crossing, { userId, ctx });
+    return { email: (await getUser(db, userId)).email, session: await openSession(crossing, { userId, ctx }) };
   });
   await services.throttle.forgiveProof(tries);
+  await noteProven(ctx, foldEmail(email));
   cookie.set(session.secret, session.expiresAt);
   return { next: "done" };
 }

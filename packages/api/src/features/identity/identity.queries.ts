@@ -62,6 +62,22 @@ export async function findPasswordHash(db: Reader, userId: string): Promise<stri
   return row?.password_hash ?? null;
 }
 
+/** True where this is still what a person's password is known by; it stays so until the transaction ends. */
+export async function holdsPassword(
+  db: Writer,
+  { userId, passwordHash }: { userId: string; passwordHash: string },
+): Promise<boolean> {
+  const row = await db
+    .selectFrom("user")
+    .select("id")
+    .where("id", "=", userId)
+    .where("password_hash", "=", passwordHash)
+    .where("disabled_at", "is", null)
+    .forShare()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 export async function setPasswordHash(
   db: Writer,
   { userId, passwordHash, now }: { userId: string; passwordHash: string; now: Date },

@@ -1,3 +1,4 @@
+import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Authenticator } from "../../testing/authenticator.ts";
 import { openBrowser } from "../../testing/browser.ts";
@@ -65,6 +66,17 @@ describe("a passkey", () => {
     expect(me?.user.id).toBe(who.userId);
     expect(me?.provedUntil).not.toBeNull();
     expect((await browser.client().passkey.list.query()).passkeys[0]?.lastUsedAt).not.toBeNull();
+  });
+
+  it("[S] ends with the password that a link replaced, whosever it was", async () => {
+    const [admin, person] = [await desk.as("admin"), await openPerson(desk)];
+    const { authenticator } = await register(person.browser);
+    const link = await admin.member.createResetLink.mutate(withOpId({ memberId: person.who.memberId }));
+
+    const set = { secret: link.secret, password: "an entirely new password" };
+    expect((await openBrowser(desk.url).mutate("password.reset", set)).status).toBe(200);
+
+    expect((await signIn(authenticator)).answer.refusal).toMatchObject(bad);
   });
 
   it("[S] opens sensitive changes as the password does, for its own holder", async () => {

@@ -1,4 +1,5 @@
 import type { ChangePassword } from "@frontdesk/contract/inputs";
+import { endChallenges } from "../../challenge.queries.ts";
 import type { Opened } from "../../trpc.ts";
 import { writeAsPerson } from "../../write-as-person.ts";
 import { assertPassword, setPasswordHash } from "../identity/index.ts";
@@ -18,6 +19,7 @@ export async function changePassword(ctx: Opened, { current, password, opId }: C
     const { db, now } = crossing;
     await setPasswordHash(db, { userId, passwordHash, now });
     await endResets(db, { userId, now });
+    await endChallenges(db, userId);
     await endSessions(crossing, { userId, except: sessionId });
     await desk.audit({ action: "password.change", subject: { type: "user", id: userId } });
     return renewSession(crossing, { sessionId, endsFormer: true });

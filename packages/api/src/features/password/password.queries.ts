@@ -90,6 +90,7 @@ export async function findReset(
     .where("p.secret_hash", "=", secretHash)
     .where("p.expires_at", ">", now)
     .where("u.disabled_at", "is", null)
+    .where("u.deleted_at", "is", null)
     .where("w.deleted_at", "is", null)
     .executeTakeFirst();
   if (!row) return undefined;

@@ -1,5 +1,7 @@
 import { acrossWorkspaces } from "@frontdesk/db";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { insertChallenge } from "../../challenge.queries.ts";
+import { hashSecret } from "../../secret.ts";
 import { openBrowser } from "../../testing/browser.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
 import { type Mailbox, openMailbox } from "../../testing/mailbox.ts";
@@ -51,6 +53,32 @@ describe("changing the password", () => {
       expect.objectContaining({ action: "password.change", actorId: person.who.userId }),
     );
     feed.unsubscribe();
+  });
+
+  it("lets no sign-in through that the former one began", async () => {
+    const person = await openPerson(desk);
+    const { email, userId } = person.who;
+    const { passwords } = desk.services;
+    const check = passwords.matches;
+    const change = () => person.browser.mutate("password.change", { current: person.password, password: fresh });
+    // It is right when it is looked at, and wrong by the time that it would count.
+    vi.spyOn(passwords, "matches").mockImplementationOnce(async (...given) => {
+      const isRight = await check(...given);
+      expect((await change()).status).toBe(200);
+      return isRight;
+    });
+
+    expect((await signIn(email, person.password)).refusal).toMatchObject({ reason: "bad_credentials" });
+
+    const challenge = "a".repeat(43);
+    await acrossWorkspaces(desk.services.database, "sign-in").write({}, async ({ db, now }) => {
+      const expiresAt = new Date(now.getTime() + 60_000);
+      await insertChallenge(db, { secretHash: hashSecret(challenge), kind: "second_factor", userId, expiresAt });
+      return { value: null, events: [] };
+    });
+    await person.browser.mutate("password.change", { current: fresh, password: person.password });
+    const finished = await nobody().mutate("identity.finishSignIn", { challenge, code: "000000" });
+    expect(finished.refusal).toMatchObject({ code: "not_found", reason: "challenge_over" });
   });
 
   it("is for who is signed in and knows the present one", async () => {

@@ -1,6 +1,7 @@
 import type { ResetView } from "@frontdesk/contract";
 import type { ResetPassword } from "@frontdesk/contract/inputs";
 import { acrossWorkspaces, INSTALLATION } from "@frontdesk/db";
+import { endChallenges } from "../../challenge.queries.ts";
 import { DeskError } from "../../desk-error.ts";
 import { hashSecret } from "../../secret.ts";
 import type { Opened } from "../../trpc.ts";
@@ -22,8 +23,9 @@ export async function lookAtReset(ctx: Opened, { secret }: { secret: string }): 
 }
 
 /**
- * Sets the password of whom a link is for, once: all their sessions end, and they sign in with it. A link from the
- * console also makes them an owner, and leaves them no other way in than the new password.
+ * Sets the password of whom a link is for, once, and leaves them no other way in: sessions and passkeys end, since who
+ * lost an account may have lost it to somebody. A second factor is asked for all the same, unless the link is from the
+ * console, which also makes them an owner.
  * @throws not_found expired_link, forbidden (above_own_rights, member_elsewhere) for a member's link that no longer holds
  */
 export async function resetPassword(ctx: Opened, { secret, password, opId }: ResetPassword): Promise<object> {
@@ -44,6 +46,8 @@ export async function resetPassword(ctx: Opened, { secret, password, opId }: Res
     await assertStillHolds(crossing, reset);
     await setPasswordHash(db, { userId, passwordHash, now });
     await endResets(db, { userId, now });
+    await endChallenges(db, userId);
+    await deletePasskeysOf(db, userId);
     await endSessions(crossing, { userId });
     if (reset.makesOwner && workspaceId) await recover(crossing, { userId, workspaceId });
     const desk = deskOf({ kind: "system", id: null }, home);
@@ -59,10 +63,9 @@ async function assertStillHolds({ db }: Crossing, { workspaceId, madeBy, userId 
   await assertStillMayReset(db, { workspaceId, madeBy, target });
 }
 
-// Who lost an account may have lost it to somebody, who then must not come back by a key of their own.
+// Whoever had the account may have switched a second factor on, which its owner does not have.
 async function recover(crossing: Crossing, which: { userId: string; workspaceId: string }): Promise<void> {
   await deleteSecondFactor(crossing.db, which.userId);
-  await deletePasskeysOf(crossing.db, which.userId);
   await makeOwner(crossing, which);
 }
 

@@ -98,7 +98,8 @@ describe("[S] signing in with a second factor", () => {
     const { browser, answer, finish } = await begin(person);
 
     expect(answer.data).toEqual({ next: "second_factor", challenge: expect.stringMatching(/^[\w-]{43}$/) });
-    expect(answer.setCookie).toBeNull();
+    // Neither a session nor the mark of a browser that the account was signed in to.
+    expect(browser.cookie()).toBe("");
     expect(await browser.client().identity.me.query()).toBeNull();
     expect((await finish(codeOf(person.secret))).data).toEqual({ next: "done" });
     expect((await browser.client().identity.me.query())?.user.id).toBe(person.who.userId);
