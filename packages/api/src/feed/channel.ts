@@ -80,13 +80,13 @@ export class Channel {
   tick(): void {
     this.#ticks += 1;
     this.lane.tick(this.#head);
-    this.wake();
+    this.#wakeWaiters();
   }
 
   /** Wakes every follower to look again at what it may see. */
   wake(): void {
     this.lane.review();
-    for (const waiter of [...this.#waiters]) waiter();
+    this.#wakeWaiters();
   }
 
   /** Events after `position`, from memory where it reaches that far back, else by one shared read of the log. */
@@ -126,7 +126,11 @@ export class Channel {
       this.lane.deliver(batch);
       rest = rest.slice(batch.length);
     }
-    this.wake();
+    this.#wakeWaiters();
+  }
+
+  #wakeWaiters(): void {
+    for (const waiter of [...this.#waiters]) waiter();
   }
 
   // R8: at once when idle, otherwise at most one flush in `flushMs`.

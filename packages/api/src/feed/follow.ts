@@ -54,11 +54,12 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     reception.frames?.expect(first);
     yield first;
 
-    const mayRide = () => reception.audience() === audience && reception.bufferedBytes() <= feedLimits.pauseBytes;
+    const isEntitled = () => reception.audience() === audience;
+    const keepsUp = () => reception.bufferedBytes() <= feedLimits.pauseBytes;
     while (!over.aborted) {
-      const wire = position === channel.head && mayRide() ? reception.frames : null;
+      const wire = position === channel.head && isEntitled() && keepsUp() ? reception.frames : null;
       if (wire && wire.requestId() !== null) {
-        position = told = await channel.lane.ride({ wire, audience, told, mayStay: mayRide, signal: over });
+        position = told = await channel.lane.ride({ wire, audience, told, isEntitled, keepsUp, signal: over });
         ticks = channel.ticks;
       } else {
         await channel.beyond(position, over);

@@ -94,10 +94,16 @@ const nobody: Audience = { permissions: new Set(["conversation:read"]), keys: ne
 
 function board(lane: Lane, { requestId = 1, audience = everyone, told = 4 }: Passenger = {}) {
   const frames: Buffer[] = [];
-  const state = { mayStay: true };
+  const state = { isEntitled: true, keepsUp: true, takes: true };
   const stop = new AbortController();
-  const wire: FrameWire = { requestId: () => requestId, expect: () => undefined, write: (frame) => frames.push(frame) };
-  const left = lane.ride({ wire, audience, told, mayStay: () => state.mayStay, signal: stop.signal });
+  const write = (frame: Buffer) => {
+    frames.push(frame);
+    return state.takes;
+  };
+  const wire: FrameWire = { requestId: () => requestId, expect: () => undefined, write };
+  const isEntitled = () => state.isEntitled;
+  const keepsUp = () => state.keepsUp;
+  const left = lane.ride({ wire, audience, told, isEntitled, keepsUp, signal: stop.signal });
   return { frames, state, stop, left };
 }
 
@@ -143,7 +149,8 @@ describe("[R8] a frame", () => {
     lane.deliver([entry(5, ["team:2"], ["team:1"])]);
     lane.tick(5);
 
-    const batchesOf = (frames: Buffer[]) => frames.map((frame) => JSON.parse(frame.toString()).result.data.data);
+    const textOf = (frame: Buffer) => frame.subarray(frame.indexOf("{")).toString();
+    const batchesOf = (frames: Buffer[]) => frames.map((frame) => JSON.parse(textOf(frame)).result.data.data);
     expect(batchesOf(leaver.frames)).toEqual([
       { from: "e:4", to: "e:5", events: [{ seq: 5, left: { type: "contact", id: "c" } }] },
       { from: "e:5", to: "e:5", events: [] },
@@ -154,12 +161,13 @@ describe("[R8] a frame", () => {
   it("[P8] is not written to who may no longer stay, and each is told from where it left", async () => {
     const lane = new Lane("e");
     const [gone, revoked, slow] = [board(lane), board(lane), board(lane)];
+    slow.state.takes = false;
     lane.deliver([entry(5)]);
 
     gone.stop.abort();
-    revoked.state.mayStay = false;
+    slow.state.keepsUp = false;
+    revoked.state.isEntitled = false;
     lane.review();
-    slow.state.mayStay = false;
     lane.deliver([entry(6)]);
 
     expect(await Promise.all([gone.left, revoked.left, slow.left])).toEqual([5, 5, 5]);

@@ -2,8 +2,9 @@ import { type EventKind, eventPermissions, type FeedBatch, formatCursor } from "
 import type { Encoder } from "@trpc/server/adapters/ws";
 import { type Audience, visibleTo } from "./audience.ts";
 import type { LoggedEvent } from "./log.queries.ts";
+import { serverFrame } from "./server-frame.ts";
 
-// R8, level 1. A feed's generator costs 30 µs an event and subscriber; a ready frame given to the socket costs 8. So a
+// R8, level 1. A feed's generator costs 30 µs an event and subscriber; a ready frame given to the socket costs 4. So a
 // feed that has caught up leaves its generator and rides here: each frame is made once for all who see the same of it.
 // This file alone knows how tRPC frames a yield; a test holds it to the stock client. Without a wire that takes frames
 // (server-sent events, or a tRPC that frames otherwise) the generator goes on by itself: level 0.
@@ -14,11 +15,12 @@ export interface FrameWire {
   requestId(): number | string | null;
   /** Says which batch passes the encoder next. */
   expect(batch: FeedBatch): void;
-  write(frame: Buffer): void;
+  /** Gives bytes to the network as they are; false where it has not yet taken what it was given. */
+  write(frame: Buffer): boolean;
 }
 
 /** The wires of one socket, and the encoder by which they learn their requests' ids. */
-export function openFrameWires(encoder: Encoder, write: (frame: Buffer) => void) {
+export function openFrameWires(encoder: Encoder, write: FrameWire["write"]) {
   const expected = new WeakMap<object, (id: number | string) => void>();
   const learning: Encoder = {
     decode: encoder.decode,
@@ -52,13 +54,17 @@ interface Passenger {
   audience: Audience;
   /** The cursor the client stands at. */
   told: number;
-  /** True while it may go on: its rights are the same, and its reader keeps up. */
-  mayStay(): boolean;
+  /** True while its rights are the same. */
+  isEntitled(): boolean;
+  /** True while its reader is not too far behind. */
+  keepsUp(): boolean;
   signal: AbortSignal;
 }
 
 interface Rider extends Passenger {
   requestId: number | string;
+  /** True where the network had not taken everything after the last frame. */
+  lags: boolean;
   leave(): void;
 }
 
@@ -83,15 +89,15 @@ export class Lane {
     const requestId = passenger.wire.requestId();
     if (requestId === null || passenger.signal.aborted) return passenger.told;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const rider: Rider = { ...passenger, requestId, leave: resolve };
-    this.#riders.add(rider);
-    passenger.signal.addEventListener("abort", rider.leave);
-    try {
-      await promise;
-    } finally {
+    const leave = () => {
       this.#riders.delete(rider);
-      passenger.signal.removeEventListener("abort", rider.leave);
-    }
+      resolve();
+    };
+    const rider: Rider = { ...passenger, requestId, lags: true, leave };
+    this.#riders.add(rider);
+    passenger.signal.addEventListener("abort", leave);
+    await promise;
+    passenger.signal.removeEventListener("abort", leave);
     return rider.told;
   }
 
@@ -104,7 +110,7 @@ export class Lane {
       if (!this.#keeps(rider)) continue;
       const frame = printed.frameFor(rider, to);
       if (!frame) continue;
-      rider.wire.write(frame);
+      rider.lags = !rider.wire.write(frame);
       rider.told = to;
     }
   }
@@ -114,7 +120,7 @@ export class Lane {
     const nothing = new Print(this.#epoch, []);
     for (const rider of this.#riders) {
       if (!this.#keeps(rider)) continue;
-      rider.wire.write(nothing.emptyFrameFor(rider, head));
+      rider.lags = !rider.wire.write(nothing.emptyFrameFor(rider, head));
       rider.told = head;
     }
   }
@@ -126,11 +132,18 @@ export class Lane {
 
   // Off before anything more is written: what it may see, or whether it reads, is its generator's to find out.
   #keeps(rider: Rider): boolean {
-    if (rider.mayStay() && !rider.signal.aborted) return true;
-    this.#riders.delete(rider);
+    if (rider.isEntitled() && (!rider.lags || rider.keepsUp())) return true;
     rider.leave();
     return false;
   }
+}
+
+/** What some riders see of some events. */
+interface View {
+  /** As JSON, between commas; empty where that is nothing. */
+  events: string;
+  /** By where a rider stands, and the id it asked by. */
+  frames: Map<number, Map<number | string, Buffer>>;
 }
 
 /** Some events as frames, each made once for all who see the same, stand at the same place and ask by the same id. */
@@ -139,8 +152,8 @@ class Print {
   readonly #entries: readonly LoggedEvent[];
   readonly #keys: string[];
   readonly #permissions: (typeof eventPermissions)[EventKind][];
-  readonly #events = new Map<string, string>();
-  readonly #frames = new Map<string, Buffer>();
+  readonly #views = new Map<string, View>();
+  readonly #nothing: View = { events: "", frames: new Map() };
 
   constructor(epoch: string, entries: readonly LoggedEvent[]) {
     this.#epoch = epoch;
@@ -151,18 +164,18 @@ class Print {
 
   /** Null where the rider sees nothing of it. */
   frameFor(rider: Rider, to: number): Buffer | null {
-    const view = this.#viewOf(rider.audience);
-    let events = this.#events.get(view);
-    if (events === undefined) {
+    const key = this.#viewOf(rider.audience);
+    let view = this.#views.get(key);
+    if (!view) {
       const seen = this.#entries.map((entry) => visibleTo(rider.audience, entry)).filter((event) => event !== null);
-      events = seen.map((event) => JSON.stringify(event)).join(",");
-      this.#events.set(view, events);
+      view = { events: seen.map((event) => JSON.stringify(event)).join(","), frames: new Map() };
+      this.#views.set(key, view);
     }
-    return events === "" ? null : this.#frame(rider, to, view, events);
+    return view.events === "" ? null : this.#frame(rider, to, view);
   }
 
   emptyFrameFor(rider: Rider, to: number): Buffer {
-    return this.#frame(rider, to, "", "");
+    return this.#frame(rider, to, this.#nothing);
   }
 
   // What decides visibility, and nothing more: who agrees in it sees the same.
@@ -173,16 +186,20 @@ class Print {
     return view;
   }
 
-  #frame({ requestId, told }: Rider, to: number, view: string, events: string): Buffer {
-    const key = `${view} ${told} ${requestId}`;
-    let frame = this.#frames.get(key);
+  #frame({ requestId, told }: Rider, to: number, { events, frames }: View): Buffer {
+    let fromHere = frames.get(told);
+    if (!fromHere) {
+      fromHere = new Map();
+      frames.set(told, fromHere);
+    }
+    let frame = fromHere.get(requestId);
     if (!frame) {
       const cursor = JSON.stringify(formatCursor({ epoch: this.#epoch, seq: to }));
       const from = JSON.stringify(formatCursor({ epoch: this.#epoch, seq: told }));
       const batch = `{"from":${from},"to":${cursor},"events":[${events}]}`;
       const yielded = `{"type":"data","id":${cursor},"data":{"id":${cursor},"data":${batch}}}`;
-      frame = Buffer.from(`{"id":${JSON.stringify(requestId)},"result":${yielded}}`);
-      this.#frames.set(key, frame);
+      frame = serverFrame(`{"id":${JSON.stringify(requestId)},"result":${yielded}}`);
+      fromHere.set(requestId, frame);
     }
     return frame;
   }

@@ -45,8 +45,10 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
   const { door } = options;
   const wss = new WebSocketServer({ noServer: true });
   // One for each socket: an encoder isn't told for whom it encodes.
-  const handlerOf = (client: WebSocket) => {
-    const { encoder, openWire } = openFrameWires(boundedEncoder, (frame) => client.send(frame, { binary: false }));
+  const handlerOf = (client: WebSocket, { socket }: IncomingMessage) => {
+    // Past ws, which has nothing to add to a frame that is ready: it writes its own in one go, and none is compressed.
+    const write = (frame: Buffer) => client.readyState !== client.OPEN || socket.write(frame);
+    const { encoder, openWire } = openFrameWires(boundedEncoder, write);
     return getWSConnectionHandler({
       wss,
       router: options.router,
@@ -91,7 +93,7 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
       clearTimeout(silence);
       connections.get(client)?.leave();
     });
-    handlerOf(client)(client, request);
+    handlerOf(client, request)(client, request);
   };
 }
 
