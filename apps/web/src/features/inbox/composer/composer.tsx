@@ -41,10 +41,10 @@ interface ComposerProps {
 /** Where a reply is written; or, where none can be, why not and what helps. */
 export function Composer({ conversation, moves, outgoing, onEditLast, ref }: ComposerProps) {
   const { t } = useTranslation();
-  const { memberId, workspace, can } = useViewer();
+  const { memberId, can } = useViewer();
   const { kind } = useLive();
   const input = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(workspace.slug, conversation.id);
+  const draft = useDraft(memberId, conversation.id);
   const files = useFiles(outgoing.roomBytes);
   const sending = useSending({ outgoing, draft, files });
   const [aside, setAside] = useState<"voice" | "place" | "card" | null>(null);

@@ -3,10 +3,13 @@ import { useState } from "react";
 
 export type Answered = NonNullable<Composition["reply"]>;
 
-/** What is being written in a conversation and what it answers, kept in this browser across conversations and reloads. */
-export function useDraft(slug: string, conversationId: string) {
-  const [text, setText] = useKept(`frontdesk.draft.${slug}.${conversationId}`);
-  const [answered, setAnswered] = useKept(`frontdesk.draft-reply.${slug}.${conversationId}`);
+/**
+ * What a member is writing in a conversation and what it answers, kept in this browser across conversations and reloads;
+ * whoever else signs in here has drafts of their own.
+ */
+export function useDraft(memberId: string, conversationId: string) {
+  const [text, setText] = useKept(`frontdesk.draft.${memberId}.${conversationId}`);
+  const [answered, setAnswered] = useKept(`frontdesk.draft-reply.${memberId}.${conversationId}`);
   return {
     text,
     setText,
