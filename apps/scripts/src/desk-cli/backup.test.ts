@@ -1,9 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Conversation, Message } from "@frontdesk/contract";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { startInstallation } from "../installation.ts";
+import { projectRoot } from "../project.mjs";
 import { connect } from "./connection.ts";
 import { deskCli } from "./desk-cli.ts";
 
@@ -15,7 +17,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const person = { DESK_WORKSPACE: "demo", DESK_EMAIL: "vera@example.org", DESK_PASSWORD: "correct horse battery" };
 
-it("[P13] restores an embedded installation whole, under a new epoch, from a cold copy", {
+it("[P13] restores an embedded installation whole and sound, under a new epoch, from a cold copy", {
   timeout: 120_000,
 }, async () => {
   const [first, second, backup] = ["first", "second", "backup"].map((name) => join(folder, name)) as [
@@ -48,6 +50,7 @@ it("[P13] restores an embedded installation whole, under a new epoch, from a col
   expect(statSync(backup).mode & 0o777).toBe(0o700);
   const { said } = await run(["doctor"], { DESK_URL: desk.url, FRONTDESK_DATA: second });
   expect(said).toContain("✓ The database is of this version.");
+  expect(brokenInvariants(second)).toBe("");
 });
 
 it.each([
@@ -79,6 +82,15 @@ async function run(args: string[], env: NodeJS.ProcessEnv) {
   const say = (line: string) => lines.push(line);
   const code = await deskCli(args, { env, out: say, err: say });
   return { code, said: lines.join("\n") };
+}
+
+/** What the embedded database of a running desk violates, a line each. @throws where it could not be looked at */
+function brokenInvariants(data: string): string {
+  const { adminPassword } = JSON.parse(readFileSync(join(data, "database.json"), "utf8"));
+  const port = readFileSync(join(data, "postgres/postmaster.pid"), "utf8").split("\n")[3];
+  const env = { ...process.env, DATABASE_URL: `postgres://postgres:${adminPassword}@127.0.0.1:${port}/frontdesk` };
+  const args = ["packages/db/src/invariants/main.ts"];
+  return execFileSync(process.execPath, args, { cwd: projectRoot, env, encoding: "utf8" });
 }
 
 /** What is in the desk, as its owner sees it; the state of messages moves on as they are sent. */
