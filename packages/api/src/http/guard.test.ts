@@ -155,7 +155,7 @@ describe("[F6, P9] a socket", () => {
     socket.close();
   });
 
-  it("[D24] that talks too much is closed", async () => {
+  it("[C27, D24] that talks too much is closed", async () => {
     const socket = open(await desk.as("operator"));
     await socket.opened;
     for (let id = 0; id < 61; id += 1) socket.say(queryFrame(id));
