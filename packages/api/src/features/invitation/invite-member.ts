@@ -3,7 +3,7 @@ import type { InviteMember } from "@frontdesk/contract/inputs";
 import { assertMember, forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
-import { assertMayGive, getRole } from "../role/index.ts";
+import { assertMayGive, getRole, lockRights } from "../role/index.ts";
 import { insertInvitation } from "./invitation.queries.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -22,6 +22,7 @@ export async function inviteMember(
   const invitedBy = assertMember(viewer);
   const { role, rights } = await getRole(db, { workspaceId, preset, roleId });
   assertMayGive(viewer, rights);
+  await lockRights(desk, viewer);
 
   const secret = freshSecret();
   const expiresAt = new Date(now.getTime() + identityLimits.invitationDays * dayMs);

@@ -3,7 +3,7 @@ import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { withdrawInvitations } from "../invitation/index.ts";
-import { assertMayGive, lockOwnership, type Rights } from "../role/index.ts";
+import { assertMayGive, lockRights, type Rights } from "../role/index.ts";
 import { revokeTokensBeyond } from "../token/index.ts";
 import { countOwners, getMember, getStanding, type Standing } from "./member.queries.ts";
 
@@ -18,7 +18,7 @@ interface Expected {
  */
 export async function lockStanding(desk: Desk, viewer: Viewer, { memberId, version }: Expected): Promise<Standing> {
   const { db, workspaceId } = desk;
-  await lockOwnership(db, workspaceId);
+  await lockRights(desk, viewer);
   const standing = await getStanding(db, { workspaceId, memberId });
   assertMayGive(viewer, standing.rights);
   if (standing.member.version !== version) throw new DeskError("conflict", "stale_version");

@@ -4,8 +4,9 @@ import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { announceRole } from "./announce-role.ts";
+import { lockRights } from "./lock-rights.ts";
 import { assertHolds } from "./rights.ts";
-import { insertRole, listRoles, lockOwnership } from "./role.queries.ts";
+import { insertRole, listRoles } from "./role.queries.ts";
 
 /**
  * Makes a role of this workspace's own, with no more than its maker holds.
@@ -19,7 +20,7 @@ export async function createRole(
   const { db, workspaceId, now } = desk;
   const rights = { preset: null, permissions: [...new Set(permissions)], scope };
   assertHolds(viewer, rights);
-  await lockOwnership(db, workspaceId);
+  await lockRights(desk, viewer);
   if ((await listRoles(db, workspaceId)).length >= identityLimits.rolesEach) throw new DeskError("limited");
 
   const role = await insertRole(db, { workspaceId, name, ...rights, now });

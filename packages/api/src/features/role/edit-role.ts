@@ -7,8 +7,9 @@ import { withdrawInvitations } from "../invitation/index.ts";
 import { joinDefaultTeam } from "../member/index.ts";
 import { revokeTokensBeyond } from "../token/index.ts";
 import { announceRole } from "./announce-role.ts";
+import { lockRights } from "./lock-rights.ts";
 import { assertHolds, exceeds } from "./rights.ts";
-import { changeRoleRow, listHolders, lockOwnership, lockRole } from "./role.queries.ts";
+import { changeRoleRow, listHolders, lockRole } from "./role.queries.ts";
 
 /**
  * Changes what a role is called and allows; presets keep their name, and the owner's role everything. The live
@@ -18,7 +19,7 @@ import { changeRoleRow, listHolders, lockOwnership, lockRole } from "./role.quer
 export async function editRole(desk: Desk, viewer: Viewer, input: EditRole): Promise<RoleRights> {
   const { db, workspaceId, now } = desk;
   const { roleId, name, scope, version } = input;
-  await lockOwnership(db, workspaceId);
+  await lockRights(desk, viewer);
   const before = await lockRole(db, { workspaceId, roleId });
   const permissions = [...new Set(input.permissions)];
   assertHolds(viewer, before);

@@ -3,8 +3,9 @@ import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { outlineOf } from "./announce-role.ts";
+import { lockRights } from "./lock-rights.ts";
 import { assertHolds } from "./rights.ts";
-import { countInvitationsTo, listHolders, lockOwnership, lockRole, markRoleRemoved } from "./role.queries.ts";
+import { countInvitationsTo, listHolders, lockRole, markRoleRemoved } from "./role.queries.ts";
 
 /**
  * Removes a role that nobody holds or is invited to.
@@ -12,7 +13,7 @@ import { countInvitationsTo, listHolders, lockOwnership, lockRole, markRoleRemov
  */
 export async function removeRole(desk: Desk, viewer: Viewer, { roleId, version }: RemoveRole): Promise<{ id: string }> {
   const { db, workspaceId, now } = desk;
-  await lockOwnership(db, workspaceId);
+  await lockRights(desk, viewer);
   const role = await lockRole(db, { workspaceId, roleId });
   assertHolds(viewer, role);
   if (role.preset) throw new DeskError("conflict", "fixed_role");

@@ -133,6 +133,24 @@ export async function listHolders(
     .execute();
 }
 
+/** What an active member may do now; undefined for others. */
+export async function findRightsOf(
+  db: Reader,
+  { workspaceId, memberId }: { workspaceId: string; memberId: string },
+): Promise<Rights | undefined> {
+  const row = await db
+    .selectFrom("member as m")
+    .innerJoin("role as r", (join) =>
+      join.onRef("r.workspace_id", "=", "m.workspace_id").onRef("r.id", "=", "m.role_id"),
+    )
+    .select(["r.preset", "r.permissions", "r.scope"])
+    .where("m.workspace_id", "=", workspaceId)
+    .where("m.id", "=", memberId)
+    .where("m.status", "=", "active")
+    .executeTakeFirst();
+  return row && { ...row, permissions: row.permissions as Permission[] };
+}
+
 /** How many open invitations would give a role. */
 export async function countInvitationsTo(
   db: Reader,

@@ -4,6 +4,7 @@ import { assertFreshProof, assertMember, forEveryone, type Viewer } from "../../
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
+import { lockRights } from "../role/index.ts";
 import { insertToken } from "./token.queries.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -23,6 +24,7 @@ export async function createToken(
   if (viewer.scope !== "all" || !permissions.every((permission) => viewer.permissions.has(permission)))
     throw new DeskError("forbidden", "above_own_rights");
   assertFreshProof(viewer);
+  await lockRights(desk, viewer);
 
   const secret = freshSecret();
   const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * dayMs);
