@@ -15,10 +15,12 @@ interface NewParts extends Addressed {
   parts: { part: number; content: Part }[];
   /** Where in the line of the chat; behind all others without it. */
   position?: number | undefined;
+  /** Held where their message is stuck: they must not go before the part that was not sent. */
+  state?: "queued" | "held";
 }
 
 /** Puts the sends of a message into the line of their chat, in the transaction that caused them (R2). */
-export async function insertParts(db: Writer, { parts, position, ...to }: NewParts): Promise<void> {
+export async function insertParts(db: Writer, { parts, position, state = "queued", ...to }: NewParts): Promise<void> {
   await db
     .insertInto("outbox")
     .values(
@@ -26,6 +28,7 @@ export async function insertParts(db: Writer, { parts, position, ...to }: NewPar
         ...rowOf(to),
         kind,
         part,
+        state,
         payload: JSON.stringify(payload),
         ...(position !== undefined && { position }),
       })),

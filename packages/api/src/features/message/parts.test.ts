@@ -95,6 +95,19 @@ describe("[T5] editing a long message", () => {
     expect(await beginning(sentAs())).toEqual([["delete"]]);
   });
 
+  it("[P6] lets the parts that it adds to one that failed wait with it, and go behind it", async () => {
+    const { id } = await send("short");
+    await desk.build.deliver({ kind: "failed", reason: "Bad Request" });
+
+    expect(await edit(id, long("a", "b"))).toMatchObject({ state: "failed" });
+    expect(await desk.build.deliver()).toEqual([]);
+    await operator.message.resend.mutate(withOpId({ messageId: id }));
+
+    expect(await beginning()).toEqual([["send_text", "aa"]]);
+    expect(await beginning()).toEqual([["send_text", "bb"]]);
+    expect(await latest(id)).toMatchObject({ state: "sent" });
+  });
+
   it("edits each part that changed and deletes those that are too many; more than were sent it can't be", async () => {
     const { id } = await send(long("a", "b", "c"));
     for (const at of [41, 42, 43]) await desk.build.deliver(sentAs(at));

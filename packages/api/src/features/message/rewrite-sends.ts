@@ -36,13 +36,14 @@ export async function rewriteSends(desk: Desk, { held, message, sends, before, a
   const to = { workspaceId, botId, chatId, messageId: message.id };
   const bound = await boundParts(db, to);
   const open = new Map(sends.filter(({ state }) => isOpen(state)).map((send) => [send.part, send]));
+  const state = message.state === "failed" ? "held" : "queued";
   const isBegun = bound.size > 0 || sends.some(({ state }) => state === "leased" || state === "sending");
 
   for (const [part, content] of after.entries()) {
     const send = open.get(part);
     if (!send && !bound.has(part)) {
       if (isBegun) throw new DeskError("conflict", "edit_too_long");
-      await insertParts(db, { ...to, parts: [{ part, content }], position: sends[0]?.position });
+      await insertParts(db, { ...to, parts: [{ part, content }], position: sends[0]?.position, state });
       continue;
     }
     if (isDeepStrictEqual(before[part], content)) continue;
