@@ -2,9 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { withOpId } from "@frontdesk/client";
 import { fileLimits } from "@frontdesk/contract";
+import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { wholeOf } from "../../access.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { fileOf } from "../../testing/telegram-content.ts";
+import { countWaiting } from "../../testing/waiting.queries.ts";
+import { lockMessage } from "../message/index.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -68,6 +72,24 @@ describe("a photo", () => {
       "x-content-type-options": "nosniff",
       "content-security-policy": expect.stringContaining("sandbox"),
     });
+  });
+
+  it("[I5] settles after a change of its message that is under way, which tells how it stood before", async () => {
+    const { messageId, attachment } = await pendingPhoto();
+    const lease = await desk.build.bot();
+    const failure = withOpId({ ...lease, attachmentId: attachment.id, reason: "gone", retryAfterMs: null });
+    const home = inWorkspace(desk.services.database, desk.home.workspaceId);
+    const waiting = () => home.read(({ db }) => countWaiting(db));
+
+    const { value: settling } = await home.write({}, async ({ db }) => {
+      await lockMessage(db, wholeOf(desk.home.workspaceId), messageId);
+      const failing = desk.installation().telegram.failFile.mutate(failure);
+      await expect.poll(waiting).toBe(1);
+      return { value: { failing }, events: [] };
+    });
+    await settling.failing;
+
+    expect((await desk.announced()).map(([kind]) => kind)).toEqual(["attachment.settled"]);
   });
 
   it("is claimed once for a while, with a claim that another process may take up later", async () => {

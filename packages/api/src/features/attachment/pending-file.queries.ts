@@ -86,11 +86,24 @@ export async function claimPending(db: Writer, { workspaceId, botId, now, limit,
   );
 }
 
-/** Holds a bot's attachment for this transaction. @throws not_found */
+/**
+ * Holds a bot's attachment for this transaction, and keeps its message as it is: whoever changes that tells of its files
+ * too, and what is told last must be what is so. The message first, as they do. @throws not_found
+ */
 export async function lockAttachment(
   db: Writer,
   { workspaceId, botId, id }: { workspaceId: string; botId: string; id: string },
 ) {
+  await db
+    .selectFrom("message as g")
+    .innerJoin("attachment as a", (join) =>
+      join.onRef("a.workspace_id", "=", "g.workspace_id").onRef("a.message_id", "=", "g.id"),
+    )
+    .select("g.id")
+    .where("a.workspace_id", "=", workspaceId)
+    .where("a.id", "=", id)
+    .forShare("g")
+    .execute();
   return found(
     await db
       .selectFrom("attachment")
