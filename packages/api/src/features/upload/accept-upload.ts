@@ -1,11 +1,10 @@
 import type { Readable } from "node:stream";
-import { fileLimits, type Upload } from "@frontdesk/contract";
+import { cleanFileName, fileLimits, type Upload } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import type { Viewer } from "../../access.ts";
 import { DeskError, found } from "../../desk-error.ts";
 import type { Services } from "../../services.ts";
 import { keepFile, noteFile } from "../attachment/index.ts";
-import { cleanName } from "./clean-name.ts";
 import { kindOfUpload } from "./kind-of-upload.ts";
 import { findUpload, insertUpload, type UploadRow } from "./upload.queries.ts";
 
@@ -33,7 +32,7 @@ export async function acceptUpload(services: Services, viewer: Viewer, handover:
     await noteFile(db, { workspaceId, kept });
     await insertUpload(db, {
       ...{ workspaceId, id, hash, width, height, isAnimated, now },
-      name: cleanName(handover.name),
+      name: cleanFileName(handover.name) ?? "file",
       previewHash: kept.preview?.hash ?? null,
       author: { kind: viewer.kind, id: viewer.actorId },
     });

@@ -55,7 +55,7 @@ describe("[D12] an upload", () => {
 
     expect(status).toBe(200);
     expect(upload).toEqual({
-      ...{ id, name: "Наш план.exe", mime: "image/png", sizeBytes: png.length, kind: "photo" },
+      ...{ id, name: "_Наш план.exe", mime: "image/png", sizeBytes: png.length, kind: "photo" },
       ...{ width: 1, height: 1, durationSeconds: null },
     });
   });
