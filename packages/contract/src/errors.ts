@@ -56,7 +56,6 @@ export const errorReasons = [
   "too_old",
   "edit_too_long",
   "upload_missing",
-  "mixed_album",
   "quota_exceeded",
   "infected",
   "unscannable",

@@ -64,7 +64,6 @@ export const errorsWords = {
       edit_too_long:
         "The new text is longer than the messages it was sent as. Shorten it, or send the rest as another message.",
       upload_missing: "A file did not arrive whole. Attach it again.",
-      mixed_album: "Telegram does not mix such files in one album. Send documents and sound apart from pictures.",
       bad_token: "Telegram does not know this token. Copy it again from @BotFather.",
       bot_taken: "This bot is connected already, here or in another workspace.",
       unknown_api_root: "This Bot API address is not on the installer's list.",
