@@ -157,9 +157,10 @@ it("takes no pool that openDatabase did not make", async () => {
 
 it("[P10] repeats once what a migration changed under its prepared statement, on whichever connection it comes", async () => {
   await admin.query("create table changing (id integer); grant select on changing to frontdesk_app");
+  const changing = sql<{ id: number }>`(select * from changing)`.as("changing");
   const look = () =>
     inWorkspace(desk.database, desk.ours).read(
-      async ({ db }) => (await sql`select * from changing`.execute(db)).rows.length,
+      async ({ db }) => (await db.selectFrom(changing).selectAll().execute()).length,
     );
   await Promise.all([look(), look(), look(), look()]);
 
