@@ -4,6 +4,7 @@ import { openOffice } from "../office.ts";
 import { startDatabase } from "../own-database.ts";
 import { residentMb } from "../process-use.ts";
 import { circumstances, publish } from "../report.ts";
+import { measureBacklog } from "./backlog.ts";
 import { measureInBrowser } from "./browser.ts";
 import { measureCalls } from "./calls.ts";
 import { measureInbound } from "./inbound.ts";
@@ -31,6 +32,8 @@ async function main(): Promise<void> {
     await measureInbound(office, { perSecond: 5, seconds: 20, seed }),
     await measureInbound(office, { perSecond: 50, seconds: 10, seed }),
   ];
+  console.log("People write more than can be applied: 200/s for 10 s …");
+  const backlog = await measureBacklog(office, { ownerUrl: database.ownerUrl, perSecond: 200, seconds: 10 });
   const chromium = process.env.CHROMIUM_PATH;
   if (chromium) console.log("A person writes to an open thread in Chromium …");
   const browser = chromium ? await measureInBrowser({ chromium, url: installation.url, office }) : null;
@@ -39,7 +42,7 @@ async function main(): Promise<void> {
   const loadedMb = await residentMb(await installation.pidOf("server"));
   for (const { desk } of [office.owner, office.operator]) desk.close();
 
-  await publish("road", writeSection({ when, seed, starts, inbound, browser, calls, loadedMb }));
+  await publish("road", writeSection({ when, seed, starts, inbound, backlog, browser, calls, loadedMb }));
 }
 
 async function versionOf(url: string): Promise<string> {

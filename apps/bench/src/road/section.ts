@@ -1,5 +1,6 @@
 import { ms, quantile, spread } from "../measures.ts";
 import { table } from "../report.ts";
+import { type Backlog, backlogRows } from "./backlog.ts";
 import type { InBrowser } from "./browser.ts";
 import { type Inbound, inboundRow } from "./inbound.ts";
 import type { Start } from "./starting.ts";
@@ -9,6 +10,7 @@ interface Findings {
   seed: number;
   starts: Start[];
   inbound: Inbound[];
+  backlog: Backlog;
   /** Null where there is no Chromium. */
   browser: InBrowser | null;
   calls: string[][];
@@ -51,7 +53,7 @@ const callColumns = [
   "Generator CPU, HTTP / SQL",
 ];
 
-function promises({ starts, browser, loadedMb }: Findings): string[][] {
+function promises({ starts, backlog, browser, loadedMb }: Findings): string[][] {
   const mb = (value: number) => `${Math.round(value)} MB`;
   const kb = (bytes: number) => `${Math.round(bytes / 1024)} KB`;
   const column = (key: keyof Start) => starts.map((start) => start[key]);
@@ -60,6 +62,7 @@ function promises({ starts, browser, loadedMb }: Findings): string[][] {
     ["Memory of the server after the start", spread(column("serverMb"), mb), "≤ 256 MB"],
     ["Memory of the bot after the start", spread(column("botMb"), mb), "–"],
     ["Memory of the server after this benchmark", mb(loadedMb), "–"],
+    ...backlogRows(backlog),
     ["Scripts of the inbox, compressed", browser ? kb(browser.scriptBytes) : "no Chromium", "≤ 240 KB"],
     ["All of the inbox, compressed", browser ? kb(browser.allBytes) : "no Chromium", "–"],
   ];
