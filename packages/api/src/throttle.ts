@@ -22,7 +22,7 @@ export type Rate = keyof typeof rates;
 export const proof = { pair: 10, address: 60, account: 300, factor: 10, windowMs: 5 * 60_000 } as const;
 const factorWindowMs = 60 * 60_000;
 
-/** What tries are counted under: an account from one place, an address, an account from anywhere, a second factor. */
+/** What tries are counted under: an account from one place or one link, an address, an account from anywhere, a second factor. */
 export interface ProofKey {
   of: "pair" | "address" | "account" | "factor";
   key: string;

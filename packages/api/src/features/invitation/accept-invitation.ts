@@ -15,7 +15,7 @@ import { findInvitation, findOpenInvitation, lockInvitation, markAccepted } from
 
 /**
  * Joins the workspace that a link leads to: with a new account, which is signed in afterwards, or as whoever is signed
- * in. A link admits once. @throws not_found expired_link, unauthenticated, conflict (already_member, email_taken;
+ * in. A link admits once. @throws not_found expired_link, unauthenticated, limited, conflict (already_member, email_taken;
  * already_done for the repeat of a call that made an account)
  */
 export async function acceptInvitation(ctx: Opened, input: AcceptInvitation): Promise<{ slug: string }> {
@@ -27,6 +27,8 @@ export async function acceptInvitation(ctx: Opened, input: AcceptInvitation): Pr
     findInvitation(db, hashSecret(input.secret)),
   );
   if (!which) throw expired();
+  // A link that makes accounts tells which addresses have one, and hashing is dear.
+  if (account) await services.throttle.spendProof([{ of: "pair", key: `invitation:${which.id}` }]);
 
   const said = { invitationId: which.id, name: account?.name, email: account?.email, locale: account?.locale };
   const by = { actorId: signedIn?.userId ?? INSTALLATION, keepsAnswer: account === null };

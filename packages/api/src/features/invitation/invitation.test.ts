@@ -4,6 +4,7 @@ import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../testing/browser.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
+import { proof } from "../../throttle.ts";
 
 let desk: TestDesk;
 type Caller = Awaited<ReturnType<TestDesk["as"]>>;
@@ -173,6 +174,17 @@ describe("joining with a new account", () => {
 
     expect(refused.refusal).toMatchObject({ code: "conflict", reason: "email_taken" });
     expect(await desk.anonymous().invitation.look.query({ secret })).toMatchObject({ needsAccount: true });
+  });
+
+  it("[S] does not let a link try out, without end, which e-mails have accounts", async () => {
+    const owner = await desk.as("owner");
+    const { secret } = await invite(owner);
+    const ask = () =>
+      openBrowser(desk.url).mutate("invitation.accept", { secret, account: { ...account(), email: owner.who!.email } });
+
+    for (let tries = 0; tries < proof.pair; tries += 1) expect((await ask()).status).toBe(409);
+
+    expect((await ask()).refusal).toMatchObject({ code: "limited" });
   });
 });
 

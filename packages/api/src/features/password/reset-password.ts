@@ -26,13 +26,14 @@ export async function lookAtReset(ctx: Opened, { secret }: { secret: string }): 
  * Sets the password of whom a link is for, once, and leaves them no other way in: sessions and passkeys end, since who
  * lost an account may have lost it to somebody. A second factor is asked for all the same, unless the link is from the
  * console, which also makes them an owner.
- * @throws not_found expired_link, forbidden (above_own_rights, member_elsewhere) for a member's link that no longer holds
+ * @throws not_found expired_link, limited, forbidden (above_own_rights, member_elsewhere) for a member's link that no longer holds
  */
 export async function resetPassword(ctx: Opened, { secret, password, opId }: ResetPassword): Promise<object> {
   const { services, origin } = ctx;
   const reset = await resetOf(ctx, secret);
-  // Hashing is dear: not for those who only guess.
+  // Hashing is dear: not for those who only guess, nor without end for who has a link.
   if (!reset) throw expired();
+  await services.throttle.spendProof([{ of: "pair", key: `reset-link:${reset.id}` }]);
   const passwordHash = await services.passwords.hash(password);
 
   const { workspaceId, userId } = reset;
