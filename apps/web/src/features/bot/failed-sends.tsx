@@ -4,10 +4,10 @@ import { Anchor, Badge, Button, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { fullTime } from "../../ui/time.ts";
 import { toastDone, useToastError } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
+import { LogPages } from "./log-pages.tsx";
 import classes from "./log-row.module.css";
 
 /** What a bot could not send, or does not know whether it sent, newest first. */
@@ -17,22 +17,13 @@ export function FailedSends({ botId }: { botId: string }) {
     { botId },
     { getNextPageParam: (page) => page.data.next, staleTime: 0 },
   );
-  const rows = pages.data?.pages.flatMap((page) => page.data.rows) ?? [];
   return (
     <Stack gap="sm">
-      {pages.error && !pages.data && <PaneError error={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isPending && <PaneLoading />}
-      {pages.data && rows.length === 0 && <Text size="sm">{t("botPage.failuresEmpty")}</Text>}
-      <Stack component="ul" gap={0} m={0} p={0} aria-label={t("botPage.failures")}>
-        {rows.map((send) => (
+      <LogPages pages={pages} label={t("botPage.failures")} empty={t("botPage.failuresEmpty")}>
+        {(send) => (
           <FailedSendRow key={send.outboxId} botId={botId} send={send} onRetried={() => void pages.refetch()} />
-        ))}
-      </Stack>
-      {pages.hasNextPage && (
-        <Button variant="default" loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {t("botPage.older")}
-        </Button>
-      )}
+        )}
+      </LogPages>
     </Stack>
   );
 }
