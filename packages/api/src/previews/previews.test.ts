@@ -19,7 +19,7 @@ test("an image has a small picture that stands as the image is shown, and its si
   // Orientation 6: a quarter turn.
   const photo = await blank(1200, 600).withMetadata({ orientation: 6 }).jpeg().toBuffer();
 
-  const picture = await previews.of(photo);
+  const picture = await previews.of(async () => photo);
 
   expect(picture).toMatchObject({ width: 600, height: 1200, isAnimated: false });
   const { format, width, height } = await sharp(picture?.preview).metadata();
@@ -31,6 +31,25 @@ test("[D12] [I19] what is no image, a program, too large, broken or cut has none
   const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>');
   const hostile = [Buffer.from("lamp"), svg, await bomb(), whole.subarray(0, 60), Buffer.alloc(0)];
 
-  expect(await Promise.all(hostile.map((bytes) => previews.of(bytes)))).toEqual(hostile.map(() => null));
-  expect(await previews.of(whole)).toMatchObject({ width: 600, height: 600 });
+  expect(await Promise.all(hostile.map((bytes) => previews.of(async () => bytes)))).toEqual(hostile.map(() => null));
+  expect(await previews.of(async () => whole)).toMatchObject({ width: 600, height: 600 });
+});
+
+test("[P9] an image is read when its turn comes: memory holds one, however many wait", async () => {
+  const whole = await blank(600, 600).png().toBuffer();
+  let done = 0;
+  const doneAtReading: number[] = [];
+
+  const made = [0, 1, 2].map(async () => {
+    await previews.of(async () => {
+      doneAtReading.push(done);
+      return whole;
+    });
+    done += 1;
+  });
+  const gone = previews.of(() => Promise.reject(new Error("no such file")));
+  await Promise.all(made);
+
+  expect(doneAtReading).toEqual([0, 1, 2]);
+  expect(await gone).toBeNull();
 });

@@ -18,8 +18,11 @@ export interface PictureJob {
 
 /** Makes small pictures of images, away from the server's own process, so that no image can harm it (I19). */
 export interface Previews {
-  /** Null for what is no image, or none that can be read in time. Never rejects. */
-  of(bytes: Uint8Array): Promise<Picture | null>;
+  /**
+   * Null for what is no image, or none that can be read in time. Never rejects. The bytes are asked for when it is their
+   * turn, so that memory holds one image however many wait.
+   */
+  of(read: () => Promise<Uint8Array>): Promise<Picture | null>;
   close(): void;
 }
 
@@ -69,8 +72,8 @@ export function openPreviews(): Previews {
     });
 
   return {
-    of: (bytes) => {
-      const turn = last.then(() => make(bytes));
+    of: (read) => {
+      const turn = last.then(read).then(make, () => null);
       last = turn;
       return turn;
     },

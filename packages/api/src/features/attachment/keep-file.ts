@@ -52,7 +52,7 @@ export async function keepFile(services: Services, { workspaceId, bytes, maxByte
   const bare = { ...kept, mime, width: null, height: null, isAnimated: false, preview: null };
   if (!pictured.has(mime) || kept.sizeBytes > fileLimits.downloadBytes) return bare;
 
-  const picture = await services.previews.of(await buffer(await files.open(workspaceId, kept.hash)));
+  const picture = await services.previews.of(async () => buffer(await files.open(workspaceId, kept.hash)));
   if (!picture) return bare;
   const { preview, ...seen } = picture;
   return { ...kept, mime, ...seen, preview: await keepSmall(services, { workspaceId, preview }) };
@@ -63,7 +63,8 @@ export async function keepPreview(
   services: Services,
   { workspaceId, bytes }: Omit<Incoming, "maxBytes">,
 ): Promise<KeptPreview | null> {
-  const picture = await services.previews.of(await atMost(bytes, fileLimits.previewBytes));
+  const small = await atMost(bytes, fileLimits.previewBytes);
+  const picture = await services.previews.of(async () => small);
   return picture && keepSmall(services, { workspaceId, preview: picture.preview });
 }
 
