@@ -1,4 +1,4 @@
-import type { Writer } from "@frontdesk/db";
+import type { Reader, Writer } from "@frontdesk/db";
 
 export interface TelegramPerson {
   tgUserId: number;
@@ -97,6 +97,16 @@ export async function renameTelegramContact(db: Writer, { workspaceId, known, pe
     .where("contact_id", "=", id)
     .where("provider", "=", "telegram")
     .where("external_id", "=", String(person.tgUserId))
+    .execute();
+}
+
+/** Where a contact's conversations stand. */
+export async function placesOfContact(db: Reader, { workspaceId, id }: { workspaceId: string; id: string }) {
+  return db
+    .selectFrom("conversation")
+    .select(["inbox_id as inboxId", "team_id as teamId", "assignee_id as assigneeId"])
+    .where("workspace_id", "=", workspaceId)
+    .where("contact_id", "=", id)
     .execute();
 }
 

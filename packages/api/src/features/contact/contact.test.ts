@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BuiltBot } from "../../testing/builders.ts";
+import { readFeed } from "../../testing/feed-reader.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
 
@@ -90,6 +91,23 @@ describe("[D5] a contact's face", () => {
     expect(await bring(id, await face("#789"), "")).toBe(400);
     expect((await contactIn(conversationId)).avatar).toBeNull();
   });
+});
+
+it("[P7] how a person is called and looks is told to those who see a conversation of theirs, and to nobody else", async () => {
+  const { tgUserId } = await desk.build.inbound({ name: "Anna" });
+  const [owner, outsider] = [await desk.as("owner"), await desk.as("operator")];
+  await desk.build.leaveTeams(outsider);
+  using near = await readFeed(operator);
+  using far = await readFeed(outsider);
+
+  await desk.build.inbound({ tgUserId, name: "Anna K." });
+  await owner.role.create.mutate(withOpId({ name: "Told to all", permissions: [], scope: "own" }));
+
+  for (const [feed, isTold] of [[near, true] as const, [far, false] as const]) {
+    const kinds = () => feed.events().map((event) => ("kind" in event ? event.kind : "left"));
+    await expect.poll(kinds).toContain("role.created");
+    expect(kinds().includes("contact.changed")).toBe(isTold);
+  }
 });
 
 it("[D5] former names are kept, the latest first, for those who see the person", async () => {

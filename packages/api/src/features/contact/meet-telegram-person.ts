@@ -1,6 +1,6 @@
 import { telegramLimits } from "@frontdesk/contract";
-import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
+import { announceContact } from "./announce-contact.ts";
 import {
   askForAvatar,
   insertTelegramContact,
@@ -32,10 +32,6 @@ export async function meetTelegramPerson(desk: Desk, botId: string, person: Tele
   const language = person.language ?? known.language;
   if (known.name === name && known.username === username && known.language === language) return id;
   await renameTelegramContact(desk.db, { workspaceId, known, person: { ...person, language }, now });
-  desk.emit("contact.changed", {
-    subject: { type: "contact", id },
-    data: { id, name, username, language, avatar: known.avatar },
-    scopeKeys: forEveryone,
-  });
+  await announceContact(desk, { id, name, username, language, avatar: known.avatar });
   return id;
 }

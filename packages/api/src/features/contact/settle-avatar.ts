@@ -1,10 +1,11 @@
 import type { Readable } from "node:stream";
 import type { SettleAvatar } from "@frontdesk/contract/inputs";
-import { assertInstallation, type Caller, forEveryone } from "../../access.ts";
+import { assertInstallation, type Caller } from "../../access.ts";
 import { DeskError } from "../../desk-error.ts";
 import { type Duty, enterDuty } from "../../duty.ts";
 import type { Services } from "../../services.ts";
 import { keepPreview, notePreview } from "../attachment/index.ts";
+import { announceContact } from "./announce-contact.ts";
 import { lockPictured, noteAvatar } from "./avatar.queries.ts";
 
 /** Notes that a contact shows no picture any more, or still the one that the desk has. @throws not_found */
@@ -12,7 +13,7 @@ export async function settleAvatar({ db, desk, workspaceId }: Duty, input: Settl
   const contact = await lockPictured(db, { workspaceId, id: input.contactId });
   const isGone = input.outcome === "none" && contact.avatar !== null;
   await noteAvatar(db, { workspaceId, id: contact.id, now: desk.now, ...(isGone && { picture: null }) });
-  if (isGone) announce({ desk, contact, avatar: null });
+  if (isGone) await announceContact(desk, { ...contact, avatar: null });
 }
 
 interface Delivery {
@@ -47,20 +48,6 @@ export async function acceptAvatar(services: Services, caller: Caller, delivery:
     if (!preview) return noteAvatar(db, sight);
     await notePreview(db, { workspaceId, preview });
     await noteAvatar(db, { ...sight, picture: { hash: preview.hash, key } });
-    if (preview.hash !== contact.avatar) announce({ desk, contact, avatar: preview.hash });
-  });
-}
-
-interface Seen {
-  desk: Duty["desk"];
-  contact: Awaited<ReturnType<typeof lockPictured>>;
-  avatar: string | null;
-}
-
-function announce({ desk, contact, avatar }: Seen): void {
-  desk.emit("contact.changed", {
-    subject: { type: "contact", id: contact.id },
-    data: { ...contact, avatar },
-    scopeKeys: forEveryone,
+    if (preview.hash !== contact.avatar) await announceContact(desk, { ...contact, avatar: preview.hash });
   });
 }
