@@ -118,6 +118,21 @@ describe("[S] signing in with a second factor", () => {
     expect((await other.finish(codeOf(person.secret))).status).toBe(200);
   });
 
+  it("[S] takes each code and each recovery code once, also of two who show it at once", async () => {
+    const person = await openTwoFactor();
+    const [recovery = ""] = person.codes;
+
+    for (const code of [codeOf(person.secret), recovery]) {
+      const begun = [await begin(person), await begin(person)];
+      const answers = await Promise.all(begun.map(({ finish }) => finish(code)));
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 400]);
+    }
+    await moveOn();
+    const { finish } = await begin(person);
+    const answers = await Promise.all([finish(codeOf(person.secret)), finish(person.codes[1] ?? "")]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 404]);
+  });
+
   it("takes a recovery code in its place, once, however it is spaced", async () => {
     const person = await openTwoFactor();
     const [code = ""] = person.codes;
