@@ -3,7 +3,7 @@ import { withOpId } from "@frontdesk/client";
 import type { SentTest } from "@frontdesk/contract";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRoad, type Road } from "./testing/road.ts";
-import { textsOf, threadOf } from "./testing/thread.ts";
+import { meet, textsOf, threadOf } from "./testing/thread.ts";
 
 let road: Road;
 beforeAll(async () => {
@@ -21,13 +21,6 @@ async function check() {
   await expect.poll(async () => (await health()).checkedAt).not.toBe(checkedAt);
 }
 
-async function meet(name: string) {
-  const person = await road.person(name);
-  await road.telegram.start(person.side);
-  await expect.poll(() => textsOf(road, name)).toEqual(["/start"]);
-  return person;
-}
-
 async function sendTest(to: { conversationId?: string; tgChatId?: number }, text: string | null = null) {
   const input = { conversationId: null, tgChatId: null, ...to };
   const { testId } = await road.owner.bot.sendTest.mutate(withOpId({ botId: road.botId, ...input, text }));
@@ -37,7 +30,7 @@ async function sendTest(to: { conversationId?: string; tgChatId?: number }, text
 }
 
 test("[A9] the card tells what Telegram says of the bot, how it is served, and when it was last heard", async () => {
-  await meet("Anna");
+  await meet(road, "Anna");
 
   await check();
 
@@ -57,7 +50,7 @@ test("[A9] the card tells what Telegram says of the bot, how it is served, and w
 });
 
 test("[A10] a test is accepted as message n, and the person has it", async () => {
-  const { side, id } = await meet("Boris");
+  const { side, id } = await meet(road, "Boris");
   const conversationId = (await threadOf(road, "Boris"))?.conversation.id ?? "";
 
   const test = await sendTest({ conversationId }, "Do you hear me?");
@@ -75,7 +68,7 @@ test("[A10] a test that Telegram refuses tells in its words why, and is not trie
     state: "failed",
     error: expect.stringContaining("chat not found"),
   });
-  const { side, id } = await meet("Clara");
+  const { side, id } = await meet(road, "Clara");
   await road.telegram.setBlocked({ ...side, blocked: true });
   expect(await sendTest({ tgChatId: id })).toMatchObject({
     state: "failed",
@@ -117,7 +110,7 @@ test("[T10] a group that becomes a supergroup is known by its new number, and a 
 });
 
 test("[A11] an update that could not be applied is in the log without its words, and can be replayed", async () => {
-  const { id } = await meet("Fyodor");
+  const { id } = await meet(road, "Fyodor");
   const chat = { id, type: "private", first_name: "Fyodor" };
   const from = { id, is_bot: false, first_name: "Fyodor" };
   // A message of a kind the desk knows, whose time is none.
@@ -136,7 +129,7 @@ test("[A11] an update that could not be applied is in the log without its words,
 }, 20_000);
 
 test("[B19] what could not be sent stands in a list, and can be tried again from there", async () => {
-  const { side } = await meet("Galina");
+  const { side } = await meet(road, "Galina");
   const conversationId = (await threadOf(road, "Galina"))?.conversation.id ?? "";
   await road.telegram.setFaults({ rules: [{ method: "sendMessage", chatId: side.personId, fault: "400", times: 1 }] });
   await road.owner.message.send.mutate(withOpId({ conversationId, text: "Hello", clientKey: randomUUID() }));

@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRoad, type Road } from "./testing/road.ts";
-import { answer, textsOf, threadOf } from "./testing/thread.ts";
+import { answer, meet, textsOf, threadOf } from "./testing/thread.ts";
 
 let road: Road;
 beforeAll(async () => {
@@ -9,19 +9,11 @@ beforeAll(async () => {
 });
 afterAll(() => road[Symbol.asyncDispose]());
 
-/** Somebody new, who has opened the bot. */
-async function meet(name: string) {
-  const person = await road.person(name);
-  await road.telegram.start(person.side);
-  await expect.poll(() => textsOf(road, name)).toEqual(["/start"]);
-  return person;
-}
-
 const heldTexts = async (side: { personId: number; botId: number }) =>
   (await road.telegram.transcript(side)).messages.map(({ text }) => text);
 
 test("what a person writes stands in their conversation, in order", async () => {
-  const { side } = await meet("Anna");
+  const { side } = await meet(road, "Anna");
 
   for (const text of ["one", "two", "three"]) await road.telegram.sendText({ ...side, text });
 
@@ -29,7 +21,7 @@ test("what a person writes stands in their conversation, in order", async () => 
 });
 
 test("an answer reaches the person once, and the bubble says so", async () => {
-  const { side } = await meet("Boris");
+  const { side } = await meet(road, "Boris");
 
   const reply = await answer(road, "Boris", "Good morning");
 
@@ -38,7 +30,7 @@ test("an answer reaches the person once, and the bubble says so", async () => {
 });
 
 test("edits travel both ways", async () => {
-  const { side } = await meet("Clara");
+  const { side } = await meet(road, "Clara");
   const { messageId } = await road.telegram.sendText({ ...side, text: "brocken" });
   await expect.poll(() => textsOf(road, "Clara")).toContain("brocken");
 
@@ -53,7 +45,7 @@ test("edits travel both ways", async () => {
 });
 
 test("a photo's bytes arrive at the desk", async () => {
-  const { side } = await meet("Dora");
+  const { side } = await meet(road, "Dora");
 
   await road.telegram.sendPhoto({ ...side, bytes: onePixel, caption: "the lamp" });
 
@@ -63,7 +55,7 @@ test("a photo's bytes arrive at the desk", async () => {
 });
 
 test("an update that can't be understood doesn't hold up its chat", async () => {
-  const { side, id } = await meet("Fyodor");
+  const { side, id } = await meet(road, "Fyodor");
 
   await road.telegram.pushUpdate({
     botId: road.bot.id,
@@ -76,7 +68,7 @@ test("an update that can't be understood doesn't hold up its chat", async () => 
 });
 
 test("a person who blocks the bot is shown as out of reach, and a failed answer says why", async () => {
-  const { side } = await meet("Galina");
+  const { side } = await meet(road, "Galina");
   await road.telegram.setFaults({ rules: [{ method: "sendMessage", chatId: side.personId, fault: "403", times: 1 }] });
 
   const reply = await answer(road, "Galina", "Hello?");
@@ -88,7 +80,7 @@ test("a person who blocks the bot is shown as out of reach, and a failed answer 
 });
 
 test("[P6] an answer whose fate can't be known is shown as such, and not sent again by itself", async () => {
-  const { side } = await meet("Hanna");
+  const { side } = await meet(road, "Hanna");
   const rules = [{ method: "sendMessage", chatId: side.personId, fault: "reset-after" as const, times: 1 }];
   await road.telegram.setFaults({ rules });
 
@@ -101,8 +93,8 @@ test("[P6] an answer whose fate can't be known is shown as such, and not sent ag
 });
 
 test("[T4] a chat that is refused waits as long as Telegram says, and nobody else does", async () => {
-  const { side } = await meet("Ivan");
-  const other = await meet("Jana");
+  const { side } = await meet(road, "Ivan");
+  const other = await meet(road, "Jana");
   const rule = { method: "sendMessage", chatId: side.personId, fault: "429" as const, retryAfter: 2, times: 1 };
   await road.telegram.setFaults({ rules: [rule] });
 

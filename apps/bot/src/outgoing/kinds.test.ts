@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRoad, type Road } from "../testing/road.ts";
 import { samples } from "../testing/samples.ts";
 import { send, upload } from "../testing/send.ts";
-import { textsOf, threadOf } from "../testing/thread.ts";
+import { meet, textsOf, threadOf } from "../testing/thread.ts";
 
 const soon = { timeout: 20_000 };
 let road: Road;
@@ -12,13 +12,6 @@ beforeAll(async () => {
   road = await openRoad();
 });
 afterAll(() => road[Symbol.asyncDispose]());
-
-async function meet(name: string) {
-  const person = await road.person(name);
-  await road.telegram.start(person.side);
-  await expect.poll(() => textsOf(road, name)).toEqual(["/start"]);
-  return person;
-}
 
 type Side = Parameters<Road["telegram"]["transcript"]>[0];
 /** What the person's phone shows, but for the /start. */
@@ -41,7 +34,7 @@ test.each([
   ["Clara", "sticker", "cat.webp", samples.webp, "sticker"],
   ["Clara", "document", 'pl"an\u202e.pdf', samples.pdf, undefined],
 ] as const)("[D12] %s gets a %s (%s) with its bytes intact", async (name, kind, file, bytes, as) => {
-  const side = sides.get(name) ?? (await meet(name)).side;
+  const side = sides.get(name) ?? (await meet(road, name)).side;
   sides.set(name, side);
 
   const { now } = await send(road, name, { attachments: [{ uploadId: await upload(road, file, bytes), as }] });
@@ -54,7 +47,7 @@ test.each([
 const sides = new Map<string, Side>();
 
 test("[D12] files go in albums where Telegram allows it, in order, the text below the first", async () => {
-  const { side } = await meet("Dora");
+  const { side } = await meet(road, "Dora");
   const ids = await Promise.all([
     ...[samples.png, samples.mp4, samples.png].map((bytes, index) => upload(road, `${index}`, bytes)),
     ...[samples.pdf, samples.ogg].map((bytes) => upload(road, "paper.pdf", bytes)),
@@ -82,7 +75,7 @@ test("[D12] files go in albums where Telegram allows it, in order, the text belo
 });
 
 test("[D12] places and contact cards arrive as such", async () => {
-  const { side } = await meet("Egor");
+  const { side } = await meet(road, "Egor");
   const place = { kind: "place" as const, latitude: 52.5, longitude: 13.4, title: null, address: null };
 
   await send(road, "Egor", { special: place });
@@ -98,7 +91,7 @@ test("[D12] places and contact cards arrive as such", async () => {
 });
 
 test("[T5, T9] 9,000 letters go in parts; an edit shortens them there too, and a deletion takes all", async () => {
-  const { side } = await meet("Fyodor");
+  const { side } = await meet(road, "Fyodor");
   const paragraph = `**${"Слово ".repeat(100).trim()}** and __more__ 👩‍👩‍👧.`;
   const text = Array.from({ length: 15 }, () => paragraph).join("\n\n");
   expect(text.length).toBeGreaterThan(9_000);
@@ -125,7 +118,7 @@ test("[T5, T9] 9,000 letters go in parts; an edit shortens them there too, and a
 });
 
 test("quotes name the part that holds them, one that is gone is left out, and reactions show", async () => {
-  const { side } = await meet("Galina");
+  const { side } = await meet(road, "Galina");
   const { messageId } = await road.telegram.sendText({ ...side, text: "the lamp is out" });
   await expect.poll(() => textsOf(road, "Galina")).toContain("the lamp is out");
   const asked = (await threadOf(road, "Galina"))?.messages.at(-1)?.id ?? "";
@@ -146,7 +139,7 @@ test("quotes name the part that holds them, one that is gone is left out, and re
 });
 
 test("[P6] where the fate of a part can't be known those behind it wait, and nobody else", async () => {
-  const { side } = await meet("Hanna");
+  const { side } = await meet(road, "Hanna");
   const rules = [{ method: "sendMessage", chatId: side.personId, fault: "reset-before" as const, when: { nth: 2 } }];
   await road.telegram.setFaults({ rules });
   const text = ["a", "b", "c"].map((letter) => letter.repeat(4_000)).join("\n\n");

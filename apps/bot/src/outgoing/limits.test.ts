@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, test, vi } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { openRoad, type Road } from "../testing/road.ts";
 import { samples } from "../testing/samples.ts";
 import { send, upload } from "../testing/send.ts";
-import { textsOf } from "../testing/thread.ts";
+import { meet } from "../testing/thread.ts";
 
 const letters = { ASCII: "a", Cyrillic: "ж", emoji: "🏠", ZWJ: "👩‍👩‍👧‍👦" };
 const soon = { timeout: 40_000 };
@@ -16,14 +16,7 @@ afterAll(() => road[Symbol.asyncDispose]());
 const textOf = (letter: string, units: number) => letter.repeat(Math.floor(units / letter.length)).padEnd(units, "z");
 const around = (limit: number) => Array.from({ length: 13 }, (_, index) => limit - 6 + index);
 
-async function meet(name: string) {
-  const { side } = await road.person(name);
-  await road.telegram.start(side);
-  await vi.waitUntil(() => textsOf(road, name), soon);
-  return side;
-}
-
-const received = async (side: Awaited<ReturnType<typeof meet>>) =>
+const received = async (side: Awaited<ReturnType<typeof meet>>["side"]) =>
   (await road.telegram.transcript(side)).messages.filter(({ from }) => from === "bot");
 
 // Each chat takes a message a second: both at once take half the time.
@@ -31,7 +24,7 @@ test.concurrent("[T5] texts of 4090 to 4102 units arrive whole, whatever they ar
   const all = await Promise.all(
     around(4096).map(async (units) => {
       const name = `Text ${units}`;
-      const side = await meet(name);
+      const { side } = await meet(road, name);
       const texts = Object.values(letters).map((letter) => textOf(letter, units));
       for (const text of texts) await send(road, name, { text });
       return { side, texts, parts: texts.length * (units <= 4096 ? 1 : 2) };
@@ -51,7 +44,7 @@ test.concurrent("[T5] texts of 1018 to 1030 units below a photo are its caption,
   const all = await Promise.all(
     around(1024).map(async (units) => {
       const name = `Caption ${units}`;
-      const side = await meet(name);
+      const { side } = await meet(road, name);
       const texts = Object.values(letters).map((letter) => textOf(letter, units));
       for (const text of texts) {
         const uploadId = await upload(road, "lamp.png", samples.png);

@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { withOpId } from "@frontdesk/client";
+import { vi } from "vitest";
 import type { Road } from "./road.ts";
+
+/** Somebody new, who has opened the bot and whom the desk knows. */
+export async function meet(road: Road, name: string) {
+  const person = await road.person(name);
+  await road.telegram.start(person.side);
+  await vi.waitUntil(() => textsOf(road, name), { timeout: 20_000 });
+  return person;
+}
 
 /** A person's conversation as its operator sees it; undefined while there is none. */
 export async function threadOf({ owner }: Road, name: string) {
