@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { onServer } from "@frontdesk/db/testing";
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { type TestDesk, testDesk } from "../testing/index.ts";
 
 async function ask({ url }: TestDesk, path: "/health" | "/ready") {
@@ -32,4 +32,19 @@ it("[D13] is ready with a bot in trouble, and says so", async () => {
     .telegram.report.mutate(withOpId({ ...lease, state: "degraded", error: "Telegram is slow" }));
 
   expect(await ask(desk, "/ready")).toEqual({ status: 200, body: { status: "ready", bots: "in trouble" } });
+});
+
+it("[P9] asks the database once for all who ask at once, since anybody may", async () => {
+  await using desk = await testDesk();
+  const { database } = desk.services;
+  const gate = Promise.withResolvers<void>();
+  const ping = vi.spyOn(database, "ping").mockImplementation(() => gate.promise);
+
+  const asked = Array.from({ length: 20 }, () => ask(desk, "/ready"));
+  await expect.poll(() => ping.mock.calls.length).toBeGreaterThan(0);
+  await ask(desk, "/health");
+  gate.resolve();
+
+  for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
+  expect(ping.mock.calls.length).toBeLessThan(5);
 });

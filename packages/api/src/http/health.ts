@@ -11,13 +11,22 @@ const probedMs = 2_000;
  */
 export function serveHealth(app: FastifyInstance, services: Services): void {
   const hasRoomForFiles = probing(services);
-  app.get("/health", async () => ({ status: "ok" }));
-  app.get("/ready", async (_request, reply) => {
+  const look = async () => {
     const [answers, hasRoom] = await Promise.all([succeeds(services.database.ping()), hasRoomForFiles()]);
     // Asked only of a database that answers: this may take as long as any statement.
     const bots = answers ? await areBotsWell(services).catch(() => null) : null;
-    const status = troubleOf({ answers: bots !== null, isFull: services.database.isFull, hasRoom });
-    return status ? reply.code(503).send({ status }) : { status: "ready", bots: bots ? "working" : "in trouble" };
+    const trouble = troubleOf({ answers: bots !== null, isFull: services.database.isFull, hasRoom });
+    return { trouble, bots: bots ? "working" : "in trouble" };
+  };
+  // Anybody may ask, so that all who ask at once are one question to the database.
+  let looking: ReturnType<typeof look> | null = null;
+  app.get("/health", async () => ({ status: "ok" }));
+  app.get("/ready", async (_request, reply) => {
+    looking ??= look().finally(() => {
+      looking = null;
+    });
+    const { trouble, bots } = await looking;
+    return trouble ? reply.code(503).send({ status: trouble }) : { status: "ready", bots };
   });
 }
 
