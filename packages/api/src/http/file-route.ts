@@ -69,5 +69,7 @@ export function refuse(services: Services, { request, reply, error, status }: Re
   logError(services.log, { error: refusal, path: request.routeOptions.url, requestId: request.id });
   const { desk } = describeError(refusal, request.id);
   if (desk.retryAfterMs) reply.header("retry-after", retryAfterOf(desk.retryAfterMs));
+  // A body that was given up midway would stand before the connection's next request, which nobody would read.
+  if (request.raw.destroyed && !request.raw.complete) reply.header("connection", "close");
   return reply.code(status ?? getHTTPStatusCodeFromError(refusal)).send(describeError(refusal, request.id));
 }

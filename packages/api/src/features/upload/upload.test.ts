@@ -1,3 +1,6 @@
+import { readdir } from "node:fs/promises";
+import { join } from "node:path";
+import { Readable } from "node:stream";
 import { withOpId } from "@frontdesk/client";
 import { type DeskErrorData, fileLimits, type Upload } from "@frontdesk/contract";
 import type { SendMessage } from "@frontdesk/contract/inputs";
@@ -27,7 +30,7 @@ interface Sent {
   by?: Caller;
   id?: string;
   name?: string;
-  bytes?: Uint8Array;
+  bytes?: Uint8Array | Readable;
   slug?: string;
   headers?: Record<string, string>;
 }
@@ -40,7 +43,8 @@ async function put({ by = operator, id = crypto.randomUUID(), name = "plan.png",
       ...(by.who && { cookie: `frontdesk=${by.who.sessionSecret}` }),
       ...given.headers,
     },
-    body: new Uint8Array(bytes),
+    body: bytes instanceof Readable ? Readable.toWeb(bytes) : new Uint8Array(bytes),
+    duplex: "half",
   });
   const answer = (await response.json()) as Upload & { desk?: DeskErrorData };
   return { status: response.status, id, upload: answer, reason: answer.desk?.reason };
@@ -105,6 +109,17 @@ describe("[D12] an upload", () => {
     const bytes = Buffer.alloc(fileLimits.uploadBytes + 1);
 
     expect(await put({ bytes })).toMatchObject({ status: 413, reason: "too_large" });
+  });
+
+  test("[T6] of 51 MB that does not say its length is refused on the way, and nothing of it is kept", async () => {
+    const kept = () => readdir(join(desk.filesRoot, desk.home.workspaceId), { recursive: true });
+    const before = await kept();
+    const mebibyte = Buffer.alloc(1024 * 1024);
+
+    const body = Readable.from(Array.from({ length: 51 }, () => mebibyte));
+
+    expect(await put({ bytes: body })).toMatchObject({ status: 413, reason: "too_large" });
+    expect(await kept()).toEqual(before);
   });
 });
 
