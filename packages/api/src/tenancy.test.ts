@@ -78,7 +78,8 @@ it("knows every procedure, so that a new one must say where it belongs", () => {
   expect(procedures.map(({ path }) => path).filter((path) => !(path in cases) && !(path in withoutRows))).toEqual([]);
   const named = (shape: InputShape | null) => Object.keys(shape?.properties ?? {}).filter((name) => /Ids?$/.test(name));
   const forgotten = procedures.filter(
-    ({ path, input }) => path in withoutRows && named(input).some((name) => !["opId", "lastEventId", ...filters].includes(name)),
+    ({ path, input }) =>
+      path in withoutRows && named(input).some((name) => !["opId", "lastEventId", ...filters].includes(name)),
   );
   expect(forgotten).toEqual([]);
 });

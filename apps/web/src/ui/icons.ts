@@ -40,7 +40,6 @@ export {
   IconMicrophone as MicrophoneIcon,
   IconPaperclip as PaperclipIcon,
   IconPencil as PencilIcon,
-  IconPhone as PhoneIcon,
   IconPhoto as PhotoIcon,
   IconPhotoOff as PhotoOffIcon,
   IconPlayerPause as PlayerPauseIcon,
