@@ -11,6 +11,7 @@ import type { OwnDatabase } from "../own-database.ts";
 import { foundWorkspace, slug } from "../people.ts";
 import { projectRoot } from "../project-root.ts";
 import { machineMs } from "./crowd/commands.ts";
+import { watchInspector } from "./inspector-url.ts";
 import { dataOf, kind } from "./sample-event.ts";
 import type { Subject } from "./subject.ts";
 
@@ -45,8 +46,9 @@ export async function startFrontdesk({ database, tokens, execArgv = [] }: Option
       MAX_SOCKETS: String(maxSockets),
       LOG_LEVEL: "warn",
     },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  const inspector = watchInspector(child.stderr);
   stack.defer(() => end(child));
   const { port, setUpCode } = await listening(child);
   const owner = new Client({ connectionString: database.ownerUrl });
@@ -58,7 +60,7 @@ export async function startFrontdesk({ database, tokens, execArgv = [] }: Option
   const workspaceId = rows[0]?.id ?? "";
   const all = stack.move();
   return {
-    ...{ name: "frontdesk", pid: child.pid ?? 0, port, tokens: secrets },
+    ...{ name: "frontdesk", pid: child.pid ?? 0, port, inspectorUrl: inspector.url(), tokens: secrets },
     manner: { speaks: "trpc", procedure: "feed.follow", workspace: slug },
     publish: async ({ first, count, noteBytes }) => {
       const events = Array.from({ length: count }, (_, index) => newEvent(dataOf(first + index, noteBytes)));

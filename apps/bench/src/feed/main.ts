@@ -3,7 +3,11 @@ import { Client } from "pg";
 import { startDatabase } from "../own-database.ts";
 import { circumstances, publish } from "../report.ts";
 import type { Findings, Ground } from "./ground.ts";
+import { measureDelay } from "./measured/delay.ts";
 import { measureFanOut } from "./measured/fan-out.ts";
+import { measureIdle } from "./measured/idle.ts";
+import { measureReturn } from "./measured/return.ts";
+import { measureStalled } from "./measured/stalled.ts";
 import { writeSection } from "./section.ts";
 
 const measurements: { benches: string[]; measure(ground: Ground, benches: string[]): Promise<Findings> }[] = [
@@ -15,6 +19,10 @@ const measurements: { benches: string[]; measure(ground: Ground, benches: string
         (["B1", "B2"] as const).filter((one) => benches.includes(one)),
       ),
   },
+  { benches: ["B3"], measure: measureDelay },
+  { benches: ["B7"], measure: measureReturn },
+  { benches: ["B8"], measure: measureStalled },
+  { benches: ["B9"], measure: measureIdle },
 ];
 const all = measurements.flatMap(({ benches }) => benches);
 

@@ -2,6 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { machineMs } from "./crowd/commands.ts";
 import type { Manner } from "./crowd/dialect.ts";
+import { watchInspector } from "./inspector-url.ts";
 import { eventOf } from "./sample-event.ts";
 
 export interface Batch {
@@ -18,6 +19,8 @@ export interface Subject extends AsyncDisposable {
   pid: number;
   port: number;
   manner: Manner;
+  /** Where its inspector listens; empty unless it was started with one. */
+  inspectorUrl: string;
   /** Secrets of those who subscribe, eight connections each; none where nobody asks. */
   tokens: string[];
   /** Gives it events in one go; resolves with the moment at which it had all it needs to deliver them. */
@@ -37,10 +40,14 @@ const peers: Record<PeerName, { file: string; manner: Manner }> = {
 /** Starts a peer; `execArgv` goes to its Node. */
 export async function startPeer(name: PeerName, execArgv: string[] = []): Promise<Subject> {
   const { file, manner } = peers[name];
-  const child = fork(new URL(`processes/${file}.ts`, import.meta.url), { execArgv });
+  const child = fork(new URL(`processes/${file}.ts`, import.meta.url), {
+    execArgv,
+    stdio: ["ignore", "inherit", "pipe", "ipc"],
+  });
+  const inspector = watchInspector(child.stderr);
   const [{ port }] = (await once(child, "message")) as [{ port: number }];
   return {
-    ...{ name, port, manner, pid: child.pid ?? 0, tokens: [] },
+    ...{ name, port, manner, pid: child.pid ?? 0, inspectorUrl: inspector.url(), tokens: [] },
     publish: async ({ first, count, noteBytes }) => {
       const events = Array.from({ length: count }, (_, index) => eventOf(first + index, noteBytes));
       const givenAt = machineMs();

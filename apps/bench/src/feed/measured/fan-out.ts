@@ -8,6 +8,8 @@ import { startSubject } from "../subjects.ts";
 
 const names: SubjectName[] = ["frontdesk", "stock tRPC", "socket.io", "plain ws", "raw frames"];
 const subscribers = 1_000;
+/** At least so long from one to the next: at a server's own pace the quickest would find its memory warm, and others not. */
+const everyMs = 40;
 
 /** What one delivery cost, in microseconds of processor time. */
 interface Cost {
@@ -85,7 +87,8 @@ function figuresOf({ bench, what, targets, compare }: Load, costs: Map<SubjectNa
 
 async function runRound({ subject, crowd, deliver }: Audience, load: Load): Promise<Cost> {
   const before = await Promise.all([cpuMs(subject.pid), cpuMs(crowd.pid)]);
-  for (let time = 0; time < load.times; time += 1) await deliver({ count: load.tick });
+  for (let time = 0; time < load.times; time += 1)
+    await Promise.all([deliver({ count: load.tick }), new Promise((resolve) => setTimeout(resolve, everyMs))]);
   const [server, receiver] = await Promise.all([cpuMs(subject.pid), cpuMs(crowd.pid)]);
   await crowd.ask({ does: "forget" });
   const deliveries = subscribers * load.times * load.tick;
