@@ -95,6 +95,15 @@ describe("[T5] editing a long message", () => {
     expect(await beginning(sentAs())).toEqual([["delete"]]);
   });
 
+  it("[P6] puts the parts that it adds behind those that wait, and before what comes after them", async () => {
+    const { id } = await send(long("a", "b"));
+    await send("next");
+    await edit(id, long("a", "b", "c"));
+
+    const order = [await beginning(), await beginning(), await beginning(), await beginning()];
+    expect(order.flat().map(([, text]) => text)).toEqual(["aa", "bb", "cc", "ne"]);
+  });
+
   it("[P6] lets the parts that it adds to one that failed wait with it, and go behind it", async () => {
     const { id } = await send("short");
     await desk.build.deliver({ kind: "failed", reason: "Bad Request" });

@@ -43,7 +43,7 @@ export async function rewriteSends(desk: Desk, { held, message, sends, before, a
     const send = open.get(part);
     if (!send && !bound.has(part)) {
       if (isBegun) throw new DeskError("conflict", "edit_too_long");
-      await insertParts(db, { ...to, parts: [{ part, content }], position: sends[0]?.position, state });
+      await insertParts(db, { ...to, parts: [{ part, content }], position: sends.at(-1)?.position, state });
       continue;
     }
     if (isDeepStrictEqual(before[part], content)) continue;
