@@ -1,6 +1,7 @@
 import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendReply } from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
+import { settleTest } from "../bot/index.ts";
 import { type DeletePayload, type Part, progressMessage, type ReactPayload } from "../message/index.ts";
 import { replyTarget } from "./reply-target.ts";
 import { changeSend, holdRest, leaseSends, recoverSends } from "./send.queries.ts";
@@ -15,7 +16,8 @@ type Leased = Awaited<ReturnType<typeof leaseSends>>[number];
 /** Leases what is due, one per chat, after settling what a predecessor of this lease left under way (P6). */
 export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) {
   const { db, desk, botId, workspaceId } = duty;
-  for (const { messageId, part } of await recoverSends(db, { workspaceId, botId, leaseToken })) {
+  for (const { id, messageId, part, isTest } of await recoverSends(db, { workspaceId, botId, leaseToken })) {
+    if (isTest) await settleTest(desk, { botId, testId: id, outcome: { kind: "unknown", reason: interrupted } });
     if (!messageId) continue;
     await holdRest(db, { workspaceId, messageId, part });
     await progressMessage(desk, { id: messageId, state: "unknown", failure: interrupted });
@@ -40,7 +42,7 @@ async function giveUp(duty: Duty, { id, kind, messageId, ...row }: Leased): Prom
   if (isIdempotent(kind) || !messageId)
     return changeSend(db, { workspaceId, id, patch: { ...over, state: "cancelled" } });
   await changeSend(db, { workspaceId, id, patch: { ...over, state: "failed", failure: fileGone } });
-  await settlePart(duty, { ...row, messageId, hasRest: true }, { kind: "failed", reason: fileGone });
+  await settlePart(duty, { ...row, messageId }, { kind: "failed", reason: fileGone });
 }
 
 interface Facts {

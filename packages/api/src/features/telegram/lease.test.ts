@@ -71,6 +71,21 @@ describe("the lease", () => {
     lease = { ...lease, leaseToken: await held(null, "tests") };
   });
 
+  it("[A10] tells whoever watches a test that was under way when its holder went that its outcome is unknown", async () => {
+    const owner = await desk.as("owner");
+    const where = { botId: lease.botId, conversationId: null, tgChatId: 5, text: "A test" };
+    const { testId } = await owner.bot.sendTest.mutate(withOpId(where));
+    await mark((await claim()).map(({ outboxId }) => outboxId));
+    await telegram.dropLease.mutate(withOpId(lease));
+    lease = { ...lease, leaseToken: await held(null, "tests") };
+    await desk.announced();
+
+    await claim();
+
+    const test = expect.objectContaining({ testId, state: "unknown" });
+    expect(await desk.announced()).toContainEqual(["bot.tested", { botId: lease.botId, test }]);
+  });
+
   it("that ran out and that nobody took is prolonged under its token", async () => {
     await desk.build.moveClock(16);
 

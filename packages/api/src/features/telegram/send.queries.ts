@@ -22,7 +22,7 @@ export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken 
     .where("bot_id", "=", botId)
     .where("state", "in", ["leased", "sending"])
     .where("lease_token", "<>", leaseToken)
-    .returning(["state", "part", "message_id as messageId"])
+    .returning(["id", "state", "part", "message_id as messageId", "is_test as isTest"])
     .execute();
   return left.filter(({ state }) => state === "unknown");
 }
@@ -121,20 +121,6 @@ export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id 
   return db
     .selectFrom("outbox")
     .select(["id", "kind", "part", "payload", "message_id as messageId", "chat_id as chatId", "is_test as isTest"])
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom("outbox as rest")
-            .select("rest.id")
-            .whereRef("rest.workspace_id", "=", "outbox.workspace_id")
-            .whereRef("rest.message_id", "=", "outbox.message_id")
-            .whereRef("rest.part", ">", "outbox.part")
-            .where(sql<boolean>`rest.kind like 'send\\_%'`)
-            .where("rest.state", "in", ["queued", "held"]),
-        )
-        .as("hasRest"),
-    )
     .where("id", "=", id)
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
@@ -142,6 +128,24 @@ export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id 
     .where("state", "in", ["leased", "sending"])
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Whether parts of a message wait behind one. Asked once that one is held: an edit may have added or taken some. */
+export async function hasRest(
+  db: Reader,
+  { workspaceId, messageId, part }: { workspaceId: string; messageId: string; part: number },
+): Promise<boolean> {
+  const next = await db
+    .selectFrom("outbox")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("message_id", "=", messageId)
+    .where("part", ">", part)
+    .where(sql<boolean>`kind like 'send\\_%'`)
+    .where("state", "in", ["queued", "held"])
+    .limit(1)
+    .executeTakeFirst();
+  return next !== undefined;
 }
 
 interface SendPatch {

@@ -2,15 +2,13 @@ import type { SendOutcome } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { type Part, progressMessage } from "../message/index.ts";
 import { bindPart, keepFileIds } from "./part.queries.ts";
-import { holdRest } from "./send.queries.ts";
+import { hasRest, holdRest } from "./send.queries.ts";
 
 interface SettledPart {
   messageId: string;
   chatId: number;
   part: number;
   payload: unknown;
-  /** Whether parts of its message come after it. */
-  hasRest: unknown;
 }
 
 /**
@@ -19,7 +17,7 @@ interface SettledPart {
  */
 export async function settlePart(
   { db, desk, botId, workspaceId }: Duty,
-  { messageId: id, chatId, part, payload, hasRest }: SettledPart,
+  { messageId: id, chatId, part, payload }: SettledPart,
   outcome: Exclude<SendOutcome, { kind: "moved" }>,
 ): Promise<void> {
   switch (outcome.kind) {
@@ -28,12 +26,13 @@ export async function settlePart(
       const { tgMessageIds, files = [] } = outcome;
       await bindPart(db, { workspaceId, botId, chatId, messageId: id, part, tgMessageIds, attachmentIds });
       await keepFileIds(db, { workspaceId, botId, messageId: id, files });
-      return progressMessage(desk, { id, state: hasRest ? "sending" : "sent", failure: null });
+      const isLast = !(await hasRest(db, { workspaceId, messageId: id, part }));
+      return progressMessage(desk, { id, state: isLast ? "sent" : "sending", failure: null });
     }
     case "retry":
       return progressMessage(desk, { id, state: part === 0 ? "queued" : "sending", failure: null });
     default:
-      if (hasRest) await holdRest(db, { workspaceId, messageId: id, part });
+      await holdRest(db, { workspaceId, messageId: id, part });
       return progressMessage(desk, { id, state: outcome.kind, failure: outcome.reason });
   }
 }
