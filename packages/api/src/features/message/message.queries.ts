@@ -232,7 +232,7 @@ export async function lockMessage(db: Writer, reach: Reach, id: string): Promise
       .select(["g.entities", "g.special", "g.album_key as albumKey", "g.author_id as authorId", "g.version"])
       .where("g.id", "=", id)
       .where(withinReach(reach))
-      .forUpdate()
+      .forUpdate("g")
       .executeTakeFirst(),
   );
 }

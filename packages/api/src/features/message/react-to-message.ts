@@ -23,16 +23,17 @@ export async function reactToMessage(desk: Desk, viewer: Viewer, input: ReactToM
   await assertMayHandle(desk, viewer, held);
   const { botId, tgChatId: chatId } = held;
   if (!botId || chatId === null || held.reachable !== "yes") throw new DeskError("conflict", "contact_unreachable");
+  const { state } = await lockMessage(db, viewer, messageId);
   const present = await findDeskReaction(db, { workspaceId, messageId });
   if ((present?.emoji ?? null) === emoji) return getMessage(db, viewer, messageId);
-  const untold = await cancelReactions(db, { workspaceId, messageId, now });
-  const { state } = await lockMessage(db, viewer, messageId);
   const isAtTelegram = (await boundParts(db, { workspaceId, messageId })).size > 0;
   if ((state !== "received" && state !== "sent") || !isAtTelegram) throw new DeskError("conflict", "wrong_state");
 
   const reaction: DeskReaction | null = emoji && { emoji, authorKind: viewer.kind, authorId: viewer.actorId };
   await progressMessage(desk, { id: messageId, failure: null });
   await putDeskReaction(desk, { messageId, reaction });
+  // What no bot has begun is not asked for any more.
+  const untold = await cancelReactions(db, { workspaceId, messageId, now });
   const before = untold === undefined ? present : untold;
   const change = { kind: "react" as const, payload: { now: reaction, before } };
   await insertFollowUp(db, { workspaceId, botId, chatId, messageId, change });

@@ -1,7 +1,7 @@
 import type { ApplyReaction } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
-import { putReactions } from "../message/index.ts";
+import { lockMessage, putReactions } from "../message/index.ts";
 import { type Bond, changeBond, findBond } from "./telegram-message.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
@@ -16,6 +16,8 @@ export async function applyReaction(duty: Duty, input: ApplyReaction): Promise<{
   const bond = await findBond(db, at);
   if (!bond || isOvertaken(bond, input)) return { applied: false };
 
+  // The message before what it is bound to, as edits of either side do.
+  await lockMessage(db, desk.whole, bond.messageId);
   await changeBond(db, at, { reacted_at: new Date(input.reactedAt), reaction_update_id: updateId });
   await putReactions(desk, { messageId: bond.messageId, author: { kind: "contact", id: contactId }, emojis });
   return { applied: true };
