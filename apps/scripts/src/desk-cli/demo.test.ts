@@ -29,5 +29,5 @@ it("makes an owner, fills the desk with people of the simulator, and finds it so
   const doctor = await run("doctor");
 
   expect(queue).toContain("Мария Иванова");
-  expect(doctor).toMatchObject({ code: 0, said: expect.stringMatching(/✓ @demo_\w+_bot is live\./) });
+  expect(doctor).toMatchObject({ code: 0, said: expect.stringMatching(/✓ @demo_\w+_bot is live \(polling\)\./) });
 });
