@@ -89,21 +89,38 @@ export class Channel {
     this.#wakeWaiters();
   }
 
+  /** Whether all after `position` is in memory. */
+  remembers(position: number): boolean {
+    return position + 1 >= this.#oldest;
+  }
+
   /** Events after `position`, from memory where it reaches that far back, else by one shared read of the log. */
   async after(position: number): Promise<LoggedEvent[]> {
-    const oldest = this.#ring[0]?.seq ?? this.#head + 1;
-    if (position + 1 >= oldest) {
-      const start = position + 1 - oldest;
+    if (this.remembers(position)) {
+      const start = position + 1 - this.#oldest;
       return batchOf(this.#ring.slice(start, start + feedLimits.batchEvents));
     }
     const shared = this.#reads.get(position);
     if (shared) return shared;
     const read = this.#log
       .read(position, feedLimits.batchEvents)
-      .then(batchOf)
+      .then((entries) => {
+        this.#remember(entries);
+        return batchOf(entries);
+      })
       .finally(() => this.#reads.delete(position));
     this.#reads.set(position, read);
     return read;
+  }
+
+  get #oldest(): number {
+    return this.#ring[0]?.seq ?? this.#head + 1;
+  }
+
+  // Those who lost the same connection come back one after another: what the first one missed the others did too.
+  #remember(entries: LoggedEvent[]): void {
+    const isNext = entries.at(-1)?.seq === this.#oldest - 1;
+    if (isNext && this.#ring.length + entries.length <= ringSize) this.#ring.unshift(...entries);
   }
 
   async #readOn(): Promise<void> {

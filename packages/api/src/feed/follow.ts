@@ -119,7 +119,8 @@ async function whereToStart(hub: Hub, channel: Channel, workspaceId: string, tex
   if (!cursor) return { seq, reset: "malformed" };
   if (cursor.epoch !== hub.epoch) return { seq, reset: "unknown_epoch" };
   if (cursor.seq > seq) return { seq, reset: "future" };
-  if (cursor.seq < seq && cursor.seq + 1 < (await hub.tail(workspaceId))) return { seq, reset: "too_old" };
+  if (!channel.remembers(cursor.seq) && cursor.seq + 1 < (await hub.tail(workspaceId)))
+    return { seq, reset: "too_old" };
   return { seq: cursor.seq };
 }
 

@@ -24,6 +24,21 @@ it("keeps a stream for whoever joins in the moment in which its last follower le
   leave();
 });
 
+it("[R11] reads what was missed once, however late the next one comes back", async () => {
+  const missed = 5;
+  await desk.build.burst(missed);
+  const { channel, leave } = await desk.services.hub.join(desk.home.workspaceId);
+  const position = channel.head - missed;
+  expect(channel.remembers(position)).toBe(false);
+
+  const first = await channel.after(position);
+
+  expect(channel.remembers(position)).toBe(true);
+  expect(await channel.after(position)).toEqual(first);
+  expect(first.length).toBe(missed);
+  leave();
+});
+
 it("[R10] reads no more from the log at once than from memory", async () => {
   await desk.build.burst(8, { place: desk.foreign, bytes: 100_000 });
   const { channel, leave } = await desk.services.hub.join(desk.foreign.workspaceId);

@@ -19,6 +19,7 @@ export class Hub {
   #database: Database;
   #onError: (error: unknown) => void;
   #seats = new Map<string, Seat>();
+  #tails = new Map<string, Promise<number>>();
   #stops: (() => void)[] = [];
   #isPolling = false;
 
@@ -75,9 +76,15 @@ export class Hub {
     return this.#seats.get(workspaceId)?.channel;
   }
 
-  /** The oldest event number still kept of a stream. */
-  async tail(workspaceId: string): Promise<number> {
-    return acrossWorkspaces(this.#database, "feed").read(({ db }) => tailOf(db, workspaceId));
+  /** The oldest event number still kept of a stream; one look for all who ask meanwhile. */
+  tail(workspaceId: string): Promise<number> {
+    const asked = this.#tails.get(workspaceId);
+    if (asked !== undefined) return asked;
+    const tail = acrossWorkspaces(this.#database, "feed")
+      .read(({ db }) => tailOf(db, workspaceId))
+      .finally(() => this.#tails.delete(workspaceId));
+    this.#tails.set(workspaceId, tail);
+    return tail;
   }
 
   /** Stops reading; followers are woken so that they can end. */

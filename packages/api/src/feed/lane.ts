@@ -65,6 +65,9 @@ interface Rider extends Passenger {
   requestId: number | string;
   /** True where the network had not taken everything after the last frame. */
   lags: boolean;
+  /** What it was last asked of its rights, and its answer, which stays the same for as long as it rides. */
+  question: string;
+  answer: string;
   leave(): void;
 }
 
@@ -93,7 +96,7 @@ export class Lane {
       this.#riders.delete(rider);
       resolve();
     };
-    const rider: Rider = { ...passenger, requestId, lags: true, leave };
+    const rider: Rider = { ...passenger, requestId, lags: true, question: "", answer: "", leave };
     this.#riders.add(rider);
     passenger.signal.addEventListener("abort", leave);
     await promise;
@@ -152,6 +155,8 @@ class Print {
   readonly #entries: readonly LoggedEvent[];
   readonly #keys: string[];
   readonly #permissions: (typeof eventPermissions)[EventKind][];
+  /** What decides who sees which of them. */
+  readonly #question: string;
   readonly #views = new Map<string, View>();
   readonly #nothing: View = { events: "", frames: new Map() };
 
@@ -160,16 +165,20 @@ class Print {
     this.#entries = entries;
     this.#keys = [...new Set(entries.flatMap(({ scopeKeys, leftKeys }) => [...scopeKeys, ...leftKeys]))];
     this.#permissions = [...new Set(entries.map(({ event }) => eventPermissions[event.kind]))];
+    this.#question = [...this.#keys, ...this.#permissions].join(" ");
   }
 
   /** Null where the rider sees nothing of it. */
   frameFor(rider: Rider, to: number): Buffer | null {
-    const key = this.#viewOf(rider.audience);
-    let view = this.#views.get(key);
+    if (rider.question !== this.#question) {
+      rider.question = this.#question;
+      rider.answer = this.#answerOf(rider.audience);
+    }
+    let view = this.#views.get(rider.answer);
     if (!view) {
       const seen = this.#entries.map((entry) => visibleTo(rider.audience, entry)).filter((event) => event !== null);
       view = { events: seen.map((event) => JSON.stringify(event)).join(","), frames: new Map() };
-      this.#views.set(key, view);
+      this.#views.set(rider.answer, view);
     }
     return view.events === "" ? null : this.#frame(rider, to, view);
   }
@@ -178,12 +187,12 @@ class Print {
     return this.#frame(rider, to, this.#nothing);
   }
 
-  // What decides visibility, and nothing more: who agrees in it sees the same.
-  #viewOf({ keys, permissions }: Audience): string {
-    let view = "";
-    for (const key of this.#keys) view += keys.has(key) ? "1" : "0";
-    for (const permission of this.#permissions) view += permissions.has(permission) ? "1" : "0";
-    return view;
+  // What decides visibility, and nothing more: who answers alike sees the same.
+  #answerOf({ keys, permissions }: Audience): string {
+    let answer = "";
+    for (const key of this.#keys) answer += keys.has(key) ? "1" : "0";
+    for (const permission of this.#permissions) answer += permissions.has(permission) ? "1" : "0";
+    return answer;
   }
 
   #frame({ requestId, told }: Rider, to: number, { events, frames }: View): Buffer {

@@ -25,8 +25,9 @@ export async function measureReturn(ground: Ground): Promise<Findings> {
 
   const column = (name: SubjectName, key: keyof Found) => (found.get(name) ?? []).map((one) => one[key]);
   const s = (value: number) => `${value.toFixed(1)} s`;
-  const count = (value: number) => value.toFixed(2);
-  const reads = column("frontdesk", "rows").map((rows) => rows / missed);
+  const count = (value: number) => value.toFixed(0);
+  // Whole readings of it: to see where the log begins and ends costs a row each, now and then.
+  const reads = column("frontdesk", "rows").map((rows) => Math.floor(rows / missed));
   const many = subscribers.toLocaleString("en");
   return {
     figures: [
