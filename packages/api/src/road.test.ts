@@ -30,7 +30,7 @@ it("carries a person's message to an operator's screen, and the operator's answe
   const { botId, leaseToken } = await desk.build.bot();
   const claimed = await desk.installation().telegram.claimSends.mutate(withOpId({ botId, leaseToken, limit: 10 }));
   expect(claimed.map(({ send }) => send)).toEqual([
-    { kind: "send_text", text: "We are coming", replyToTgMessageId: null },
+    { kind: "send_text", text: "We are coming", entities: [], reply: null },
   ]);
 });
 
