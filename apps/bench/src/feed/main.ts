@@ -8,6 +8,7 @@ import { measureFanOut } from "./measured/fan-out.ts";
 import { measureIdle } from "./measured/idle.ts";
 import { measureReturn } from "./measured/return.ts";
 import { measureStalled } from "./measured/stalled.ts";
+import { measureWrites } from "./measured/write.ts";
 import { writeSection } from "./section.ts";
 
 const measurements: { benches: string[]; measure(ground: Ground, benches: string[]): Promise<Findings> }[] = [
@@ -20,6 +21,7 @@ const measurements: { benches: string[]; measure(ground: Ground, benches: string
       ),
   },
   { benches: ["B3"], measure: measureDelay },
+  { benches: ["B6"], measure: measureWrites },
   { benches: ["B7"], measure: measureReturn },
   { benches: ["B8"], measure: measureStalled },
   { benches: ["B9"], measure: measureIdle },
