@@ -12,7 +12,8 @@ export interface Audience extends AsyncDisposable {
   deliver(events: Omit<Batch, "first">): Promise<void>;
 }
 
-const warmUpTimes = 40;
+/** Compiling goes on for about so long. */
+const warmUpTimes = 120;
 
 /** Lets subscribers come to a server, and warms both up. Ends with both. */
 export async function openAudience(subject: Subject, subscribers: number): Promise<Audience> {

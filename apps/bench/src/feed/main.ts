@@ -7,6 +7,7 @@ import { measureDelay } from "./measured/delay.ts";
 import { measureFanOut } from "./measured/fan-out.ts";
 import { measureIdle } from "./measured/idle.ts";
 import { measureReturn } from "./measured/return.ts";
+import { measureScreen } from "./measured/screen.ts";
 import { measureStalled } from "./measured/stalled.ts";
 import { measureWrites } from "./measured/write.ts";
 import { writeSection } from "./section.ts";
@@ -21,6 +22,7 @@ const measurements: { benches: string[]; measure(ground: Ground, benches: string
       ),
   },
   { benches: ["B3"], measure: measureDelay },
+  { benches: ["B4"], measure: measureScreen },
   { benches: ["B6"], measure: measureWrites },
   { benches: ["B7"], measure: measureReturn },
   { benches: ["B8"], measure: measureStalled },
