@@ -1,7 +1,8 @@
 import { timingSafeEqual } from "node:crypto";
+import type { InstallationEventKind } from "@frontdesk/contract";
 import { acrossWorkspaces, type Database, INSTALLATION } from "@frontdesk/db";
 import type { Logger } from "pino";
-import { listWatched, type WatchedBot } from "./bot-watch.queries.ts";
+import { listWatched, listWatchedWorkspaces, type WatchedBot } from "./bot-watch.queries.ts";
 import type { Hub } from "./feed/hub.ts";
 import { hashSecret } from "./secret.ts";
 
@@ -17,20 +18,23 @@ interface Known extends WatchedBot {
   debugEndsAt: number;
 }
 
+const news: ReadonlySet<string> = new Set<InstallationEventKind>(["bots.changed", "workspace.watched"]);
 const retryMs = 500;
 /** A delivery that no known bot fits makes the list be read again; all such share one reading in this time. */
 const rereadMs = 100;
 const noSecret = Buffer.alloc(32);
 
 /**
- * What every node knows at once of all bots: where Telegram posts to, and whose steps are logged. Kept true by the
- * installation's stream, so that a change on one node is known to the others within a second.
+ * What every node knows at once of all bots: where Telegram posts to, and whose steps are logged; and of workspaces,
+ * whose calls are. Kept true by the installation's stream, so that a change on one node is known to the others within a second.
  */
 export class BotWatch {
   readonly #options: WatchOptions;
   readonly #stop = new AbortController();
   readonly #listeners = new Set<() => void>();
   #bots: Known[] = [];
+  /** When the logging of each watched workspace ends, by this node's own clock. */
+  #workspaces = new Map<string, number>();
   #reading: Promise<void> | null = null;
   #nextRead: Promise<void> | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -57,6 +61,13 @@ export class BotWatch {
     const { log } = this.#options;
     const endsAt = this.#bots.find((bot) => bot.botId === botId)?.debugEndsAt ?? 0;
     return endsAt > performance.now() ? log.child({ botId }, { level: "debug" }) : log;
+  }
+
+  /** The log for what concerns a workspace, likewise. */
+  logOfWorkspace(workspaceId: string | null): Logger {
+    const { log } = this.#options;
+    const endsAt = (workspaceId && this.#workspaces.get(workspaceId)) || 0;
+    return endsAt > performance.now() ? log.child({}, { level: "debug" }) : log;
   }
 
   /** Calls back whenever the set of bots, or what one needs in order to run, has changed on any node. */
@@ -96,11 +107,16 @@ export class BotWatch {
 
   #read(): Promise<void> {
     this.#reading ??= acrossWorkspaces(this.#options.database, "bot")
-      .read(async ({ db, now }) => ({ bots: await listWatched(db), now: now.getTime() }))
-      .then(({ bots, now }) => {
+      .read(async ({ db, now }) => ({
+        bots: await listWatched(db),
+        workspaces: await listWatchedWorkspaces(db),
+        now: now.getTime(),
+      }))
+      .then(({ bots, workspaces, now }) => {
         this.#readAt = performance.now();
         const endOf = (until: Date | null) => (until ? this.#readAt + until.getTime() - now : 0);
         this.#bots = bots.map((bot) => ({ ...bot, debugEndsAt: endOf(bot.debugUntil) }));
+        this.#workspaces = new Map(workspaces.map(({ workspaceId, debugUntil }) => [workspaceId, endOf(debugUntil)]));
       })
       .finally(() => {
         this.#reading = null;
@@ -129,7 +145,7 @@ export class BotWatch {
         const { channel } = seat;
         await channel.beyond(position, signal);
         const entries = channel.head > position ? await channel.after(position) : [];
-        const isNews = entries.some(({ event }) => (event.kind as string) === "bots.changed");
+        const isNews = entries.some(({ event }) => news.has(event.kind));
         if (isNews) await this.#readAnew();
         // Moved only now: what could not be read is read again.
         position = entries.at(-1)?.seq ?? position;

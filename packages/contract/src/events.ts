@@ -98,6 +98,8 @@ export interface InstallationEventData {
   "membership.changed": { userId: string; workspaceId: string };
   "workspace.created": { workspaceId: string };
   "bots.changed": { botId: string };
+  /** Its calls and duties are to be logged, or no longer. */
+  "workspace.watched": { workspaceId: string };
 }
 
 export type InstallationEventKind = keyof InstallationEventData;

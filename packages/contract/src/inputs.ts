@@ -5,4 +5,5 @@ export * from "./feed.inputs.ts";
 export * from "./identity.inputs.ts";
 export * from "./identity-account.inputs.ts";
 export * from "./identity-audit.inputs.ts";
+export * from "./status.inputs.ts";
 export * from "./telegram.inputs.ts";

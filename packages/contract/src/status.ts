@@ -23,6 +23,8 @@ export interface DeskStatus {
   };
   outbox: { waiting: number; oldestAt: string | null; unknown: number; failed: number };
   updates: { waiting: number; oldestAt: string | null; failed: number };
+  /** Until when every call and duty of this workspace is logged; null where none is. */
+  debugUntil: string | null;
   /** Calls of this workspace that failed at this node for no fault of their own, newest first. */
   failures: FailedCall[];
 }

@@ -10,3 +10,6 @@ grant select (workspace_id, id, settled_at), delete on outbox to frontdesk_syste
 -- How long a workspace's log is kept; a cursor older than that gets one reset (R4).
 alter table workspace
   add column keep_events_days integer not null default 90 check (keep_events_days between 1 and 3650);
+
+-- Until when every call and duty of the workspace is logged; past or null where none is.
+alter table workspace add column debug_until timestamptz;

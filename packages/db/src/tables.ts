@@ -537,6 +537,7 @@ export interface WorkspaceTable {
   deleted_at: Timestamp | null;
   files_quota_bytes: Generated<number>;
   keep_events_days: Generated<number>;
+  debug_until: Timestamp | null;
 }
 
 export interface DB {

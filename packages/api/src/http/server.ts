@@ -70,7 +70,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   const metrics = await measured(app, options);
   serveReport(app, services, options.metricsToken);
   const finished = (call: FinishedCall) => {
-    services.log.debug(call, "call");
+    services.botWatch.logOfWorkspace(call.workspaceId).debug(call, "call");
     metrics?.noteCall(call);
     services.failures.note(call);
   };

@@ -157,6 +157,7 @@ export const withoutRows: Record<string, object | undefined> = {
   "secondFactor.renewCodes": withOpId({}),
   "session.list": undefined,
   "session.revokeOthers": withOpId({}),
+  "status.debug": withOpId({ minutes: 0 }),
   "status.get": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,

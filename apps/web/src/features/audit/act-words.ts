@@ -26,6 +26,7 @@ export const auditedActs = [
   "bot.sendTest",
   "bot.replayUpdate",
   "bot.retrySend",
+  "status.debug",
   "session.revoke",
   "session.revokeOthers",
   "password.change",

@@ -7,6 +7,7 @@ import { SettingsPage } from "../../ui/settings-page.tsx";
 import { clockTime } from "../../ui/time.ts";
 import { useViewer } from "../../viewer.tsx";
 import { Check } from "./check.tsx";
+import { DebugSwitch } from "./debug-switch.tsx";
 import { examineStatus, type Finding } from "./examine-status.ts";
 import { Failures } from "./failures.tsx";
 import classes from "./status-page.module.css";
@@ -42,6 +43,7 @@ export function StatusPage() {
           {status && !isAway && <Failures failures={status.failures} />}
         </ul>
       )}
+      {status && <DebugSwitch until={status.debugUntil} onChanged={() => void query.refetch()} />}
       <Stack gap={2}>
         {status && (
           <Text size="xs" c="dimmed">

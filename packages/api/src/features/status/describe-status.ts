@@ -3,7 +3,7 @@ import { inWorkspace } from "@frontdesk/db";
 import type { Viewer } from "../../access.ts";
 import { reportGround } from "../../operations.ts";
 import type { Services } from "../../services.ts";
-import { countEventsSince, outboxOf, updatesOf } from "./status.queries.ts";
+import { countEventsSince, findDebugUntil, outboxOf, updatesOf } from "./status.queries.ts";
 
 const minuteMs = 60_000;
 
@@ -17,6 +17,7 @@ export async function describeStatus(services: Services, { workspaceId }: Viewer
     head,
     outbox: await outboxOf(db, workspaceId),
     updates: await updatesOf(db, workspaceId),
+    debugUntil: await findDebugUntil(db, workspaceId),
     eventsLastMinute: await countEventsSince(db, { workspaceId, head, since: new Date(now.getTime() - minuteMs) }),
   }));
   const connections = [...registry.connections()].filter(({ caller }) => caller?.viewer?.workspaceId === workspaceId);
@@ -29,6 +30,7 @@ export async function describeStatus(services: Services, { workspaceId }: Viewer
     feed: { eventsLastMinute: own.eventsLastMinute, behind: known === null ? 0 : Math.max(0, own.head - known) },
     outbox: { ...own.outbox, oldestAt: own.outbox.oldestAt?.toISOString() ?? null },
     updates: { ...own.updates, oldestAt: own.updates.oldestAt?.toISOString() ?? null },
+    debugUntil: own.debugUntil?.toISOString() ?? null,
     failures: failures.list(workspaceId),
   };
 }

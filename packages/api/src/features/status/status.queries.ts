@@ -1,4 +1,4 @@
-import type { Reader } from "@frontdesk/db";
+import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
 const count = sql<number>`count(*)::integer`;
@@ -46,4 +46,24 @@ export async function countEventsSince(
     .where("at", ">", since)
     .executeTakeFirstOrThrow();
   return row.events;
+}
+
+/** Until when a workspace is logged step by step; null where it is not. */
+export async function findDebugUntil(db: Reader, workspaceId: string): Promise<Date | null> {
+  const { until } = await db
+    .selectFrom("workspace")
+    .select(sql<Date | null>`case when debug_until > desk_now() then debug_until end`.as("until"))
+    .where("id", "=", workspaceId)
+    .executeTakeFirstOrThrow();
+  return until;
+}
+
+/** Changes that, and returns what it was. */
+export async function setDebugUntil(
+  db: Writer,
+  { workspaceId, until }: { workspaceId: string; until: Date | null },
+): Promise<Date | null> {
+  const before = await findDebugUntil(db, workspaceId);
+  await db.updateTable("workspace").set({ debug_until: until }).where("id", "=", workspaceId).execute();
+  return before;
 }

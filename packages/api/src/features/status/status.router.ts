@@ -1,9 +1,14 @@
+import * as inputs from "@frontdesk/contract/inputs";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { authorise } from "../../access.ts";
-import { open } from "../../trpc.ts";
+import { open, writes } from "../../trpc.ts";
+import { debugWorkspace } from "./debug-workspace.ts";
 import { describeStatus } from "./describe-status.ts";
 
 export const statusRouter = {
   /** No `reads`: it looks beyond the transaction that one would hold meanwhile. */
   get: open("read").query(({ ctx }) => describeStatus(ctx.services, authorise(ctx.caller, "workspace:manage"))),
+  debug: writes("workspace:manage")
+    .input(inputs.debugWorkspace)
+    .mutation(({ ctx, input }) => debugWorkspace(ctx.desk, input)),
 } satisfies TRPCRouterRecord;

@@ -1,4 +1,5 @@
 import { rm, writeFile } from "node:fs/promises";
+import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFeed } from "../../testing/feed-reader.ts";
 import { refusal, type TestDesk, testDesk } from "../../testing/index.ts";
@@ -72,4 +73,33 @@ it("tells a storage that can't be written, without its place", async () => {
 
   expect(status.storage).toEqual({ isWritable: false });
   expect(JSON.stringify(status)).not.toContain(desk.filesRoot);
+});
+
+it("[C30] lets every call of a workspace be logged for a while, here and on other nodes, and no other's", async () => {
+  const lines: { msg: string; path?: string; workspaceId?: string }[] = [];
+  await using logged = await testDesk({ logLevel: "info", logTo: { write: (line) => lines.push(JSON.parse(line)) } });
+  const [owner, theirs] = [await logged.as("owner"), await logged.as("owner", logged.foreign)];
+  const calls = () => lines.filter(({ msg }) => msg === "call");
+  await owner.member.list.query();
+  expect(calls()).toEqual([]);
+
+  const { debugUntil } = await owner.status.debug.mutate(withOpId({ minutes: 5 }));
+  expect((await owner.status.get.query()).debugUntil).toBe(debugUntil);
+  await expect
+    .poll(async () => {
+      await owner.member.list.query();
+      return calls().map(({ path }) => path);
+    })
+    .toContain("member.list");
+  await theirs.member.list.query();
+  expect(new Set(calls().map(({ workspaceId }) => workspaceId))).toEqual(new Set([logged.home.workspaceId]));
+
+  await owner.status.debug.mutate(withOpId({ minutes: 0 }));
+  expect((await owner.status.get.query()).debugUntil).toBeNull();
+});
+
+it("[C30] is for those who run the workspace", async () => {
+  const operator = await desk.as("operator");
+
+  await expect(operator.status.debug.mutate(withOpId({ minutes: 5 }))).rejects.toMatchObject(refusal("forbidden"));
 });

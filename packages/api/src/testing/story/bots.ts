@@ -59,6 +59,11 @@ export const bots: Step[] = [
     run: (s) => s.owner.bot.debug.mutate(withOpId({ botId: recall(s.notes, "botId"), minutes: 60 })),
   },
   {
+    path: "status.debug",
+    title: "for an hour",
+    run: (s) => s.owner.status.debug.mutate(withOpId({ minutes: 60 })),
+  },
+  {
     path: "telegram.reportExamination",
     title: "all is well",
     run: (s) => {

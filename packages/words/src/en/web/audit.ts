@@ -63,6 +63,9 @@ export const auditWords = {
       replayUpdate: "applied an update again",
       retrySend: "sent a failed message again",
     },
+    status: {
+      debug: "switched the workspace's detailed log",
+    },
     session: {
       revoke: "signed out a device",
       revokeOthers: "signed out everywhere else",

@@ -8,6 +8,10 @@ export const statusWords = {
     note: "Worth a look",
     wrong: "Wrong",
     asOf: "As of {{time}}",
+    debug: "Log every step of this workspace",
+    debugHint:
+      "Every call and every duty of its bots, for {{minutes}} minutes, into the logs of server and bot. Texts and secrets stay out.",
+    debugUntil: "Until {{time}}.",
     server: "Server",
     serverFine_one: "It answers: Node {{node}}, {{count}} live connection of this workspace.",
     serverFine_other: "It answers: Node {{node}}, {{count}} live connections of this workspace.",

@@ -63,6 +63,9 @@ export const auditWords = {
       replayUpdate: "Повторное применение обновления",
       retrySend: "Повторная отправка",
     },
+    status: {
+      debug: "Подробный журнал пространства",
+    },
     session: {
       revoke: "Выход на одном устройстве",
       revokeOthers: "Выход во всех остальных местах",
