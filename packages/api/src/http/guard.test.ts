@@ -1,6 +1,8 @@
 import { randomInt } from "node:crypto";
 import { connect } from "node:net";
 import { closeCodes } from "@frontdesk/contract";
+import { acrossWorkspaces } from "@frontdesk/db";
+import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
 import { followFrame, openRawSocket, queryFrame, type RawSocket } from "../testing/raw-socket.ts";
@@ -123,6 +125,29 @@ describe("[F6, P9] a socket", () => {
     socket.sayBytes("PING");
 
     expect(await socket.closed).toBe(closeCodes.signedOut);
+  });
+
+  it("[C25, P11] that said who it is waits for a slow database, and is nobody's sign-out", async () => {
+    const caller = await desk.as("operator");
+    const [locked, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = acrossWorkspaces(desk.services.database, "sign-in").write({}, async ({ db }) => {
+      await sql`lock table session in access exclusive mode`.execute(db);
+      locked.resolve();
+      await free.promise;
+      return { value: null, events: [] };
+    });
+    await locked.promise;
+    const socket = open(caller);
+    await socket.opened;
+    socket.say(followFrame(1));
+
+    // One that keeps quiet came later, and its time is over.
+    expect(await open(caller, { introduces: false }).closed).toBe(closeCodes.signedOut);
+    free.resolve();
+    await holding;
+
+    await expect.poll(() => socket.frames.length).toBe(2);
+    socket.close();
   });
 
   it("[B2] of nobody is closed at once, and told why", async () => {

@@ -40,60 +40,56 @@ export interface SocketOptions {
 
 /** Serves one accepted socket: its limits first (F4, F6), then tRPC; `introduced` hears that it said who it is. */
 export function serveSocket(app: FastifyInstance, services: Services, options: SocketOptions) {
-  const connections = new WeakMap<WebSocket, LiveConnection>();
-  const introductions = new WeakMap<WebSocket, () => void>();
   const { door } = options;
   const wss = new WebSocketServer({ noServer: true });
-  // One for each socket: an encoder isn't told for whom it encodes.
-  const handlerOf = (client: WebSocket, { socket }: IncomingMessage) => {
+
+  return (client: WebSocket, request: IncomingMessage, introduced: () => void) => {
+    client.on("error", () => client.terminate());
+    const silence = setTimeout(() => client.close(closeCodes.signedOut), options.introductionMs ?? introductionMs);
+    let connection: LiveConnection | undefined;
+    boundMessages(client);
+    client.once("close", () => {
+      clearTimeout(silence);
+      connection?.leave();
+    });
+
     // Past ws, which has nothing to add to a frame that is ready: it writes its own in one go, and none is compressed.
-    const write = (frame: Buffer) => client.readyState !== client.OPEN || socket.write(frame);
+    const write = (frame: Buffer) => client.readyState !== client.OPEN || request.socket.write(frame);
+    // One for each socket: an encoder isn't told for whom it encodes.
     const { encoder, openWire } = openFrameWires(boundedEncoder, write);
-    return getWSConnectionHandler({
+    const handle = getWSConnectionHandler({
       wss,
       router: options.router,
       keepAlive: { enabled: true, pingMs: 25_000, pongWaitMs: 10_000 },
       experimental_encoder: encoder,
       createContext: async ({ req, info }) => {
-        const connection = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
+        // It has spoken. How long the database takes to know it is no silence of its own, and nobody is signed out for it.
+        clearTimeout(silence);
+        const opened = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
           bufferedBytes: () => client.bufferedAmount,
           openFrames: openWire,
           close: (code, reason) => client.close(code, reason),
         });
-        connections.set(client, connection);
+        connection = opened;
         // P9: a socket costs a place, so nobody holds one without a session, nor more than a session may.
-        await connection.open().catch((error: unknown) => {
+        await opened.open().catch((error: unknown) => {
           client.close(closeCodeOf(error));
           throw answerError(error);
         });
-        introductions.get(client)?.();
+        introduced();
         return {
           services,
           requestId: freshSecret().slice(0, 12),
           origin: { ip: door.addressOf(req), agent: req.headers["user-agent"]?.slice(0, 200) ?? null },
-          authenticate: () => connection.authenticate(),
+          authenticate: () => opened.authenticate(),
           cookie: null,
           finished: options.finished,
-          receive: () => connection.receive(),
+          receive: () => opened.receive(),
         };
       },
       onError: ({ error, path, ctx }) => logError(services.log, { error, path, requestId: ctx?.requestId ?? "" }),
     });
-  };
-
-  return (client: WebSocket, request: IncomingMessage, introduced: () => void) => {
-    client.on("error", () => client.terminate());
-    const silence = setTimeout(() => client.close(closeCodes.signedOut), options.introductionMs ?? introductionMs);
-    introductions.set(client, () => {
-      clearTimeout(silence);
-      introduced();
-    });
-    boundMessages(client);
-    client.once("close", () => {
-      clearTimeout(silence);
-      connections.get(client)?.leave();
-    });
-    handlerOf(client, request)(client, request);
+    handle(client, request);
   };
 }
 
