@@ -2,10 +2,10 @@ import { randomInt } from "node:crypto";
 import { connect } from "node:net";
 import { closeCodes } from "@frontdesk/contract";
 import { acrossWorkspaces } from "@frontdesk/db";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
 import { followFrame, openRawSocket, queryFrame, type RawSocket } from "../testing/raw-socket.ts";
+import { lockSessions } from "../testing/waiting.queries.ts";
 
 let desk: TestDesk;
 let host: string;
@@ -131,7 +131,7 @@ describe("[F6, P9] a socket", () => {
     const caller = await desk.as("operator");
     const [locked, free] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const holding = acrossWorkspaces(desk.services.database, "sign-in").write({}, async ({ db }) => {
-      await sql`lock table session in access exclusive mode`.execute(db);
+      await lockSessions(db);
       locked.resolve();
       await free.promise;
       return { value: null, events: [] };
