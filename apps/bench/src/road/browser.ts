@@ -32,8 +32,7 @@ export async function measureInBrowser(ground: { chromium: string; url: string; 
   const loaded = await countBytes(context, page);
   await page.goto(`${url}/w/${office.slug}/inbox`);
   await page
-    .getByText("Hello")
-    .or(page.getByText(/road \d+/))
+    .getByText(/^(Hello|road \d+|backlog no\. \d+)/)
     .first()
     .waitFor();
   const { scriptBytes, allBytes } = loaded;
