@@ -45,15 +45,20 @@ export async function enter(url: string, procedure: string, input: object, works
   // Another one says that this browser is known; it is no proof of anything.
   const [cookie] = response.headers.getSetCookie().filter((line) => /^(__Host-)?frontdesk=/.test(line));
   if (!response.ok || !cookie) throw new Error(`${procedure}: ${await response.text()}`);
-  const headers = { cookie: cookie.split(";", 1)[0] ?? "", origin: url };
+  return personOf(url, cookie.split(";", 1)[0] ?? "", workspace);
+}
+
+/** Whoever has this session's cookie, in a workspace. `WebSocket` is what their socket is made from. */
+export function personOf(url: string, cookie: string, workspace = slug, Socket = WebSocket): Person {
+  const headers = { cookie, origin: url };
   const desk = createDesk<AppRouter>({
     ...{ url, workspace, headers },
     // A browser's socket sends both by itself.
-    WebSocket: class extends WebSocket {
+    WebSocket: class extends Socket {
       constructor(address: string | URL) {
         super(address, { headers });
       }
     },
   });
-  return { cookie: headers.cookie, desk };
+  return { cookie, desk };
 }

@@ -20,8 +20,8 @@ export interface ChaosProxy extends AsyncDisposable {
   blackhole(): { lift(): void };
   /** Lets so many bytes more towards the target pass, in all, and from then on none in either direction until `lift`. */
   holdAfter(bytes: number): { reached: Promise<void>; lift(): void };
-  /** Cuts every connection at both ends with a reset. Returns how many there were. */
-  reset(): number;
+  /** Cuts every connection, or those that are chosen, at both ends with a reset. Returns how many there were. */
+  reset(isChosen?: () => boolean): number;
   /** Forgets what it carried, without a word to either end; new connections work. Returns how many stay half-open. */
   halfOpen(): number;
 }
@@ -33,8 +33,24 @@ interface Link {
   isForgotten: boolean;
 }
 
-/** Starts a proxy on a free port of the loopback towards `target`, whose port may change with time. */
-export async function startProxy(target: () => number): Promise<ChaosProxy> {
+interface Way {
+  from: Socket;
+  to: Socket;
+  link: Link;
+  change: Inbound;
+}
+
+/** What becomes of the pieces that one connection's target says. */
+export type Inbound = (piece: Buffer) => Buffer;
+
+/**
+ * Starts a proxy on a free port of the loopback towards `target`, whose port may change with time; `listenToTarget` is
+ * called for each connection.
+ */
+export async function startProxy(
+  target: () => number,
+  listenToTarget: () => Inbound = () => (piece) => piece,
+): Promise<ChaosProxy> {
   const links = new Set<Link>();
   const weather: Weather = { latencyMs: 0, sliceBytes: Number.POSITIVE_INFINITY };
   let gate = Promise.resolve();
@@ -45,8 +61,13 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
     const far = connect({ port: target(), host: "127.0.0.1", allowHalfOpen: true, noDelay: true });
     const link: Link = { near, far, isForgotten: false };
     links.add(link);
-    for (const [from, to] of [[near, far] as const, [far, near] as const])
-      carry(from, to, link).catch(() => {
+    const inbound = listenToTarget();
+    const ways = [
+      [near, far, (piece: Buffer) => piece],
+      [far, near, inbound],
+    ] as const;
+    for (const [from, to, change] of ways)
+      carry({ from, to, link, change }).catch(() => {
         if (!link.isForgotten) to.destroy();
       });
     for (const socket of [near, far])
@@ -59,11 +80,11 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
   const address = server.address();
   if (typeof address !== "object" || !address) throw new Error("The proxy got no port.");
 
-  async function carry(from: Socket, to: Socket, link: Link): Promise<void> {
+  async function carry({ from, to, link, change }: Way): Promise<void> {
     // Told by the stream's end; without a listener the event would end the process.
     from.on("error", () => undefined);
     for await (const chunk of from) {
-      for (const piece of slices(chunk, weather.sliceBytes)) {
+      for (const piece of slices(change(chunk), weather.sliceBytes)) {
         if (weather.latencyMs > 0) await delay(weather.latencyMs);
         if (to === link.far) toll(piece);
         await gate;
@@ -105,8 +126,8 @@ export async function startProxy(target: () => number): Promise<ChaosProxy> {
         },
       };
     },
-    reset: () => {
-      const cut = [...links];
+    reset: (isChosen = () => true) => {
+      const cut = [...links].filter(isChosen);
       for (const { near, far } of cut) for (const socket of [near, far]) socket.resetAndDestroy();
       return cut.length;
     },

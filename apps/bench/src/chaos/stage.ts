@@ -130,7 +130,8 @@ export async function isReady(url: string): Promise<boolean> {
   return response.ok;
 }
 
-function through(proxy: ChaosProxy, url: string): string {
+/** The address by which a proxy leads to where `url` does. */
+export function through(proxy: ChaosProxy, url: string): string {
   const address = new URL(url);
   address.port = String(proxy.port);
   return address.href;

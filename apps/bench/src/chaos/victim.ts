@@ -8,6 +8,8 @@ interface Command {
   name: string;
   /** The script, as a path within the project, and its arguments. */
   args: string[];
+  /** For its Node. */
+  execArgv?: string[];
   env: NodeJS.ProcessEnv;
   /** In the line by which it says that it is at work. */
   sign: string;
@@ -25,6 +27,8 @@ export interface OwnEnd {
 const wordsKept = 30;
 const longestStartMs = 120_000;
 const restartAfterMs = 200;
+/** [R12] A process that was asked to go is gone within this time. */
+const politeMs = 10_000;
 
 /** A process of the product, started by command and started again whenever it has ended, as a supervisor does. */
 export class Victim implements AsyncDisposable {
@@ -35,6 +39,7 @@ export class Victim implements AsyncDisposable {
   #atWork = Promise.withResolvers<void>();
   #isAtWork = false;
   #isOver = false;
+  #isReplaced = false;
   #words: string[] = [];
 
   /** Starts it. */
@@ -47,6 +52,10 @@ export class Victim implements AsyncDisposable {
 
   get name(): string {
     return this.#command.name;
+  }
+
+  get pid(): number {
+    return this.#child.pid ?? 0;
   }
 
   /** Resolves once it is at work: now, or after the starts it takes. @throws Hang with its last words */
@@ -66,6 +75,18 @@ export class Victim implements AsyncDisposable {
     await exit;
   }
 
+  /**
+   * Takes its place by a successor, as an upgrade does: SIGTERM, and once it has gone, the next one. Resolves when that is
+   * at work. @throws Hang
+   */
+  async replace(): Promise<void> {
+    this.#isReplaced = true;
+    await end(this.#child);
+    this.#isReplaced = false;
+    this.#child = this.#start();
+    await this.atWork();
+  }
+
   /** What it said last. */
   lastWords(): string[] {
     return this.#words;
@@ -74,18 +95,12 @@ export class Victim implements AsyncDisposable {
   /** Ends it for good, politely, and by force after ten seconds. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isOver = true;
-    const child = this.#child;
-    if (hasEnded(child)) return;
-    const exit = once(child, "exit");
-    child.kill("SIGTERM");
-    const force = setTimeout(() => child.kill("SIGKILL"), 10_000);
-    await exit;
-    clearTimeout(force);
+    await end(this.#child);
   }
 
   #start(): ChildProcess {
-    const { args, env } = this.#command;
-    const child = spawn(process.execPath, args, {
+    const { args, execArgv = [], env } = this.#command;
+    const child = spawn(process.execPath, [...execArgv, ...args], {
       cwd: projectRoot,
       env: { PATH: process.env.PATH, ...env },
       // The channel tells the database's guardian when its supervisor is gone, however that ended.
@@ -111,7 +126,7 @@ export class Victim implements AsyncDisposable {
     const wasAtWork = this.#isAtWork;
     if (wasAtWork) this.#atWork = Promise.withResolvers<void>();
     this.#isAtWork = false;
-    if (this.#isOver) return;
+    if (this.#isOver || this.#isReplaced) return;
     if (how === "SIGKILL") this.#child = this.#start();
     else {
       this.ownEnds.push({ name, how, wasAtWork, lastWords: this.#words });
@@ -120,6 +135,15 @@ export class Victim implements AsyncDisposable {
       }, restartAfterMs);
     }
   }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const exit = once(child, "exit");
+  child.kill("SIGTERM");
+  const force = setTimeout(() => child.kill("SIGKILL"), politeMs);
+  await exit;
+  clearTimeout(force);
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

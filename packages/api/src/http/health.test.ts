@@ -1,7 +1,10 @@
 import { withOpId } from "@frontdesk/client";
 import { onServer } from "@frontdesk/db/testing";
+import Fastify from "fastify";
 import { expect, it, vi } from "vitest";
 import { type TestDesk, testDesk } from "../testing/index.ts";
+import { serveHealth } from "./health.ts";
+import { Places } from "./places.ts";
 
 async function ask({ url }: TestDesk, path: "/health" | "/ready") {
   const response = await fetch(`${url}${path}`);
@@ -47,4 +50,18 @@ it("[P9] asks the database once for all who ask at once, since anybody may", asy
 
   for (const answer of await Promise.all(asked)) expect(answer.status).toBe(200);
   expect(ping.mock.calls.length).toBeLessThan(5);
+});
+
+it("[R12, C-F1] is not ready once it was told to stop, so that a balancer sends nobody there", async () => {
+  await using desk = await testDesk();
+  await using app = Fastify();
+  const places = new Places(1);
+  serveHealth(app, desk.services, places);
+  expect((await app.inject("/ready")).statusCode).toBe(200);
+
+  places.close();
+
+  expect((await app.inject("/health")).statusCode).toBe(200);
+  const answer = await app.inject("/ready");
+  expect([answer.statusCode, answer.json()]).toEqual([503, { status: "stopping" }]);
 });

@@ -1,15 +1,16 @@
 import type { FastifyInstance } from "fastify";
 import { areBotsWell } from "../operations.ts";
 import type { Services } from "../services.ts";
+import type { Places } from "./places.ts";
 
 /** How long an answer about the files' room is good for, in milliseconds: the question is free, and costs a write. */
 const probedMs = 2_000;
 
 /**
- * `/health`: the process lives. `/ready`: it can serve, and there is room to keep what it is given; also how the bots
- * are. A server listens once its migrations have run, so it needn't be asked for them.
+ * `/health`: the process lives. `/ready`: it can serve, is not about to stop, and there is room to keep what it is given;
+ * also how the bots are. A server listens once its migrations have run, so it needn't be asked for them.
  */
-export function serveHealth(app: FastifyInstance, services: Services): void {
+export function serveHealth(app: FastifyInstance, services: Services, places: Places): void {
   const hasRoomForFiles = probing(services);
   const look = async () => {
     const [answers, hasRoom] = await Promise.all([succeeds(services.database.ping()), hasRoomForFiles()]);
@@ -22,6 +23,8 @@ export function serveHealth(app: FastifyInstance, services: Services): void {
   let looking: ReturnType<typeof look> | null = null;
   app.get("/health", async () => ({ status: "ok" }));
   app.get("/ready", async (_request, reply) => {
+    // R12: a balancer is to send nobody here any more, although who comes is still served.
+    if (places.isClosed) return reply.code(503).send({ status: "stopping" });
     looking ??= look().finally(() => {
       looking = null;
     });

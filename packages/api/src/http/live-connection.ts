@@ -1,4 +1,4 @@
-import { closeCodes, farewellReason } from "@frontdesk/contract";
+import { closeCodes, type DropReason, farewellReason } from "@frontdesk/contract";
 import { type Caller, isNobody } from "../access.ts";
 import { authenticate, type Credentials, identify } from "../authenticate.ts";
 import { DeskError } from "../desk-error.ts";
@@ -10,6 +10,7 @@ import type { Services } from "../services.ts";
 
 /** What a live connection is written to: a socket, or an HTTP answer that stays open. */
 export interface Wire {
+  transport: Connection["transport"];
   bufferedBytes(): number;
   /** A way for one feed to write ready frames; absent where there is none. */
   openFrames?(): FrameWire;
@@ -24,13 +25,17 @@ const nothing: Audience = { permissions: new Set(), keys: new Set() };
 export class LiveConnection implements Connection {
   caller: Caller | null = null;
   audience: Audience = nothing;
+  readonly openedAt = new Date();
   #services: Services;
   #credentials: Credentials;
   #wire: Wire;
   #ended = new AbortController();
   #subscriptions = 0;
   #opening: Promise<void> | null = null;
+  /** By feed, how many events it has still to be told. */
+  #standings = new Set<() => number>();
   #isDoubted = false;
+  #isDropped = false;
   #forget: () => void = () => {};
 
   constructor(services: Services, credentials: Credentials, wire: Wire) {
@@ -61,8 +66,10 @@ export class LiveConnection implements Connection {
   async receive(): Promise<Reception> {
     if (this.#subscriptions >= limits.subscriptions) throw tooMany();
     this.#subscriptions += 1;
+    let standing: (() => number) | null = null;
     const done = () => {
       this.#subscriptions -= 1;
+      if (standing) this.#standings.delete(standing);
     };
     try {
       await this.open();
@@ -74,7 +81,11 @@ export class LiveConnection implements Connection {
       audience: () => this.audience,
       bufferedBytes: () => this.bufferedBytes(),
       frames: this.#wire.openFrames?.() ?? null,
-      giveUp: () => this.#wire.close(closeCodes.slowReader),
+      standsBehind: (behind) => {
+        standing = behind;
+        this.#standings.add(behind);
+      },
+      giveUp: () => this.#drop("slow", closeCodes.slowReader),
       ended: this.#ended.signal,
       done,
     };
@@ -84,6 +95,19 @@ export class LiveConnection implements Connection {
     return this.#wire.bufferedBytes();
   }
 
+  get transport(): Connection["transport"] {
+    return this.#wire.transport;
+  }
+
+  behind(): number {
+    return Math.max(0, ...[...this.#standings].map((behind) => behind()));
+  }
+
+  /** Ends it for saying too much at once (P9). */
+  flood(): void {
+    this.#drop("flooded", closeCodes.tooManyMessages);
+  }
+
   doubt(): void {
     this.#isDoubted = true;
   }
@@ -91,7 +115,8 @@ export class LiveConnection implements Connection {
   end(why: "signed_out" | "forbidden"): void {
     const hasSession = why === "forbidden";
     this.#ended.abort(hasSession ? new DeskError("forbidden") : new DeskError("unauthenticated", "signed_out"));
-    this.#wire.close(hasSession ? closeCodes.forbidden : closeCodes.signedOut);
+    if (hasSession) this.#drop("forbidden", closeCodes.forbidden);
+    else this.#drop("signed_out", closeCodes.signedOut);
   }
 
   sendAway(afterMs: number): void {
@@ -102,6 +127,12 @@ export class LiveConnection implements Connection {
   leave(): void {
     this.#forget();
     this.#ended.abort(new DeskError("unauthenticated", "signed_out"));
+  }
+
+  #drop(why: DropReason, code: number): void {
+    if (!this.#isDropped) this.#services.drops.note(why, this.caller?.viewer?.workspaceId ?? null);
+    this.#isDropped = true;
+    this.#wire.close(code);
   }
 
   async #open(): Promise<void> {

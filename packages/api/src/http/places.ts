@@ -12,6 +12,11 @@ export class Places {
     return this.#isClosed || this.#taken >= this.#most;
   }
 
+  /** Whether the process stops. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
   /** Takes a place; returns the way to leave it, once, or null where there is none. */
   take(): (() => void) | null {
     if (this.isFull) return null;

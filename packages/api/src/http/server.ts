@@ -66,7 +66,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   const closeSilent = watchSilentConnections(app.server);
   limitBodies(app);
   await protect(app, services);
-  serveHealth(app, services);
+  serveHealth(app, services, door.places);
   const metrics = await measured(app, options);
   serveReport(app, services, options.metricsToken);
   const finished = (call: FinishedCall) => {

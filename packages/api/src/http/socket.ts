@@ -47,7 +47,10 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
     client.on("error", () => client.terminate());
     const silence = setTimeout(() => client.close(closeCodes.signedOut), options.introductionMs ?? introductionMs);
     let connection: LiveConnection | undefined;
-    boundMessages(client);
+    boundMessages(client, () => {
+      if (connection) connection.flood();
+      else client.close(closeCodes.tooManyMessages);
+    });
     client.once("close", () => {
       clearTimeout(silence);
       connection?.leave();
@@ -66,6 +69,7 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
         // It has spoken. How long the database takes to know it is no silence of its own, and nobody is signed out for it.
         clearTimeout(silence);
         const opened = new LiveConnection(services, credentialsOf(app, services, req, info.connectionParams), {
+          transport: "ws",
           bufferedBytes: () => client.bufferedAmount,
           openFrames: openWire,
           close: (code, reason) => client.close(code, reason),
@@ -114,7 +118,7 @@ function credentialsOf(
 }
 
 // P9: at most 60 messages in 10 seconds.
-function boundMessages(client: WebSocket): void {
+function boundMessages(client: WebSocket, flooded: () => void): void {
   let count = 0;
   let windowEnds = 0;
   client.on("message", () => {
@@ -127,6 +131,6 @@ function boundMessages(client: WebSocket): void {
     if (count <= window.messages) return;
     // A closing socket still reads until its peer agrees: what it says by then is nobody's business.
     client.removeAllListeners("message");
-    client.close(closeCodes.tooManyMessages);
+    flooded();
   });
 }

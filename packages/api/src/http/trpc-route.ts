@@ -79,6 +79,7 @@ function contextOf(
     workspace: typeof named === "string" ? named : null,
   };
   const connection = new LiveConnection(services, credentials, {
+    transport: "sse",
     bufferedBytes: () => reply.raw.writableLength,
     close: () => reply.raw.end(),
   });
