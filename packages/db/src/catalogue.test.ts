@@ -34,6 +34,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "outbox: of_system to {frontdesk_system}",
       "passkey: of_system to {frontdesk_system}",
       "password_reset: of_system to {frontdesk_system}",
+      "presence: of_system to {frontdesk_system}",
       "recovery_code: of_system to {frontdesk_system}",
       "role: of_system to {frontdesk_system}",
       "session: of_system to {frontdesk_system}",
@@ -47,6 +48,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
     ownPolicies: [
       '"user": of_members to {frontdesk_app}',
       "password_reset: of_workspace to {frontdesk_app}",
+      "telegram_message: of_early to {frontdesk_system}",
       "totp: of_members to {frontdesk_app}",
       "workspace: of_workspace to {frontdesk_app}",
     ],

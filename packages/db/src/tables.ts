@@ -184,6 +184,20 @@ export interface ConversationTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  priority: Generated<"low" | "normal" | "high" | "urgent">;
+  handled_by: Generated<"bot" | "human" | "none">;
+  snoozed_until: Timestamp | null;
+  escalated_at: Timestamp | null;
+  escalation_cause: "member" | "words" | "count" | "button" | "rule" | null;
+  escalation_reason: string | null;
+  tag_ids: Generated<string[]>;
+  last_message_seq: Generated<number>;
+}
+
+export interface ConversationTagTable {
+  workspace_id: string;
+  conversation_id: string;
+  tag_id: string;
 }
 
 export interface CounterTable {
@@ -229,6 +243,7 @@ export interface InboxTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  shows_typing: Generated<boolean>;
 }
 
 export interface InstallationTable {
@@ -274,6 +289,7 @@ export interface MemberTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  availability: Generated<"online" | "busy" | "away" | "offline">;
 }
 
 export interface MessageTable {
@@ -311,6 +327,14 @@ export interface MessageRevisionTable {
   entities: Json;
   replaced_at: Timestamp;
   attachment_id: string | null;
+}
+
+export interface NodeTable {
+  workspace_id: string;
+  id: string;
+  started_at: Timestamp;
+  seen_at: Timestamp;
+  figures: Json;
 }
 
 export interface OpTable {
@@ -370,6 +394,14 @@ export interface PasswordResetTable {
   used_at: Timestamp | null;
 }
 
+export interface PresenceTable {
+  workspace_id: string;
+  member_id: string;
+  node_id: string;
+  is_active: boolean;
+  beaten_at: Timestamp;
+}
+
 export interface RateLimitTable {
   key: string;
   points: Generated<number>;
@@ -403,6 +435,20 @@ export interface RoleTable {
   deleted_at: Timestamp | null;
 }
 
+export interface SavedViewTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  audience: "personal" | "team" | "workspace";
+  owner_id: string;
+  team_id: string | null;
+  view: string;
+  filter: Json;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface SessionTable {
   id: Generated<string>;
   user_id: string;
@@ -416,6 +462,16 @@ export interface SessionTable {
   proved_at: Timestamp | null;
   former_hash: Buffer | null;
   renewed_at: Timestamp | null;
+}
+
+export interface TagTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  color: "gray" | "red" | "pink" | "grape" | "violet" | "blue" | "cyan" | "teal" | "green" | "yellow" | "orange";
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface TeamTable {
@@ -445,7 +501,7 @@ export interface TelegramMessageTable {
   bot_id: string;
   chat_id: number;
   tg_message_id: number;
-  message_id: string;
+  message_id: string | null;
   part: Generated<number>;
   attachment_id: string | null;
   edited_at: Timestamp | null;
@@ -453,6 +509,8 @@ export interface TelegramMessageTable {
   lacks_original: Generated<boolean>;
   reacted_at: Timestamp | null;
   reaction_update_id: number | null;
+  early_reaction: Json | null;
+  early_at: Timestamp | null;
 }
 
 export interface TgChatTable {
@@ -492,6 +550,17 @@ export interface TotpTable {
   confirmed_at: Timestamp | null;
   last_step: Generated<number>;
   created_at: Generated<Timestamp>;
+}
+
+export interface UndoTable {
+  workspace_id: string;
+  id: Generated<string>;
+  actor_kind: "member" | "api_token";
+  actor_id: string;
+  act: string;
+  conversations: Json;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
 }
 
 export interface UploadTable {
@@ -538,6 +607,7 @@ export interface WorkspaceTable {
   files_quota_bytes: Generated<number>;
   keep_events_days: Generated<number>;
   debug_until: Timestamp | null;
+  founder_id: string | null;
 }
 
 export interface DB {
@@ -551,6 +621,7 @@ export interface DB {
   contact_identity: ContactIdentityTable;
   contact_name: ContactNameTable;
   conversation: ConversationTable;
+  conversation_tag: ConversationTagTable;
   counter: CounterTable;
   event: EventTable;
   file: FileTable;
@@ -561,15 +632,19 @@ export interface DB {
   member: MemberTable;
   message: MessageTable;
   message_revision: MessageRevisionTable;
+  node: NodeTable;
   op: OpTable;
   outbox: OutboxTable;
   passkey: PasskeyTable;
   password_reset: PasswordResetTable;
+  presence: PresenceTable;
   rate_limit: RateLimitTable;
   reaction: ReactionTable;
   recovery_code: RecoveryCodeTable;
   role: RoleTable;
+  saved_view: SavedViewTable;
   session: SessionTable;
+  tag: TagTable;
   team: TeamTable;
   team_member: TeamMemberTable;
   telegram_identity: TelegramIdentityTable;
@@ -577,6 +652,7 @@ export interface DB {
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;
   totp: TotpTable;
+  undo: UndoTable;
   upload: UploadTable;
   user: UserTable;
   workspace: WorkspaceTable;

@@ -8,7 +8,13 @@ import { followFrame, openRawSocket } from "../testing/raw-socket.ts";
 import type { Bus, Hint } from "./bus/bus.ts";
 
 /** A bus that loses every hint, so that only the log tells (R1). */
-const deafBus: Bus = { publish: (_hint: Hint) => {}, subscribe: () => () => {}, close: async () => {} };
+const deafBus: Bus = {
+  publish: (_hint: Hint) => {},
+  subscribe: () => () => {},
+  show: () => {},
+  watch: () => () => {},
+  close: async () => {},
+};
 
 let desk: TestDesk;
 let owner: Caller;

@@ -3,7 +3,7 @@ import { createServer } from "node:net";
 import { cloneDatabase, onServer } from "@frontdesk/db/testing";
 import { describe, expect, it, vi } from "vitest";
 import { findRedis, startRedis } from "../../testing/redis.ts";
-import type { Bus, Hint } from "./bus.ts";
+import { type Bus, type Glimpse, glimpseBytes, type Hint } from "./bus.ts";
 import { openBus } from "./open-bus.ts";
 
 interface Ground extends AsyncDisposable {
@@ -90,6 +90,40 @@ describe.each(grounds)("[R1] a bus on $name", ({ stand }) => {
     for (const botId of bots) one.publish({ to: "bot", botId });
 
     await vi.waitFor(() => expect(heard.filter(({ to }) => to === "bot").length).toBe(1000));
+    await close();
+  });
+
+  it("[R9] carries the latest glimpse of each key, and shows its own at once", async () => {
+    await using ground = await stand();
+    const { one, other, close } = await pair(ground);
+    const [own, seen]: Glimpse[][] = [[], []];
+    one.watch((glimpse) => own.push(glimpse));
+    other.watch((glimpse) => seen.push(glimpse));
+    const long = { key: "long", text: "ы".repeat(glimpseBytes) };
+
+    for (const text of ["1", "2", "3 and\na line"]) one.show({ key: "a", text });
+    for (const glimpse of [{ key: "b", text: "" }, long]) one.show(glimpse);
+
+    expect(own.map(({ text }) => text)).toEqual(["1", "2", "3 and\na line", ""]);
+    await vi.waitFor(() =>
+      expect(seen).toEqual([
+        { key: "a", text: "3 and\na line" },
+        { key: "b", text: "" },
+      ]),
+    );
+    await close();
+  });
+
+  it("[R9] carries more glimpses than a payload holds", async () => {
+    await using ground = await stand();
+    const { one, other, close } = await pair(ground);
+    const seen = new Map<string, string>();
+    other.watch(({ key, text }) => seen.set(key, text));
+    const all = Array.from({ length: 200 }, (_, index) => ({ key: `key ${index}`, text: "имя".repeat(100) }));
+
+    for (const glimpse of all) one.show(glimpse);
+
+    await vi.waitFor(() => expect(seen.size).toBe(200));
     await close();
   });
 

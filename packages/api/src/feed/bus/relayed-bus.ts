@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Bus, Hint } from "./bus.ts";
-import { createProcessBus } from "./process-bus.ts";
+import { type Bus, type Glimpse, glimpseBytes, type Hint } from "./bus.ts";
+import { packGlimpses, unpackGlimpses } from "./glimpse-payload.ts";
+import { bytesOf, createProcessBus } from "./process-bus.ts";
 
 /** Carries short texts to every process of the installation, this one included or not; it may lose any. */
 export interface Relay {
@@ -12,18 +13,25 @@ export interface Relay {
 const coalesceMs = 8;
 /** PostgreSQL takes payloads below 8,000 bytes; a hint takes 38. */
 const hintsPerPayload = 150;
+/** Between the sender and glimpses; hints have a space there. */
+const beforeGlimpses = "\n";
 
-/** A bus whose hints reach listeners here at once, and other processes by a relay: many hints in one payload, each once. */
+/** A bus whose news reach listeners here at once, and other processes by a relay: many in one payload, each once. */
 export function createRelayedBus(openRelay: (onPayload: (payload: string) => void) => Relay): Bus {
   const here = createProcessBus();
   const origin = randomBytes(6).toString("base64url");
   const waiting = new Set<string>();
+  const seen = new Map<string, Glimpse>();
   let rest: NodeJS.Timeout | null = null;
 
   const relay = openRelay((payload) => {
-    const [from, ...hints] = payload.split(" ");
-    if (from === origin) return;
-    for (const text of hints) {
+    if (payload.startsWith(origin)) return;
+    const at = payload.indexOf(beforeGlimpses);
+    if (at !== -1) {
+      for (const glimpse of unpackGlimpses(payload.slice(at + 1))) here.show(glimpse);
+      return;
+    }
+    for (const text of payload.split(" ").slice(1)) {
       const hint = read(text);
       if (hint) here.publish(hint);
     }
@@ -31,11 +39,14 @@ export function createRelayedBus(openRelay: (onPayload: (payload: string) => voi
 
   const flush = () => {
     rest = null;
-    if (waiting.size === 0) return;
+    if (waiting.size === 0 && seen.size === 0) return;
     const hints = [...waiting];
+    const packs = packGlimpses(seen.values());
     waiting.clear();
+    seen.clear();
     for (let start = 0; start < hints.length; start += hintsPerPayload)
       relay.send([origin, ...hints.slice(start, start + hintsPerPayload)].join(" "));
+    for (const packed of packs) relay.send(`${origin}${beforeGlimpses}${packed}`);
     rest = setTimeout(flush, coalesceMs);
   };
 
@@ -47,6 +58,13 @@ export function createRelayedBus(openRelay: (onPayload: (payload: string) => voi
       rest ??= setTimeout(flush, 0);
     },
     subscribe: here.subscribe,
+    show: (glimpse) => {
+      here.show(glimpse);
+      if (bytesOf(glimpse) > glimpseBytes) return;
+      seen.set(glimpse.key, glimpse);
+      rest ??= setTimeout(flush, 0);
+    },
+    watch: here.watch,
     close: async () => {
       if (rest) clearTimeout(rest);
       await here.close();
