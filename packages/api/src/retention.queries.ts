@@ -22,6 +22,16 @@ export async function deleteOldUpdates(db: Writer, { before, rows }: Batch): Pro
   return deleted(await db.deleteFrom("tg_update").where(aged).executeTakeFirst());
 }
 
+/** Removes reactions to messages that never came; says how many. */
+export async function deleteOldEarlyReactions(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`(workspace_id, bot_id, chat_id, tg_message_id) in (
+    select workspace_id, bot_id, chat_id, tg_message_id from telegram_message
+     where early_at < ${before} and message_id is null limit ${rows})`;
+  return deleted(
+    await db.deleteFrom("telegram_message").where(aged).where("message_id", "is", null).executeTakeFirst(),
+  );
+}
+
 /** Removes sends that are over and ask nobody anything; says how many. */
 export async function deleteOldSends(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`(workspace_id, id) in (

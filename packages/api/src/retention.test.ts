@@ -39,6 +39,7 @@ async function left() {
         .execute(),
     ),
     sends: (await db.selectFrom("outbox").select("state").orderBy("state").execute()).map(({ state }) => state),
+    early: counted(await db.selectFrom("telegram_message").select("chat_id").where("message_id", "is", null).execute()),
     updates: (await db.selectFrom("tg_update").select("state").orderBy("state").execute()).map(({ state }) => state),
   }));
 }
@@ -56,11 +57,20 @@ async function send(conversationId: string, outcome?: SendOutcome) {
   await desk.build.deliver(outcome);
 }
 
+/** A person's reaction to what never comes. */
+async function react() {
+  const reaction = { tgChatId: 1, tgMessageId: 1, emojis: ["👍"], reactedAt: new Date().toISOString() };
+  const from = { tgUserId: 1, name: "Anna", username: null, language: null };
+  const update = { ...(await desk.build.bot()), updateId: await desk.build.update() };
+  await desk.installation().telegram.applyReaction.mutate(withOpId({ ...update, from, ...reaction }));
+}
+
 it("keeps everything for as long as it may still be asked for, and nothing for longer", async () => {
   const conversationId = await desk.build.conversation();
   await desk.build.update();
   await send(conversationId);
   await send(conversationId, { kind: "unknown", reason: "The connection broke." });
+  await react();
   await desk.services.throttle.spendProof([{ of: "account", key: "ada" }]);
   const { who } = operator;
   const recovery = { email: who?.email ?? "", slug: desk.home.slug };
@@ -74,7 +84,8 @@ it("keeps everything for as long as it may still be asked for, and nothing for l
     tries: 1,
     ops: 2,
     sends: ["sent", "unknown"],
-    updates: ["applied", "received"],
+    early: 1,
+    updates: ["applied", "applied", "received"],
   };
   expect(await left()).toEqual(all);
 
@@ -82,7 +93,7 @@ it("keeps everything for as long as it may still be asked for, and nothing for l
   expect(await trimAfter(day)).toEqual({ ...all, begun: 0, tries: 0, ops: 0 });
   // [P5] Two weeks are far more than the day in which Telegram may repeat an update.
   expect(await trimAfter(12 * day)).toEqual({ ...all, begun: 0, links: 0, tries: 0, ops: 0 });
-  const later = { begun: 0, links: 0, tries: 0, ops: 0, updates: ["received"] };
+  const later = { begun: 0, links: 0, tries: 0, ops: 0, early: 0, updates: ["received"] };
   expect(await trimAfter(day)).toEqual({ ...all, ...later });
   expect(await trimAfter(16 * day)).toEqual({ ...all, ...later, sends: ["unknown"] });
   expect(await trimAfter(7 * day)).toEqual({ ...later, sessions: 0, sends: ["unknown"] });

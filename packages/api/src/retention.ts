@@ -2,6 +2,7 @@ import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
 import {
   type Batch,
   deleteOldChallenges,
+  deleteOldEarlyReactions,
   deleteOldEvents,
   deleteOldOps,
   deleteOldResets,
@@ -36,6 +37,7 @@ const kinds: readonly Kept[] = [
   { forMs: dayMs, remove: deleteOldOps },
   // P5: Telegram repeats an update for a day; its number is known for two weeks, and so is what it said.
   { forMs: 14 * dayMs, remove: deleteOldUpdates },
+  { forMs: 14 * dayMs, remove: deleteOldEarlyReactions },
   // For as long as each workspace says.
   { forMs: 0, remove: deleteOldEvents },
   { forMs: 30 * dayMs, remove: deleteOldSends },

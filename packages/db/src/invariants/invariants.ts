@@ -43,7 +43,7 @@ export const invariants: readonly Invariant[] = [
       from tg_update u
       where u.state = 'applied' and u.kind = 'message' and not exists (
         select from telegram_message t
-        where t.workspace_id = u.workspace_id and t.bot_id = u.bot_id
+        where t.workspace_id = u.workspace_id and t.bot_id = u.bot_id and t.message_id is not null
           and t.chat_id = (u.payload #>> '{message,chat,id}')::bigint
           and t.tg_message_id = (u.payload #>> '{message,message_id}')::bigint)`,
   },

@@ -5,6 +5,7 @@ export type { Part } from "./plan-parts.ts";
 export { progressMessage } from "./progress-message.ts";
 export { takeReactionBack } from "./put-desk-reaction.ts";
 export { putReactions } from "./put-reactions.ts";
+export { replaceReactions } from "./reaction.queries.ts";
 export { hasRevision, insertRevision } from "./revision.queries.ts";
 export { announceRewritten, rewriteMessage } from "./rewrite-message.ts";
 export { resendMessage } from "./settle-message.ts";

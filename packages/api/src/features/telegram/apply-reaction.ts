@@ -2,10 +2,14 @@ import type { ApplyReaction } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
 import { lockMessage, putReactions } from "../message/index.ts";
+import { keepEarlyReaction } from "./early-reaction.queries.ts";
 import { type Bond, changeBond, findBond } from "./telegram-message.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
-/** P5: a person's reactions to a message become what they are in Telegram now. Older word than was heard changes nothing. */
+/**
+ * P5: a person's reactions to a message become what they are in Telegram now, at once or when the message comes. Older
+ * word than was heard changes nothing.
+ */
 export async function applyReaction(duty: Duty, input: ApplyReaction): Promise<{ applied: boolean }> {
   const { db, desk, botId, workspaceId } = duty;
   const { updateId, tgMessageId, tgChatId, emojis } = input;
@@ -13,7 +17,13 @@ export async function applyReaction(duty: Duty, input: ApplyReaction): Promise<{
   const isFresh = await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now: desk.now });
   if (!isFresh) return { applied: false };
   const contactId = await meetTelegramPerson(desk, botId, input.from);
-  const bond = await findBond(db, at);
+  let bond = await findBond(db, at);
+  if (!bond) {
+    const reactedAt = new Date(input.reactedAt);
+    if (await keepEarlyReaction(db, at, { reaction: { contactId, emojis }, reactedAt, updateId, now: desk.now }))
+      return { applied: false };
+    bond = await findBond(db, at);
+  }
   if (!bond || isOvertaken(bond, input)) return { applied: false };
 
   // The message before what it is bound to, as edits of either side do.

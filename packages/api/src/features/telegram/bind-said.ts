@@ -1,12 +1,13 @@
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { insertPending } from "../attachment/index.ts";
+import { replaceReactions } from "../message/index.ts";
 import { bindReceived } from "./telegram-message.queries.ts";
 
 /** What a person said, and, where word of an edit came before the message itself, when it was edited. */
 export type Said = Omit<ApplyMessage, "leaseToken" | "opId"> & { editedAt?: string };
 
-/** Binds a message to what a person said, and has the file of it fetched. */
+/** Binds a message to what a person said, puts what came before it to it, and has the file of it fetched. */
 export async function bindSaid(
   { db, desk, botId, workspaceId }: Duty,
   { said, messageId }: { said: Said; messageId: string },
@@ -15,10 +16,15 @@ export async function bindSaid(
   const at = { workspaceId, botId, chatId: said.chat.tgChatId, tgMessageId: said.tgMessageId };
   const caption = albumKey && text ? { text, entities } : null;
   const pending = file && (await insertPending(db, { workspaceId, messageId, botId, file, position: 0, caption }));
-  await bindReceived(db, at, {
+  const early = await bindReceived(db, at, {
     messageId,
     ...(pending && { attachment_id: pending }),
     ...(editedAt && { edited_at: new Date(editedAt), edit_update_id: updateId, lacks_original: true }),
   });
+  // Not told by itself: the message is told with it.
+  if (early) {
+    const author = { kind: "contact" as const, id: early.contactId };
+    await replaceReactions(db, { workspaceId, messageId, author, emojis: early.emojis, now: desk.now });
+  }
   if (pending) desk.wakeBot(botId);
 }

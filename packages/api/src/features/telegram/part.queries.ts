@@ -1,5 +1,6 @@
 import type { SettleSend } from "@frontdesk/contract/inputs";
 import type { Writer } from "@frontdesk/db";
+import type { EarlyReaction } from "./early-reaction.queries.ts";
 
 interface Bond {
   workspaceId: string;
@@ -12,10 +13,13 @@ interface Bond {
   attachmentIds: string[];
 }
 
-/** Binds a part of our message to what Telegram made of it: several messages where it was an album. */
-export async function bindPart(db: Writer, { tgMessageIds, attachmentIds, ...bond }: Bond): Promise<void> {
-  if (tgMessageIds.length === 0) return;
-  await db
+/**
+ * Binds a part of our message to what Telegram made of it: several messages where it was an album. Returns the reactions
+ * that came before.
+ */
+export async function bindPart(db: Writer, { tgMessageIds, attachmentIds, ...bond }: Bond): Promise<EarlyReaction[]> {
+  if (tgMessageIds.length === 0) return [];
+  const bound = await db
     .insertInto("telegram_message")
     .values(
       tgMessageIds.map((tgMessageId, index) => ({
@@ -23,8 +27,19 @@ export async function bindPart(db: Writer, { tgMessageIds, attachmentIds, ...bon
         ...{ message_id: bond.messageId, part: bond.part, attachment_id: attachmentIds[index] ?? null },
       })),
     )
-    .onConflict((conflict) => conflict.doNothing())
+    .onConflict((conflict) =>
+      conflict
+        .columns(["workspace_id", "bot_id", "chat_id", "tg_message_id"])
+        .doUpdateSet((eb) => ({
+          message_id: eb.ref("excluded.message_id"),
+          part: eb.ref("excluded.part"),
+          attachment_id: eb.ref("excluded.attachment_id"),
+        }))
+        .where("telegram_message.message_id", "is", null),
+    )
+    .returning("early_reaction as early")
     .execute();
+  return bound.flatMap(({ early }) => (early as EarlyReaction | null) ?? []);
 }
 
 type SentFiles = NonNullable<Extract<SettleSend["outcome"], { kind: "sent" }>["files"]>;

@@ -198,4 +198,57 @@ describe("[T8] a person's reactions", () => {
     expect(await react(99, ["👍"])).toEqual({ applied: false });
     expect(await shown()).toEqual([]);
   });
+
+  it("[P5] that overtook their message wait for it, the latest word of them, and are told with it", async () => {
+    await react(1, ["🔥"], { second: 2 });
+    await react(1, ["👍"], { second: 1 });
+    await desk.announced();
+
+    await say({ tgMessageId: 1, text: "Done" });
+
+    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    const told = (await desk.announced()).map(([kind]) => kind);
+    expect(told.filter((kind) => kind.startsWith("message."))).toEqual(["message.received"]);
+    expect(await react(1, ["👎"], { second: 1 })).toEqual({ applied: false });
+    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+  });
+
+  it("[P5] that overtook their message are there whichever of the two is applied first, also at once", async () => {
+    for (let tgMessageId = 1; tgMessageId <= 8; tgMessageId += 1)
+      await Promise.all([react(tgMessageId, ["🔥"]), say({ tgMessageId, text: `${tgMessageId}` })]);
+
+    const { messages } = await thread();
+    expect(messages.map(({ reactions }) => reactions.map(({ emoji }) => emoji))).toEqual(Array(8).fill(["🔥"]));
+  });
+
+  it("[P5] to a part of an album that is still to come, or to what an edit made, are kept as well", async () => {
+    const part = (tgMessageId: number) => ({
+      ...{ tgMessageId, text: "", albumKey: `late-${tgUserId}` },
+      file: fileOf({ fileId: `f${tgMessageId}` }),
+    });
+    await say(part(1));
+    await react(2, ["👍"]);
+    await say(part(2));
+    expect(await shown()).toEqual([["👍", `P${tgUserId}`]]);
+
+    await react(3, ["🔥"]);
+    await edit({ tgMessageId: 3, text: "Edited" }, { second: 5 });
+    expect((await thread()).messages[1]?.reactions).toMatchObject([{ emoji: "🔥" }]);
+  });
+
+  it("[P5] to an answer whose sending the desk does not know of yet are put to it, and told", async () => {
+    await say({ tgMessageId: 1, text: "Done?" });
+    const { conversation } = await thread();
+    const answer = { conversationId: conversation.id, text: "Done", clientKey: crypto.randomUUID() };
+    await operator.message.send.mutate(withOpId(answer));
+    await react(777, ["🔥"]);
+    await desk.announced();
+
+    await desk.build.deliver({ kind: "sent", tgMessageIds: [777] });
+
+    const [, sent] = (await thread()).messages;
+    expect(sent).toMatchObject({ state: "sent", reactions: [{ emoji: "🔥", by: { kind: "contact" } }] });
+    const told = (await desk.announced()).map(([kind]) => kind);
+    expect(told).toEqual(["message.progressed", "message.reacted", "message.progressed"]);
+  });
 });

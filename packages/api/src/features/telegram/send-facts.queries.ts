@@ -14,7 +14,8 @@ export async function listTargets(
   if (messageIds.length === 0) return [];
   return db
     .selectFrom("telegram_message")
-    .select((eb) => ["message_id as messageId", "part", eb.fn.min("tg_message_id").as("tgMessageId")])
+    .select((eb) => eb.ref("message_id").$notNull().as("messageId"))
+    .select((eb) => ["part", eb.fn.min("tg_message_id").as("tgMessageId")])
     .where("workspace_id", "=", workspaceId)
     .where("message_id", "in", messageIds)
     .groupBy(["message_id", "part"])

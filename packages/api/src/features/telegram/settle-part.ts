@@ -1,6 +1,6 @@
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { type Part, progressMessage } from "../message/index.ts";
+import { type Part, progressMessage, putReactions } from "../message/index.ts";
 import { bindPart, keepFileIds } from "./part.queries.ts";
 import { hasRest, holdRest } from "./send.queries.ts";
 
@@ -24,7 +24,10 @@ export async function settlePart(
     case "sent": {
       const { attachmentIds = [] } = payload as Partial<Extract<Part, { kind: "send_album" }>>;
       const { tgMessageIds, files = [] } = outcome;
-      await bindPart(db, { workspaceId, botId, chatId, messageId: id, part, tgMessageIds, attachmentIds });
+      const bond = { workspaceId, botId, chatId, messageId: id, part };
+      const early = await bindPart(db, { ...bond, tgMessageIds, attachmentIds });
+      for (const { contactId, emojis } of early)
+        await putReactions(desk, { messageId: id, author: { kind: "contact", id: contactId }, emojis });
       await keepFileIds(db, { workspaceId, botId, messageId: id, files });
       const isLast = !(await hasRest(db, { workspaceId, messageId: id, part }));
       return progressMessage(desk, { id, state: isLast ? "sent" : "sending", failure: null });

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "@frontdesk/db";
+import type { EarlyReaction } from "./early-reaction.queries.ts";
 
 /** Where Telegram keeps a message. */
 export interface TelegramPlace {
@@ -25,13 +26,15 @@ export interface Bond {
 export async function findBond(db: Reader, at: TelegramPlace): Promise<Bond | undefined> {
   return db
     .selectFrom("telegram_message as t")
-    .select(["t.message_id as messageId", "t.edited_at as editedAt", "t.edit_update_id as editUpdateId"])
+    .select((eb) => eb.ref("t.message_id").$notNull().as("messageId"))
+    .select(["t.edited_at as editedAt", "t.edit_update_id as editUpdateId"])
     .select(["t.lacks_original as lacksOriginal", "t.reacted_at as reactedAt"])
     .select(["t.reaction_update_id as reactionUpdateId", "t.attachment_id as attachmentId"])
     .where("t.workspace_id", "=", at.workspaceId)
     .where("t.bot_id", "=", at.botId)
     .where("t.chat_id", "=", at.chatId)
     .where("t.tg_message_id", "=", at.tgMessageId)
+    .where("t.message_id", "is not", null)
     .executeTakeFirst();
 }
 
@@ -65,17 +68,23 @@ export async function changeBond(
     .execute();
 }
 
-/** Binds our message to the one of Telegram's that it was made of. */
+/** Binds our message to the one of Telegram's that it was made of; returns the reaction that came before it, if one did. */
 export async function bindReceived(
   db: Writer,
   { workspaceId, botId, chatId, tgMessageId }: TelegramPlace,
   { messageId, ...heard }: { messageId: string } & BondChange,
-): Promise<void> {
-  await db
+): Promise<EarlyReaction | null> {
+  const bound = { message_id: messageId, ...heard };
+  const { early } = await db
     .insertInto("telegram_message")
-    .values({
-      ...{ workspace_id: workspaceId, bot_id: botId, chat_id: chatId, tg_message_id: tgMessageId },
-      ...{ message_id: messageId, ...heard },
-    })
-    .execute();
+    .values({ workspace_id: workspaceId, bot_id: botId, chat_id: chatId, tg_message_id: tgMessageId, ...bound })
+    .onConflict((conflict) =>
+      conflict
+        .columns(["workspace_id", "bot_id", "chat_id", "tg_message_id"])
+        .doUpdateSet(bound)
+        .where("telegram_message.message_id", "is", null),
+    )
+    .returning("early_reaction as early")
+    .executeTakeFirstOrThrow();
+  return early as EarlyReaction | null;
 }

@@ -1,0 +1,13 @@
+-- The road mended: reactions that come first, whom an answer was for, files that nothing refers to.
+
+-- A reaction may come before its message. It is kept under the message's number, which is thus known and bound to
+-- nothing, until the message has come, or for as long as updates are kept.
+alter table telegram_message
+  alter column message_id drop not null,
+  add column early_reaction jsonb,
+  add column early_at timestamptz,
+  add constraint telegram_message_bound_or_early check (message_id is not null or early_at is not null);
+create index telegram_message_early on telegram_message (early_at) where message_id is null;
+create policy of_early on telegram_message to frontdesk_system using (message_id is null);
+grant select (workspace_id, bot_id, chat_id, tg_message_id, message_id, early_at), delete on telegram_message
+  to frontdesk_system;
