@@ -1,11 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { accountLimits, identityLimits } from "@frontdesk/contract";
-import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { Button, Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../desk.ts";
 import { refusedFields } from "../ui/field-errors.ts";
 import { useFieldRules } from "../ui/field-rules.ts";
+import { FormDialog } from "../ui/form-dialog.tsx";
 import { FormError } from "../ui/form-error.tsx";
 import { SecretInput } from "../ui/secret-input.tsx";
 import { SubmitButton } from "../ui/submit-button.tsx";
@@ -30,32 +31,34 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
 
   const submit = form.onSubmit(({ password }) => prove.mutate(withOpId({ password })));
   return (
-    <Modal opened onClose={onClose} title={t("proof.title")} closeButtonProps={{ "aria-label": t("close") }}>
-      <form noValidate onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{t("proof.hint", { minutes: accountLimits.proofMinutes })}</Text>
-          {/* Password managers look for the name beside the password. */}
-          <input type="email" autoComplete="username" value={user.email} readOnly hidden />
-          <SecretInput
-            label={t("setUp.password")}
-            autoComplete="current-password"
-            maxLength={identityLimits.passwordMax}
-            required
-            data-autofocus
-            {...form.getInputProps("password")}
-          />
-          <FormError error={prove.error} />
-          <Group justify="end">
-            <PasskeyProof onProven={onProven} />
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <SubmitButton isPending={prove.isPending} error={prove.error}>
-              {t("proof.submit")}
-            </SubmitButton>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t("proof.title")}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <>
+          <PasskeyProof onProven={onProven} />
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <SubmitButton isPending={prove.isPending} error={prove.error}>
+            {t("proof.submit")}
+          </SubmitButton>
+        </>
+      }
+    >
+      <Text size="sm">{t("proof.hint", { minutes: accountLimits.proofMinutes })}</Text>
+      {/* Password managers look for the name beside the password. */}
+      <input type="email" autoComplete="username" value={user.email} readOnly hidden />
+      <SecretInput
+        label={t("setUp.password")}
+        autoComplete="current-password"
+        maxLength={identityLimits.passwordMax}
+        required
+        data-autofocus
+        {...form.getInputProps("password")}
+      />
+      <FormError error={prove.error} />
+    </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 import { withOpId } from "@frontdesk/client";
 import { type Bot, botTokenPattern } from "@frontdesk/contract";
-import { Group, Modal, Stack, Text } from "@mantine/core";
+import { Text } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
@@ -30,29 +31,24 @@ export function ReplaceTokenDialog({ bot, onClose }: { bot: Bot; onClose: () => 
     replace.mutate(withOpId({ botId: bot.id, token: token.trim(), apiRoot })),
   );
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <FormDialog
       size="lg"
       title={t("botHealth.fix.replace_token")}
-      closeButtonProps={{ "aria-label": t("close") }}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <SubmitButton isPending={replace.isPending} error={replace.error}>
+          {t("bots.submit")}
+        </SubmitButton>
+      }
     >
-      <form noValidate onSubmit={submit}>
-        <Stack>
-          <Text size="sm">{t("botPage.replaceHint", { username: bot.username })}</Text>
-          <TokenFields
-            token={form.getInputProps("token")}
-            apiRoot={form.getInputProps("apiRoot")}
-            roots={roots.data ?? []}
-          />
-          <FormError error={replace.error ?? roots.error} />
-          <Group justify="end">
-            <SubmitButton isPending={replace.isPending} error={replace.error}>
-              {t("bots.submit")}
-            </SubmitButton>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <Text size="sm">{t("botPage.replaceHint", { username: bot.username })}</Text>
+      <TokenFields
+        token={form.getInputProps("token")}
+        apiRoot={form.getInputProps("apiRoot")}
+        roots={roots.data ?? []}
+      />
+      <FormError error={replace.error ?? roots.error} />
+    </FormDialog>
   );
 }

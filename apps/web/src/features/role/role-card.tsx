@@ -5,6 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Confirm } from "../../ui/confirm.tsx";
+import { PermissionBadges } from "../../ui/permission-badges.tsx";
 import { roleName } from "../../ui/role-name.ts";
 import { toastDone } from "../../ui/toast.tsx";
 
@@ -38,13 +39,7 @@ export function RoleCard({ role, mayManage, onEdit }: RoleCardProps) {
               {t(`presetHint.${preset}`)}
             </Text>
           )}
-          <Group gap={4}>
-            {permissions.map((permission) => (
-              <Badge key={permission} variant="default" tt="none" fw={500}>
-                {t(`permission.${permission}`)}
-              </Badge>
-            ))}
-          </Group>
+          <PermissionBadges permissions={permissions} />
           <Text size="xs" c="dimmed">
             {t("roles.reach")}: {t(`scope.${scope}`)}
           </Text>

@@ -1,11 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { type ApiToken, identityLimits } from "@frontdesk/contract";
-import { Group, Modal, Stack, TextInput } from "@mantine/core";
+import { TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
+import { FormDialog } from "../../ui/form-dialog.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 
@@ -26,25 +27,25 @@ export function RenameToken({ token, onClose }: RenameTokenProps) {
 
   const submit = form.onSubmit(({ name }) => rename.mutate(withOpId({ tokenId: token.id, name: name.trim() })));
   return (
-    <Modal opened onClose={onClose} title={t("tokens.rename")} closeButtonProps={{ "aria-label": t("close") }}>
-      <form noValidate onSubmit={submit}>
-        <Stack>
-          <TextInput
-            label={t("tokens.name")}
-            autoComplete="off"
-            maxLength={identityLimits.tokenNameLength}
-            required
-            data-autofocus
-            {...form.getInputProps("name")}
-          />
-          <FormError error={rename.error} />
-          <Group justify="end">
-            <SubmitButton isPending={rename.isPending} error={rename.error}>
-              {t("save")}
-            </SubmitButton>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t("tokens.rename")}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <SubmitButton isPending={rename.isPending} error={rename.error}>
+          {t("save")}
+        </SubmitButton>
+      }
+    >
+      <TextInput
+        label={t("tokens.name")}
+        autoComplete="off"
+        maxLength={identityLimits.tokenNameLength}
+        required
+        data-autofocus
+        {...form.getInputProps("name")}
+      />
+      <FormError error={rename.error} />
+    </FormDialog>
   );
 }

@@ -1,12 +1,13 @@
 import { withOpId } from "@frontdesk/client";
 import type { ApiToken } from "@frontdesk/contract";
-import { Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
+import { Button, Card, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Ago } from "../../ui/ago.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
+import { PermissionBadges } from "../../ui/permission-badges.tsx";
 import { dateName } from "../../ui/time.ts";
 import { toastDone } from "../../ui/toast.tsx";
 import { RenameToken } from "./rename-token.tsx";
@@ -25,13 +26,7 @@ export function TokenCard({ token }: { token: ApiToken }) {
           <Text fw={600} truncate>
             {name}
           </Text>
-          <Group gap={4}>
-            {permissions.map((permission) => (
-              <Badge key={permission} variant="default" tt="none" fw={500}>
-                {t(`permission.${permission}`)}
-              </Badge>
-            ))}
-          </Group>
+          <PermissionBadges permissions={permissions} />
           <Text size="xs" c="dimmed">
             {t("tokens.ends", { last4 })} · {t("tokens.lastUsed")}:{" "}
             {lastUsedAt === null ? t("tokens.neverUsed") : <Ago at={lastUsedAt} />} · {t("tokens.expires")}:{" "}

@@ -1,8 +1,9 @@
 import type { Composition } from "@frontdesk/client/react";
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useFieldRules } from "../../../ui/field-rules.ts";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 
 const phoneShape = /^\+?[0-9 ()-]{3,32}$/;
 
@@ -26,33 +27,35 @@ export function CardDialog({ onSend, onClose }: CardDialogProps) {
     if (name.trim() !== "" && isPhone) onSend({ kind: "contact_card", name: name.trim(), phone: phone.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title={t("composer.cardTitle")} closeButtonProps={{ "aria-label": t("close") }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput
-            data-autofocus
-            label={t("composer.cardName")}
-            maxLength={64}
-            value={name}
-            error={isChecked && filled(name)}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <TextInput
-            type="tel"
-            label={t("composer.cardPhone")}
-            maxLength={32}
-            value={phone}
-            error={isChecked && !isPhone && t("composer.cardWrong")}
-            onChange={(event) => setPhone(event.currentTarget.value)}
-          />
-          <Group justify="end">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit">{t("composer.send")}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t("composer.cardTitle")}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit">{t("composer.send")}</Button>
+        </>
+      }
+    >
+      <TextInput
+        data-autofocus
+        label={t("composer.cardName")}
+        maxLength={64}
+        value={name}
+        error={isChecked && filled(name)}
+        onChange={(event) => setName(event.currentTarget.value)}
+      />
+      <TextInput
+        type="tel"
+        label={t("composer.cardPhone")}
+        maxLength={32}
+        value={phone}
+        error={isChecked && !isPhone && t("composer.cardWrong")}
+        onChange={(event) => setPhone(event.currentTarget.value)}
+      />
+    </FormDialog>
   );
 }

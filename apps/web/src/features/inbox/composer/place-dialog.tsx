@@ -1,7 +1,8 @@
 import type { Composition } from "@frontdesk/client/react";
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormDialog } from "../../../ui/form-dialog.tsx";
 import { CurrentLocationIcon } from "../../../ui/icons.ts";
 import { readCoordinates } from "./coordinates.ts";
 
@@ -43,50 +44,52 @@ export function PlaceDialog({ onSend, onClose }: PlaceDialogProps) {
     onSend({ kind: "place", ...found, title: name, address: name === null ? null : address.trim() || null });
   };
   return (
-    <Modal opened onClose={onClose} title={t("composer.placeTitle")} closeButtonProps={{ "aria-label": t("close") }}>
-      <form onSubmit={submit} noValidate>
-        <Stack gap="sm">
-          <TextInput
-            data-autofocus
-            label={t("composer.placeCoordinates")}
-            description={t("composer.placeHint")}
-            value={text}
-            error={problem && t(`composer.${problem}`)}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
-          {"geolocation" in navigator && (
-            <Button
-              variant="default"
-              leftSection={<CurrentLocationIcon size={16} />}
-              loading={isAsking}
-              onClick={ask}
-              style={{ justifySelf: "start" }}
-            >
-              {t("composer.placeHere")}
-            </Button>
-          )}
-          <TextInput
-            label={t("composer.placeName")}
-            maxLength={256}
-            value={title}
-            onChange={(event) => setTitle(event.currentTarget.value)}
-          />
-          {title.trim() !== "" && (
-            <TextInput
-              label={t("composer.placeAddress")}
-              maxLength={512}
-              value={address}
-              onChange={(event) => setAddress(event.currentTarget.value)}
-            />
-          )}
-          <Group justify="end">
-            <Button variant="default" onClick={onClose}>
-              {t("cancel")}
-            </Button>
-            <Button type="submit">{t("composer.send")}</Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t("composer.placeTitle")}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="default" onClick={onClose}>
+            {t("cancel")}
+          </Button>
+          <Button type="submit">{t("composer.send")}</Button>
+        </>
+      }
+    >
+      <TextInput
+        data-autofocus
+        label={t("composer.placeCoordinates")}
+        description={t("composer.placeHint")}
+        value={text}
+        error={problem && t(`composer.${problem}`)}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      {"geolocation" in navigator && (
+        <Button
+          variant="default"
+          leftSection={<CurrentLocationIcon size={16} />}
+          loading={isAsking}
+          onClick={ask}
+          style={{ justifySelf: "start" }}
+        >
+          {t("composer.placeHere")}
+        </Button>
+      )}
+      <TextInput
+        label={t("composer.placeName")}
+        maxLength={256}
+        value={title}
+        onChange={(event) => setTitle(event.currentTarget.value)}
+      />
+      {title.trim() !== "" && (
+        <TextInput
+          label={t("composer.placeAddress")}
+          maxLength={512}
+          value={address}
+          onChange={(event) => setAddress(event.currentTarget.value)}
+        />
+      )}
+    </FormDialog>
   );
 }
