@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { BotWatch } from "./bot-watch.ts";
 import type { Bus } from "./feed/bus/bus.ts";
 import { openBus } from "./feed/bus/open-bus.ts";
+import { Drops } from "./feed/drops.ts";
 import { Hub } from "./feed/hub.ts";
 import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
@@ -12,6 +13,7 @@ import { findInstallation } from "./installation.queries.ts";
 import { createKnownBrowsers } from "./known-browsers.ts";
 import { openMail } from "./mail/mail.ts";
 import { openTransport } from "./mail/transport.ts";
+import { ThisNode } from "./nodes/this-node.ts";
 import { createPasswords } from "./passwords.ts";
 import { openPreviews } from "./previews/previews.ts";
 import { RecentFailures } from "./recent-failures.ts";
@@ -66,6 +68,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     openBus({ busUrl: options.busUrl ?? null, databaseUrl, installationId: installation.id, onError: onBusError });
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
+  const drops = new Drops();
+  const node = new ThisNode({ database, hub, registry, drops, onError });
   const botWatch = new BotWatch({ database, hub, log, onError });
   const sealer = createSealer(secretKey, options.previousKeys);
   void rotateKeys({ database, sealer, log }).catch(onError);
@@ -81,6 +85,8 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     bus,
     hub,
     registry,
+    drops,
+    node,
     botWatch,
     sealer,
     passwords: createPasswords(),
@@ -108,6 +114,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
       registry.close();
       await mail?.close();
       previews.close();
+      await node.close();
       await hub.close();
       await bus.close();
       await database.close();

@@ -22,6 +22,16 @@ export async function outboxDepths(db: Reader): Promise<Waiting[]> {
     .execute();
 }
 
+/** Messages that could not be sent, over all workspaces. */
+export async function countFailedSends(db: Reader): Promise<number> {
+  const row = await db
+    .selectFrom("outbox")
+    .select(sql<number>`count(*)::integer`.as("count"))
+    .where("state", "=", "failed")
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
 /** Updates that Telegram delivered and nobody has applied yet. */
 export async function updatesWaiting(db: Reader): Promise<{ count: number; since: Date | null }> {
   return db

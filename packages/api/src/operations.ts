@@ -1,6 +1,8 @@
-import { acrossWorkspaces, migrationState } from "@frontdesk/db";
+import type { NodeFigures } from "@frontdesk/contract";
+import { acrossWorkspaces, INSTALLATION, migrationState } from "@frontdesk/db";
 import {
   type BotStanding,
+  countFailedSends,
   eventHead,
   findDatabaseServer,
   lettersWaiting,
@@ -19,16 +21,21 @@ export interface Standing {
   outbox: Waiting[];
   updates: { count: number; since: Date | null };
   bots: BotStanding[];
+  failedSends: number;
+  /** How many nodes live. */
+  nodes: number;
 }
 
 /** Looks at all workspaces at once: a handful of queries over what waits, not over what is done. */
-export function takeStanding({ database }: Pick<Services, "database">): Promise<Standing> {
+export function takeStanding({ database, node }: Pick<Services, "database" | "node">): Promise<Standing> {
   return acrossWorkspaces(database, "metrics").read(async ({ db, now }) => ({
     now,
     eventHead: await eventHead(db),
     outbox: await outboxDepths(db),
     updates: await updatesWaiting(db),
     bots: await listBotStandings(db),
+    failedSends: await countFailedSends(db),
+    nodes: (await node.listFigures(db, { workspaceId: INSTALLATION, now })).length,
   }));
 }
 
@@ -63,6 +70,8 @@ interface DatabaseReport {
   outbox: Waiting[];
   updates: { count: number; since: Date | null };
   letters: { count: number; since: Date | null };
+  /** What each node that lives counts of its connections, the one that answers first. */
+  nodes: NodeFigures[];
 }
 
 /** Looks at everything the desk stands on, each by itself, so that one that is broken does not hide the others. */
@@ -99,11 +108,14 @@ export async function reportGround({ database, files }: Services) {
   };
 }
 
-async function reportDatabase({ database, sealer }: Services): Promise<DatabaseReport> {
-  const { outbox, updates, bots } = await takeStanding({ database });
+async function reportDatabase({ database, sealer, node }: Services): Promise<DatabaseReport> {
+  const { outbox, updates, bots } = await takeStanding({ database, node });
   const formerly = await sealedWithFormerKeys({ database, sealer });
-  const letters = await acrossWorkspaces(database, "metrics").read(({ db }) => lettersWaiting(db));
-  return { ...(await meet(database)), sealedWithFormerKeys: formerly, bots, outbox, updates, letters };
+  const { letters, nodes } = await acrossWorkspaces(database, "metrics").read(async ({ db, now }) => ({
+    letters: await lettersWaiting(db),
+    nodes: await node.listFigures(db, { workspaceId: INSTALLATION, now }),
+  }));
+  return { ...(await meet(database)), sealedWithFormerKeys: formerly, bots, outbox, updates, letters, nodes };
 }
 
 async function meet(database: Services["database"]) {

@@ -35,3 +35,39 @@ export interface FailedCall {
   path: string;
   requestId: string;
 }
+
+/** Why a node ends a live connection by itself: the close codes 4408, 4429, 4401 and 4403. */
+export const dropReasons = ["slow", "flooded", "signed_out", "forbidden"] as const;
+export type DropReason = (typeof dropReasons)[number];
+
+/** Live connections and how they fare (B16). Times are ISO 8601. */
+export interface LiveFigures {
+  connections: number;
+  oldestAt: string | null;
+  byTransport: { ws: number; sse: number };
+  /** By the name of the role, the most first; null for scripts with a token. */
+  byRole: { role: string | null; connections: number }[];
+  /** Since the node started. */
+  dropped: Record<DropReason, number>;
+  /** Over the last ten seconds. */
+  eventsPerSecond: number;
+  /** How many events the furthest connection has still to be told, and how many connections have any. */
+  behind: number;
+  catchingUp: number;
+}
+
+/** What one node counts. */
+export interface NodeFigures extends LiveFigures {
+  id: string;
+  startedAt: string;
+}
+
+/** The live connections of a workspace over all nodes, and what of it waits or failed; nothing of others. */
+export interface LiveReport {
+  at: string;
+  all: LiveFigures;
+  /** Those with connections of this workspace, the one that answers first. */
+  nodes: NodeFigures[];
+  outbox: DeskStatus["outbox"];
+  updates: DeskStatus["updates"];
+}

@@ -30,6 +30,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "invitation: of_system to {frontdesk_system}",
       "mail: of_system to {frontdesk_system}",
       "member: of_system to {frontdesk_system}",
+      "node: of_system to {frontdesk_system}",
       "op: of_system to {frontdesk_system}",
       "outbox: of_system to {frontdesk_system}",
       "passkey: of_system to {frontdesk_system}",

@@ -54,6 +54,7 @@ const mayCross = new Map([
   ["packages/api/src/mail/mail.ts", "due-work: letters to people wait in one line"],
   ["packages/api/src/write-across.ts", "sign-in, first-run: stored answers of calls that no workspace holds"],
   ["packages/api/src/operations.ts", "metrics: the installation's figures name no workspace"],
+  ["packages/api/src/nodes/this-node.ts", "metrics: a node counts its connections, whosever they are"],
   ["packages/api/src/bot-watch.ts", "bot: a webhook's path tells the bot, which tells its workspace"],
   ["packages/api/src/sealing-rotation.ts", "due-work: a new key seals what is sealed in all workspaces"],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],

@@ -16,6 +16,7 @@ const database = {
   outbox: [],
   updates: { count: 0, since: null },
   letters: { count: 0, since: null },
+  nodes: [],
 };
 const sound: Report = {
   nodeTime: now.toISOString(),

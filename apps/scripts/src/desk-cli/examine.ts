@@ -16,6 +16,7 @@ const recentMs = 60 * 60_000;
 export function examine(report: Report, now: Date): Finding[] {
   return [
     { level: "fine", says: `The server answers (Node ${report.node}, ${report.liveConnections} live connections).` },
+    ...examineNodes(report),
     ...examineDatabase(report),
     report.storage.error
       ? wrong(`Files can't be kept: ${report.storage.error}. Mend the folder in FRONTDESK_DATA.`)
@@ -59,6 +60,18 @@ function examineDatabase({ database }: Report): Finding[] {
     ...(unknown
       ? [wrong(`Of ${unknown.count} messages nobody knows whether they arrived: resend or dismiss them.`)]
       : []),
+  ];
+}
+
+function examineNodes({ database }: Report): Finding[] {
+  if ("error" in database) return [];
+  const { nodes } = database;
+  const sum = (of: (node: (typeof nodes)[number]) => number) => nodes.reduce((total, node) => total + of(node), 0);
+  const [live, catchingUp] = [sum(({ connections }) => connections), sum((node) => node.catchingUp)];
+  const many = nodes.length === 1 ? "1 node has" : `${nodes.length} nodes have`;
+  return [
+    fine(`${many} ${live} live connections in all; a workspace's own are at Settings, Connections.`),
+    ...(catchingUp > 0 ? [note(`${catchingUp} of them have events still to be told.`)] : []),
   ];
 }
 

@@ -22,6 +22,7 @@ export class Channel {
   #waiters = new Set<() => void>();
   #lastRead: Promise<void> = Promise.resolve();
   #nextRead: Promise<void> | null = null;
+  #heard = 0;
   #flushedAt = 0;
   #ticks = 0;
   #reads = new Map<number, Promise<LoggedEvent[]>>();
@@ -35,6 +36,16 @@ export class Channel {
   /** The number of the last event this node knows of. */
   get head(): number {
     return this.#head;
+  }
+
+  /** How many events are known to be in the log and were not read yet. */
+  get behind(): number {
+    return Math.max(0, this.#heard - this.#head);
+  }
+
+  /** Hears where the log ends. */
+  hear(head: number): void {
+    this.#heard = Math.max(this.#heard, head);
   }
 
   /** How often the hub's tick has passed. */

@@ -170,7 +170,10 @@ describe("[R8] a burst", () => {
 
 describe("[R10] a reader whose buffer stays full", () => {
   const audience = { permissions: new Set<Permission>(["conversation:read"]), keys: new Set(["all"]) };
-  const stuffed = { audience: () => audience, frames: null, done: () => {}, ended: new AbortController().signal };
+  const stuffed = {
+    ...{ audience: () => audience, frames: null, ended: new AbortController().signal },
+    ...{ done: () => {}, standsBehind: () => {} },
+  };
 
   it("is given up beyond a megabyte, and told nothing more", async () => {
     const giveUp = vi.fn();

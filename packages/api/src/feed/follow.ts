@@ -13,6 +13,8 @@ export interface Reception {
   bufferedBytes(): number;
   /** Where ready frames may be written (R8); null where every batch has to be yielded. */
   frames: FrameWire | null;
+  /** Takes the way to learn how many events the feed has still to tell. */
+  standsBehind(behind: () => number): void;
   /** Ends the connection of a reader that does not keep up (R10). */
   giveUp(): void;
   /** Aborts when the session ended, with what to tell it; its feed says nothing more (P8). */
@@ -44,7 +46,9 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     let position = start.seq;
     const missedUntil = channel.head;
     let told = start.seq;
+    let isRiding = false;
     let { ticks } = channel;
+    reception.standsBehind(() => channel.behind + (isRiding ? 0 : Math.max(0, channel.head - position)));
     const first: FeedBatch = {
       from: start.reset && cursor ? cursor : place(told),
       to: place(told),
@@ -59,7 +63,9 @@ export async function* follow({ hub, workspaceId, cursor, reception, signal }: F
     while (!over.aborted) {
       const wire = position === channel.head && isEntitled() && keepsUp() ? reception.frames : null;
       if (wire && wire.requestId() !== null) {
+        isRiding = true;
         position = told = await channel.lane.ride({ wire, audience, told, isEntitled, keepsUp, signal: over });
+        isRiding = false;
         ticks = channel.ticks;
       } else {
         await channel.beyond(position, over);

@@ -124,6 +124,7 @@ export class Hub {
       .then(async (heads) => {
         for (const [workspaceId, head] of heads) {
           const channel = await this.#seats.get(workspaceId)?.channel;
+          channel?.hear(head);
           if (channel && head > channel.head) this.#pump(workspaceId);
         }
       })

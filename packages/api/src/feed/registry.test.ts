@@ -16,7 +16,8 @@ const somebody = { ...nobody, tokenId: crypto.randomUUID() };
 
 function connectionOf(identify: Connection["identify"], caller: Connection["caller"] = somebody): Connection {
   const audience = { permissions: new Set<never>(), keys: new Set<string>() };
-  return { caller, audience, identify, doubt: vi.fn(), bufferedBytes: () => 0, end: vi.fn(), sendAway: vi.fn() };
+  const wire = { transport: "ws" as const, openedAt: new Date(), bufferedBytes: () => 0, behind: () => 0 };
+  return { ...wire, caller, audience, identify, doubt: vi.fn(), end: vi.fn(), sendAway: vi.fn() };
 }
 
 function openHub(): Hub {

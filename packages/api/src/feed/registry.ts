@@ -10,6 +10,10 @@ export interface Connection {
   /** Null while it is being asked for the first time. */
   caller: Caller | null;
   audience: Audience;
+  transport: "ws" | "sse";
+  openedAt: Date;
+  /** How many events that are known to be there it has still to be told. */
+  behind(): number;
   /** Asks the database again who this is. */
   identify(): Promise<Caller>;
   /** Says that what is being asked may have changed meanwhile. */

@@ -159,6 +159,7 @@ export const withoutRows: Record<string, object | undefined> = {
   "session.revokeOthers": withOpId({}),
   "status.debug": withOpId({ minutes: 0 }),
   "status.get": undefined,
+  "status.live": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,
   "token.list": undefined,
