@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { areWindowsApart, businessHoursLimits } from "./business-hours.ts";
+import { escalationLimits } from "./escalation.ts";
+import { id, line, mutation, prose, version } from "./fields.inputs.ts";
+import { inboxLimits, inboxPolicies } from "./inbox.ts";
+import { textLanguageCodes } from "./text-language.ts";
+
+const language = z.enum(textLanguageCodes);
+const minute = z.int().min(0).max(businessHoursLimits.minutesOfDay);
+
+const window = z
+  .strictObject({ weekday: z.int().min(1).max(7), from: minute, to: minute })
+  .refine(({ from, to }) => from < to, { path: ["to"] });
+
+const businessHours = z.strictObject({
+  timezone: line(64),
+  windows: z.array(window).max(businessHoursLimits.windows).refine(areWindowsApart),
+  holidays: z.array(z.iso.date()).max(businessHoursLimits.holidays),
+});
+
+const texts = z.partialRecord(language, prose(inboxLimits.textLength));
+
+/** All of an inbox's settings, as they are from now on. */
+export const editInbox = mutation({
+  inboxId: id,
+  name: line(inboxLimits.nameLength),
+  teamId: id,
+  policy: z.enum(inboxPolicies),
+  reopenHours: z.int().min(1).max(inboxLimits.reopenHoursMax),
+  language: language.nullable(),
+  businessHours: businessHours.nullable(),
+  texts: z.strictObject({ greeting: texts, away: texts, escalated: texts, help: texts }),
+  offersPerson: z.boolean(),
+  version,
+});
+export type EditInbox = z.infer<typeof editInbox>;
+
+export const editEscalation = mutation({
+  unansweredLimit: z.int().min(escalationLimits.unansweredMin).max(escalationLimits.unansweredMax).nullable(),
+  words: z.partialRecord(language, z.array(line(escalationLimits.wordLength)).max(escalationLimits.wordsEach)),
+  /** 0 where the workspace has never changed it. */
+  version: z.int().min(0).max(2_147_483_647),
+});
+export type EditEscalation = z.infer<typeof editEscalation>;
