@@ -18,11 +18,13 @@ export interface EventData {
   "conversation.released": ConversationChange;
   "conversation.closed": ConversationChange;
   "conversation.reopened": ConversationChange;
+  /** What became of a message changed its last line, or since when somebody waits. */
+  "conversation.revised": ConversationChange;
   "message.received": ConversationChange & { message: Message };
   "message.queued": ConversationChange & { message: Message };
   "message.edited": { message: Message; conversation: Conversation };
   /** Another part of its album arrived. */
-  "message.extended": { message: Message; conversation: Conversation };
+  "message.extended": ConversationChange & { message: Message };
   "message.reacted": { id: string; conversationId: string; reactions: Reaction[]; version: number };
   "message.progressed": {
     id: string;
@@ -65,6 +67,7 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "conversation.released": "conversation:read",
   "conversation.closed": "conversation:read",
   "conversation.reopened": "conversation:read",
+  "conversation.revised": "conversation:read",
   "message.received": "conversation:read",
   "message.queued": "conversation:read",
   "message.edited": "conversation:read",

@@ -195,10 +195,11 @@ export const eventDataSchemas = {
   "conversation.released": change,
   "conversation.closed": change,
   "conversation.reopened": change,
+  "conversation.revised": change,
   "message.received": withMessage,
   "message.queued": withMessage,
   "message.edited": rewritten,
-  "message.extended": rewritten,
+  "message.extended": withMessage,
   "message.reacted": z.strictObject({ id, conversationId: id, reactions: z.array(reaction), version }),
   "message.progressed": z.strictObject({
     id,

@@ -11,3 +11,6 @@ create index telegram_message_early on telegram_message (early_at) where message
 create policy of_early on telegram_message to frontdesk_system using (message_id is null);
 grant select (workspace_id, bot_id, chat_id, tg_message_id, message_id, early_at), delete on telegram_message
   to frontdesk_system;
+
+-- Since when somebody had waited for this answer: where none is sent after all, they wait on.
+alter table message add column answers_since timestamptz;

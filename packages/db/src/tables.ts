@@ -184,20 +184,6 @@ export interface ConversationTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
-  priority: Generated<"low" | "normal" | "high" | "urgent">;
-  handled_by: Generated<"bot" | "human" | "none">;
-  snoozed_until: Timestamp | null;
-  escalated_at: Timestamp | null;
-  escalation_cause: "member" | "words" | "count" | "button" | "rule" | null;
-  escalation_reason: string | null;
-  tag_ids: Generated<string[]>;
-  last_message_seq: Generated<number>;
-}
-
-export interface ConversationTagTable {
-  workspace_id: string;
-  conversation_id: string;
-  tag_id: string;
 }
 
 export interface CounterTable {
@@ -317,6 +303,7 @@ export interface MessageTable {
   reply_outside: Json | null;
   forwarded_from: Json | null;
   album_key: string | null;
+  answers_since: Timestamp | null;
 }
 
 export interface MessageRevisionTable {
@@ -327,14 +314,6 @@ export interface MessageRevisionTable {
   entities: Json;
   replaced_at: Timestamp;
   attachment_id: string | null;
-}
-
-export interface NodeTable {
-  workspace_id: string;
-  id: string;
-  started_at: Timestamp;
-  seen_at: Timestamp;
-  figures: Json;
 }
 
 export interface OpTable {
@@ -435,20 +414,6 @@ export interface RoleTable {
   deleted_at: Timestamp | null;
 }
 
-export interface SavedViewTable {
-  workspace_id: string;
-  id: Generated<string>;
-  name: string;
-  audience: "personal" | "team" | "workspace";
-  owner_id: string;
-  team_id: string | null;
-  view: string;
-  filter: Json;
-  version: Generated<number>;
-  created_at: Generated<Timestamp>;
-  updated_at: Generated<Timestamp>;
-}
-
 export interface SessionTable {
   id: Generated<string>;
   user_id: string;
@@ -462,16 +427,6 @@ export interface SessionTable {
   proved_at: Timestamp | null;
   former_hash: Buffer | null;
   renewed_at: Timestamp | null;
-}
-
-export interface TagTable {
-  workspace_id: string;
-  id: Generated<string>;
-  name: string;
-  color: "gray" | "red" | "pink" | "grape" | "violet" | "blue" | "cyan" | "teal" | "green" | "yellow" | "orange";
-  version: Generated<number>;
-  created_at: Generated<Timestamp>;
-  updated_at: Generated<Timestamp>;
 }
 
 export interface TeamTable {
@@ -552,17 +507,6 @@ export interface TotpTable {
   created_at: Generated<Timestamp>;
 }
 
-export interface UndoTable {
-  workspace_id: string;
-  id: Generated<string>;
-  actor_kind: "member" | "api_token";
-  actor_id: string;
-  act: string;
-  conversations: Json;
-  created_at: Timestamp;
-  done_at: Timestamp | null;
-}
-
 export interface UploadTable {
   workspace_id: string;
   id: string;
@@ -607,7 +551,6 @@ export interface WorkspaceTable {
   files_quota_bytes: Generated<number>;
   keep_events_days: Generated<number>;
   debug_until: Timestamp | null;
-  founder_id: string | null;
 }
 
 export interface DB {
@@ -621,7 +564,6 @@ export interface DB {
   contact_identity: ContactIdentityTable;
   contact_name: ContactNameTable;
   conversation: ConversationTable;
-  conversation_tag: ConversationTagTable;
   counter: CounterTable;
   event: EventTable;
   file: FileTable;
@@ -632,7 +574,6 @@ export interface DB {
   member: MemberTable;
   message: MessageTable;
   message_revision: MessageRevisionTable;
-  node: NodeTable;
   op: OpTable;
   outbox: OutboxTable;
   passkey: PasskeyTable;
@@ -642,9 +583,7 @@ export interface DB {
   reaction: ReactionTable;
   recovery_code: RecoveryCodeTable;
   role: RoleTable;
-  saved_view: SavedViewTable;
   session: SessionTable;
-  tag: TagTable;
   team: TeamTable;
   team_member: TeamMemberTable;
   telegram_identity: TelegramIdentityTable;
@@ -652,7 +591,6 @@ export interface DB {
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;
   totp: TotpTable;
-  undo: UndoTable;
   upload: UploadTable;
   user: UserTable;
   workspace: WorkspaceTable;

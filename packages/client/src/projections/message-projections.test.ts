@@ -108,7 +108,7 @@ describe("message.list", () => {
 
   test("message.extended brings the album's other parts", () => {
     const extended = { ...second, attachments: [photo, { ...photo, id: "p2" }], version: 2 };
-    const event = buildEvent(9, "message.extended", { conversation, message: extended });
+    const event = buildEvent(9, "message.extended", { conversation, message: extended, was: null });
 
     const next = apply(page, event);
 

@@ -220,7 +220,7 @@ interface ConversationPatch {
   last_inbound_at?: Date;
   last_seq?: number;
   last_message?: string;
-  last_message_direction?: "in" | "out" | "note" | "system";
+  last_message_direction?: "in" | "out" | "note" | "system" | null;
   last_message_at?: Date;
 }
 

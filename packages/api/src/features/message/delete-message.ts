@@ -3,6 +3,7 @@ import type { DeleteMessage } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
+import { followMessage } from "./follow-message.ts";
 import { type HeldMessage, lockOwnMessage } from "./lock-own-message.ts";
 import { getMessage } from "./message.queries.ts";
 import { boundParts, insertFollowUp, settleSends } from "./outbox.queries.ts";
@@ -32,7 +33,7 @@ export async function deleteMessage(desk: Desk, viewer: Viewer, { messageId }: D
   return after;
 }
 
-async function cancel(desk: Desk, { message, sends }: HeldMessage): Promise<void> {
+async function cancel(desk: Desk, { held, message, sends }: HeldMessage): Promise<void> {
   const isUnderWay = sends.some(({ state }) => state === "sending");
   if (isUnderWay || (message.state !== "queued" && message.state !== "failed"))
     throw new DeskError("conflict", "wrong_state");
@@ -43,6 +44,7 @@ async function cancel(desk: Desk, { message, sends }: HeldMessage): Promise<void
     now: desk.now,
   });
   await progressMessage(desk, { id: message.id, state: "cancelled", failure: null });
+  await followMessage(desk, held);
 }
 
 async function askForDeletion(
@@ -69,4 +71,5 @@ async function askForDeletion(
     change: { kind: "delete", payload: { tgMessageIds, was } },
   });
   await progressMessage(desk, { id: messageId, state: "deleting", failure: null });
+  await followMessage(desk, held);
 }

@@ -1,4 +1,5 @@
 export { appendMessage } from "./append-message.ts";
+export { followMessage } from "./follow-message.ts";
 export { changeMessage, getMessage, type LockedMessage, lockMessage } from "./message.queries.ts";
 export type { DeletePayload, ReactPayload } from "./outbox.queries.ts";
 export type { Part } from "./plan-parts.ts";

@@ -97,6 +97,8 @@ export interface MessageContent {
   forwardedFrom?: ForwardOrigin | null;
   albumKey?: string | null;
   editedAt?: Date | null;
+  /** Of an answer: since when somebody had waited for it. */
+  answersSince?: Date | null;
 }
 
 interface NewMessage extends MessageContent {
@@ -131,6 +133,7 @@ export async function insertMessage(db: Writer, message: NewMessage): Promise<st
       forwarded_from: forwardedFrom ? JSON.stringify(forwardedFrom) : null,
       album_key: message.albumKey ?? null,
       edited_at: message.editedAt ?? null,
+      answers_since: message.answersSince ?? null,
       created_at: message.createdAt,
     })
     .returning("id")

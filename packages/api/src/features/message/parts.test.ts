@@ -156,7 +156,7 @@ describe("[T9] deleting", () => {
     expect(await desk.build.deliver(sentAs())).toEqual([{ kind: "delete", tgMessageIds: [51, 52] }]);
 
     expect(await latest(id)).toMatchObject({ state: "deleted", text: long("a", "b") });
-    expect(await kinds()).toEqual(["message.progressed", "message.progressed"]);
+    expect(await kinds()).toEqual(["message.progressed", "conversation.revised", "message.progressed"]);
     await expect(edit(id, "back")).rejects.toMatchObject(refusal("conflict", "wrong_state"));
   });
 

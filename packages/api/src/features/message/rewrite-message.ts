@@ -5,6 +5,7 @@ import {
   getConversation,
   keysOfConversation,
   type LockedConversation,
+  standingOf,
 } from "../conversation/index.ts";
 import { changeMessage, getMessage, type LockedMessage } from "./message.queries.ts";
 import { type Former, insertRevision } from "./revision.queries.ts";
@@ -45,10 +46,8 @@ export async function announceRewritten(desk: Desk, { held, message, kind }: Rew
     await changeConversation(db, { workspaceId, id: held.id, now, patch });
   }
   const conversation = await getConversation(db, whole, held.id);
-  desk.emit(kind, {
-    subject: { type: "message", id: message.id },
-    data: { message: rewritten, conversation },
-    scopeKeys: keysOfConversation(conversation),
-  });
+  const told = { subject: { type: "message", id: message.id }, scopeKeys: keysOfConversation(conversation) };
+  if (kind === "message.edited") desk.emit(kind, { ...told, data: { message: rewritten, conversation } });
+  else desk.emit(kind, { ...told, data: { message: rewritten, conversation, was: standingOf(held) } });
   return rewritten;
 }

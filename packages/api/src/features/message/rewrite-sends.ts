@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import type { LockedConversation } from "../conversation/index.ts";
+import { followResent } from "./follow-message.ts";
 import type { LockedMessage } from "./message.queries.ts";
 import {
   boundParts,
@@ -62,6 +63,7 @@ export async function rewriteSends(desk: Desk, { held, message, sends, before, a
   }
   const isAllSent = after.every((_, part) => bound.has(part));
   if (isAllSent) await progressMessage(desk, { id: message.id, state: "sent", failure: null });
+  if (isAllSent && message.state === "failed") await followResent(desk, held, message.id);
   desk.wakeBot(botId);
 }
 

@@ -41,6 +41,7 @@ export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage
     clientKey: input.clientKey,
     conversationState: "pending",
     waitingSince: null,
+    answersSince: held.waitingSince,
     ...(held.assigneeId === null && viewer.memberId ? { assigneeId: viewer.memberId } : {}),
   });
   const attached = await attachUploads(desk, { messageId, botId, files });

@@ -4,6 +4,7 @@ import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { assertMayHandle, lockConversation } from "../conversation/index.ts";
+import { followResent } from "./follow-message.ts";
 import { getMessage, lockMessage } from "./message.queries.ts";
 import { lockSends, settleSends } from "./outbox.queries.ts";
 import { progressMessage } from "./progress-message.ts";
@@ -36,6 +37,7 @@ async function settle(
 
   await settleSends(db, { workspaceId, messageId, state, now });
   await progressMessage(desk, { id: messageId, state, failure: null });
+  if (state === "queued") await followResent(desk, held, messageId);
   desk.wakeBot(held.botId);
   return getMessage(db, viewer, messageId);
 }

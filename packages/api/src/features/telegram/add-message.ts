@@ -14,10 +14,11 @@ export async function addMessage(duty: Duty, said: Said): Promise<void> {
   const { file, special, text, entities, albumKey, forwardedFrom } = said;
   const chatId = said.chat.tgChatId;
   const contactId = await meetTelegramPerson(desk, botId, said.from);
-  const album = albumKey && (await findAlbum(db, { workspaceId, botId, chatId, albumKey }));
-  if (album) return extendAlbum(duty, album, said);
-
   const conversation = await conversationFor(duty, { contactId, chatId });
+  const album = albumKey && (await findAlbum(db, { workspaceId, conversationId: conversation.id, albumKey }));
+  const after = { state: stateAfterInbound(conversation.state), waitingSince: conversation.waitingSince ?? desk.now };
+  if (album) return extendAlbum(duty, { held: conversation, after, messageId: album }, said);
+
   const { messageId, announce } = await appendMessage(desk, conversation, {
     direction: "in",
     author: { kind: "contact", id: contactId },
@@ -27,8 +28,8 @@ export async function addMessage(duty: Duty, said: Said): Promise<void> {
     clientKey: null,
     editedAt: said.editedAt ? new Date(said.editedAt) : null,
     files: file ? [file] : [],
-    conversationState: stateAfterInbound(conversation.state),
-    waitingSince: conversation.waitingSince ?? desk.now,
+    conversationState: after.state,
+    waitingSince: after.waitingSince,
   });
   await bindSaid(duty, { said, messageId });
   await announce();

@@ -4,27 +4,23 @@ import { sql } from "kysely";
 
 interface AlbumPlace {
   workspaceId: string;
-  botId: string;
-  chatId: number;
+  conversationId: string;
   albumKey: string;
 }
 
-/** The message that gathers an album of a chat, where a part of it has come already. */
+/** The message that gathers an album in a conversation, where a part of it has come already. */
 export async function findAlbum(
   db: Reader,
-  { workspaceId, botId, chatId, albumKey }: AlbumPlace,
-): Promise<{ messageId: string; conversationId: string } | undefined> {
-  return db
-    .selectFrom("message as g")
-    .innerJoin("conversation as c", (join) =>
-      join.onRef("c.workspace_id", "=", "g.workspace_id").onRef("c.id", "=", "g.conversation_id"),
-    )
-    .select(["g.id as messageId", "c.id as conversationId"])
-    .where("c.workspace_id", "=", workspaceId)
-    .where("c.bot_id", "=", botId)
-    .where("c.tg_chat_id", "=", chatId)
-    .where("g.album_key", "=", albumKey)
+  { workspaceId, conversationId, albumKey }: AlbumPlace,
+): Promise<string | undefined> {
+  const message = await db
+    .selectFrom("message")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("conversation_id", "=", conversationId)
+    .where("album_key", "=", albumKey)
     .executeTakeFirst();
+  return message?.id;
 }
 
 interface Album {

@@ -39,6 +39,12 @@ async function thread() {
   const { data } = await operator.message.list.query({ conversationId: conversation.id });
   return { conversation, messages: data.rows };
 }
+async function answered() {
+  const { conversation } = await thread();
+  const answer = { conversationId: conversation.id, text: "Nice", clientKey: crypto.randomUUID() };
+  await operator.message.send.mutate(withOpId(answer));
+  return answer;
+}
 const filesOf = async () => (await thread()).messages.map(({ attachments }) => attachments.map(({ name }) => name));
 
 describe("[D12] an album", () => {
@@ -85,6 +91,23 @@ describe("[D12] an album", () => {
     expect(await filesOf()).toEqual([["31", "33"], [], ["34"]]);
     const { conversation } = await thread();
     expect(conversation.lastMessage).toBe("🖼");
+  });
+
+  it("has the person wait, and opens what was closed, where a part of it comes as late as that", async () => {
+    await say(part(61, "Look"));
+    const { conversationId } = await answered();
+    await desk.announced();
+
+    await say(part(62));
+    const waiting = (await thread()).conversation;
+    expect(waiting).toMatchObject({ state: "open", waitingSince: expect.any(String), lastMessage: "Nice", lastSeq: 2 });
+    expect(await desk.announced()).toMatchObject([["message.extended", { was: { state: "pending" } }]]);
+
+    await operator.conversation.close.mutate(withOpId({ conversationId }));
+    await say(part(63));
+    const reopened = (await thread()).conversation;
+    expect(reopened).toMatchObject({ state: "open", waitingSince: expect.any(String), closedAt: null });
+    expect(await filesOf()).toEqual([["61", "62", "63"], []]);
   });
 
   it("is found by an answer to any of its parts", async () => {

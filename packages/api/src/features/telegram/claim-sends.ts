@@ -2,7 +2,15 @@ import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type Se
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { settleTest } from "../bot/index.ts";
-import { type DeletePayload, type Part, progressMessage, type ReactPayload } from "../message/index.ts";
+import { lockConversation } from "../conversation/index.ts";
+import {
+  type DeletePayload,
+  followMessage,
+  getMessage,
+  type Part,
+  progressMessage,
+  type ReactPayload,
+} from "../message/index.ts";
 import { replyTarget } from "./reply-target.ts";
 import { changeSend, holdRest, leaseSends, recoverSends } from "./send.queries.ts";
 import { listAnswers, listOutgoingFiles, listTargets } from "./send-facts.queries.ts";
@@ -43,6 +51,8 @@ async function giveUp(duty: Duty, { id, kind, messageId, ...row }: Leased): Prom
     return changeSend(db, { workspaceId, id, patch: { ...over, state: "cancelled" } });
   await changeSend(db, { workspaceId, id, patch: { ...over, state: "failed", failure: fileGone } });
   await settlePart(duty, { ...row, messageId }, { kind: "failed", reason: fileGone });
+  const { conversationId } = await getMessage(db, desk.whole, messageId);
+  await followMessage(desk, await lockConversation(db, desk.whole, conversationId));
 }
 
 interface Facts {

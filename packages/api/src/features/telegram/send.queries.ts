@@ -130,6 +130,23 @@ export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id 
     .executeTakeFirst();
 }
 
+/** The conversation that a send is for; undefined for one that is for none. */
+export async function findConversationOf(
+  db: Reader,
+  { workspaceId, id }: { workspaceId: string; id: string },
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom("outbox as o")
+    .innerJoin("message as g", (join) =>
+      join.onRef("g.workspace_id", "=", "o.workspace_id").onRef("g.id", "=", "o.message_id"),
+    )
+    .select("g.conversation_id as conversationId")
+    .where("o.workspace_id", "=", workspaceId)
+    .where("o.id", "=", id)
+    .executeTakeFirst();
+  return row?.conversationId;
+}
+
 /** Whether parts of a message wait behind one. Asked once that one is held: an edit may have added or taken some. */
 export async function hasRest(
   db: Reader,

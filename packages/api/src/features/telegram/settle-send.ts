@@ -1,17 +1,25 @@
 import { isIdempotent } from "@frontdesk/contract";
 import type { SendOutcome, SettleSend } from "@frontdesk/contract/inputs";
+import type { Desk } from "../../desk.ts";
 import type { Duty } from "../../duty.ts";
 import { settleTest } from "../bot/index.ts";
+import { lockConversation } from "../conversation/index.ts";
+import { followMessage } from "../message/index.ts";
 import { sendElsewhere } from "./move-chat.ts";
 import { setReachability } from "./reachability.ts";
-import { changeSend, lockSend } from "./send.queries.ts";
+import { changeSend, findConversationOf, lockSend } from "./send.queries.ts";
 import { settleFollowUp } from "./settle-follow-up.ts";
 import { settlePart } from "./settle-part.ts";
 
-/** Writes down what became of a send; the bubble follows. A second word on the same send changes nothing. */
+/**
+ * Writes down what became of a send; the bubble follows, and the queue where it was not sent. A second word on the same
+ * send changes nothing.
+ */
 export async function settleSend(duty: Duty, input: SettleSend): Promise<void> {
   const { db, desk, botId, workspaceId } = duty;
   const { outcome, leaseToken } = input;
+  // The conversation before its sends, as everyone who writes in it does.
+  const held = outcome.kind === "failed" ? await lockConversationOf(desk, input.outboxId) : null;
   const send = await lockSend(db, { workspaceId, botId, leaseToken, id: input.outboxId });
   if (!send) return;
   const { id, chatId, messageId } = send;
@@ -26,6 +34,12 @@ export async function settleSend(duty: Duty, input: SettleSend): Promise<void> {
   if (!messageId) return;
   if (isPart) await settlePart(duty, { ...send, messageId }, outcome);
   else await settleFollowUp(desk, { ...send, messageId }, outcome);
+  if (held) await followMessage(desk, held);
+}
+
+async function lockConversationOf({ db, workspaceId, whole }: Desk, outboxId: string) {
+  const conversationId = await findConversationOf(db, { workspaceId, id: outboxId });
+  return conversationId ? lockConversation(db, whole, conversationId) : null;
 }
 
 function patchAfter(outcome: Exclude<SendOutcome, { kind: "moved" }>, now: Date) {
