@@ -7,6 +7,8 @@ const meaning: Record<string, DeskError> = {
   workspace_slug_key: new DeskError("conflict", "slug_taken", { fields: { slug: "taken" } }),
   bot_tg_id_key: new DeskError("conflict", "bot_taken", { fields: { token: "taken" } }),
   passkey_credential_id_key: new DeskError("conflict", "already_done"),
+  tag_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
+  team_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   role_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   member_workspace_id_user_id_key: new DeskError("conflict", "already_member"),
   message_workspace_id_client_key_key: new DeskError("conflict", "already_done"),

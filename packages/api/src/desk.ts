@@ -31,6 +31,8 @@ export interface Desk {
   emit<Kind extends EventKind>(kind: Kind, announcement: Announcement<Kind>): void;
   /** Announces on the installation's stream, which nodes read and clients never. */
   tellNodes<Kind extends InstallationEventKind>(kind: Kind, data: InstallationEventData[Kind]): void;
+  /** The same desk, for what another actor does in it, or what many events have as their one cause. */
+  within(circumstances: { actor?: Actor; causeId?: string }): Desk;
   audit(entry: AuditEntry): Promise<void>;
   /** Asks for a bot's process to look at its due work once this is committed; a hint that may be lost. */
   wakeBot(botId: string | null): void;
@@ -57,32 +59,29 @@ export function openDesk({ db, now, actor, workspaceId, origin }: Setting): Open
   const events: NewEvent[] = [];
   const installationEvents: NewEvent[] = [];
   const wokenBots = new Set<string | null>();
-  const by = { actorKind: actor.kind, actorId: actor.id };
-
-  const desk: Desk = {
-    db,
-    now,
-    actor,
-    workspaceId,
-    whole: wholeOf(workspaceId),
-    emit: (kind, { subject, data, scopeKeys, formerKeys }) => {
-      const leftKeys = formerKeys?.filter((key) => !scopeKeys.includes(key)) ?? [];
-      events.push({ ...by, kind, subjectType: subject.type, subjectId: subject.id, data, scopeKeys, leftKeys });
-    },
-    tellNodes: (kind, data) => {
-      installationEvents.push({
-        ...by,
-        kind,
-        subjectType: "installation",
-        subjectId: null,
-        data: { ...data },
-        scopeKeys: [],
-      });
-    },
-    audit: (entry) => recordAudit(db, { workspaceId, at: now, actor, ...origin, ...entry }),
-    wakeBot: (botId) => {
-      wokenBots.add(botId);
-    },
+  const deskOf = (actor: Actor, causeId: string | null): Desk => {
+    const by = { actorKind: actor.kind, actorId: actor.id, ...(causeId && { causeId }) };
+    return {
+      db,
+      now,
+      actor,
+      workspaceId,
+      whole: wholeOf(workspaceId),
+      within: (circumstances) => deskOf(circumstances.actor ?? actor, circumstances.causeId ?? causeId),
+      emit: (kind, { subject, data, scopeKeys, formerKeys }) => {
+        const leftKeys = formerKeys?.filter((key) => !scopeKeys.includes(key)) ?? [];
+        events.push({ ...by, kind, subjectType: subject.type, subjectId: subject.id, data, scopeKeys, leftKeys });
+      },
+      tellNodes: (kind, data) => {
+        const subject = { subjectType: "installation", subjectId: null };
+        installationEvents.push({ ...by, kind, ...subject, data: { ...data }, scopeKeys: [] });
+      },
+      audit: (entry) => recordAudit(db, { workspaceId, at: now, actor, ...origin, ...entry }),
+      wakeBot: (botId) => {
+        wokenBots.add(botId);
+      },
+    };
   };
+  const desk = deskOf(actor, null);
   return { desk, events, installationEvents, wokenBots };
 }

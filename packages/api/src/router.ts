@@ -2,17 +2,23 @@ import { auditRouter } from "./features/audit/audit.router.ts";
 import { botRouter } from "./features/bot/bot.router.ts";
 import { contactRouter } from "./features/contact/contact.router.ts";
 import { conversationRouter } from "./features/conversation/conversation.router.ts";
+import { escalationRouter } from "./features/escalation/escalation.router.ts";
 import { feedRouter } from "./features/feed/feed.router.ts";
 import { identityRouter, installationRouter } from "./features/identity/identity.router.ts";
+import { inboxRouter } from "./features/inbox/inbox.router.ts";
 import { invitationRouter } from "./features/invitation/invitation.router.ts";
 import { memberRouter } from "./features/member/member.router.ts";
 import { messageRouter } from "./features/message/message.router.ts";
 import { passkeyRouter } from "./features/passkey/passkey.router.ts";
 import { passwordRouter } from "./features/password/password.router.ts";
+import { presenceRouter } from "./features/presence/presence.router.ts";
 import { roleRouter } from "./features/role/role.router.ts";
+import { savedViewRouter } from "./features/saved-view/saved-view.router.ts";
 import { secondFactorRouter } from "./features/second-factor/second-factor.router.ts";
 import { sessionRouter } from "./features/session/session.router.ts";
 import { statusRouter } from "./features/status/status.router.ts";
+import { tagRouter } from "./features/tag/tag.router.ts";
+import { teamRouter } from "./features/team/team.router.ts";
 import { telegramRouter } from "./features/telegram/telegram.router.ts";
 import { tokenRouter } from "./features/token/token.router.ts";
 import { workspaceRouter } from "./features/workspace/workspace.router.ts";
@@ -24,18 +30,24 @@ export const appRouter = createRouter({
   bot: botRouter,
   contact: contactRouter,
   conversation: conversationRouter,
+  escalation: escalationRouter,
   feed: feedRouter,
   identity: identityRouter,
   installation: installationRouter,
+  inbox: inboxRouter,
   invitation: invitationRouter,
   member: memberRouter,
   message: messageRouter,
   passkey: passkeyRouter,
   password: passwordRouter,
+  presence: presenceRouter,
   role: roleRouter,
+  savedView: savedViewRouter,
   secondFactor: secondFactorRouter,
   session: sessionRouter,
   status: statusRouter,
+  tag: tagRouter,
+  team: teamRouter,
   telegram: telegramRouter,
   token: tokenRouter,
   workspace: workspaceRouter,

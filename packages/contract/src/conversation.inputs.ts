@@ -1,12 +1,33 @@
 import { z } from "zod";
-import { conversationLimits, conversationViews } from "./conversation.ts";
+import { messageButton } from "./canned-reply.inputs.ts";
+import { conversationLimits, conversationStates, priorities } from "./conversation.ts";
+import { conversationViews } from "./conversation-view.ts";
 import { id, instant, line, mutation, prose, query, version } from "./fields.inputs.ts";
 import { messageLimits, offeredReactions } from "./message.ts";
+import { afterPress, buttonLimits } from "./message-button.ts";
+import { tagLimits } from "./tag.ts";
+import { guideStep } from "./writing.inputs.ts";
+
+/** A filter of the queue; its fields are those of `ConversationFilter`. */
+export const conversationFilter = z.strictObject({
+  states: z.array(z.enum(conversationStates)).min(1).max(conversationStates.length).nullable().default(null),
+  assignee: z
+    .union([z.enum(["me", "nobody"]), id])
+    .nullable()
+    .default(null),
+  teamId: id.nullable().default(null),
+  inboxId: id.nullable().default(null),
+  tagIds: z.array(id).min(1).max(tagLimits.perRecord).nullable().default(null),
+  priorities: z.array(z.enum(priorities)).min(1).max(priorities.length).nullable().default(null),
+  waitingMinutes: z.int().min(0).max(525_600).nullable().default(null),
+});
 
 export const listConversations = query({
   view: z.enum(conversationViews),
+  /** Narrows the view. */
+  filter: conversationFilter.nullish(),
   limit: z.int().min(1).max(conversationLimits.pageMax).default(conversationLimits.pageSize),
-  /** The last row of the page before: keyset paging by (lastMessageAt, id), newest first. */
+  /** The last row of the page before: keyset paging by the view's order and the id. */
   cursor: z.strictObject({ at: instant, id }).nullish(),
 });
 export type ListConversations = z.infer<typeof listConversations>;
@@ -65,10 +86,35 @@ export const sendMessage = mutation({
     .max(messageLimits.attachments)
     .default([]),
   special: special.nullish(),
-}).refine(({ text, attachments, special }) => text !== "" || attachments.length > 0 || Boolean(special), {
-  path: ["text"],
-});
+  /** Stand under the text. */
+  buttons: z.array(messageButton).max(buttonLimits.perMessage).default([]),
+  afterPress: z.enum(afterPress).default("keep"),
+  /** Tells the person how their matter stands (D9). */
+  isUpdate: z.boolean().default(false),
+  /** The canned reply it was made of, and those of its files that go along. */
+  canned: z
+    .strictObject({ cannedReplyId: id, fileIds: z.array(id).max(messageLimits.attachments).default([]) })
+    .nullish(),
+  /** The step of a guide that it is. */
+  guideStep: guideStep.nullish(),
+  /** It was written as the member's draft, which is over with it. */
+  endsDraft: z.boolean().default(false),
+})
+  .refine(
+    ({ text, attachments, special, canned }) => text !== "" || countOf(attachments, canned) > 0 || Boolean(special),
+    {
+      path: ["text"],
+    },
+  )
+  .refine(({ attachments, canned }) => countOf(attachments, canned) <= messageLimits.attachments, {
+    path: ["attachments"],
+  })
+  .refine(({ text, buttons }) => buttons.length === 0 || text !== "", { path: ["buttons"] });
 export type SendMessage = z.infer<typeof sendMessage>;
+
+function countOf(attachments: readonly unknown[], canned: { fileIds: readonly unknown[] } | null | undefined): number {
+  return attachments.length + (canned?.fileIds.length ?? 0);
+}
 
 export const editMessage = mutation({ messageId: id, text: source, version });
 export type EditMessage = z.infer<typeof editMessage>;

@@ -1,6 +1,17 @@
 export const conversationStates = ["new", "open", "pending", "snoozed", "closed", "spam"] as const;
 export type ConversationState = (typeof conversationStates)[number];
 
+export const priorities = ["low", "normal", "high", "urgent"] as const;
+export type Priority = (typeof priorities)[number];
+
+export const escalationCauses = ["member", "words", "count", "button", "rule"] as const;
+/** What called for a senior: a colleague, what the person wrote, how often they wrote in vain, their button, a rule. */
+export type EscalationCause = (typeof escalationCauses)[number];
+
+export const handlers = ["bot", "human", "none"] as const;
+/** Who works on a conversation just now. */
+export type Handler = (typeof handlers)[number];
+
 export const directions = ["in", "out", "note", "system"] as const;
 export type Direction = (typeof directions)[number];
 
@@ -21,6 +32,14 @@ export interface Conversation {
     avatar: string | null;
   };
   assignee: { id: string; name: string } | null;
+  priority: Priority;
+  /** In the order in which they were put there. */
+  tagIds: string[];
+  handledBy: Handler;
+  /** Why a senior was called; null where nobody was. */
+  escalation: { at: string; cause: EscalationCause; reason: string } | null;
+  /** When a snoozed one comes back by itself; null in the snoozed state means not before the person writes. */
+  snoozedUntil: string | null;
   lastSeq: number;
   lastMessage: string;
   lastMessageDirection: Direction | null;
@@ -36,30 +55,26 @@ export const reachabilities = ["yes", "blocked", "deactivated", "kicked", "unkno
 /** Whether messages can reach a Telegram chat, as its bot last saw it. */
 export type Reachable = (typeof reachabilities)[number];
 
-export const conversationViews = ["mine", "unassigned", "open", "closed"] as const;
-export type ConversationView = (typeof conversationViews)[number];
-
-/** The facts of a conversation that decide its views. */
+/** The facts of a conversation that decide where it is listed. */
 export interface Standing {
   state: ConversationState;
   assigneeId: string | null;
+  teamId: string;
+  inboxId: string;
+  priority: Priority;
+  tagIds: string[];
+  waitingSince: string | null;
 }
 
-export type ConversationCounts = Record<ConversationView, number>;
+/** How a conversation stands now. */
+export function standingOf(conversation: Conversation): Standing {
+  const { state, assignee, teamId, inbox, priority, tagIds, waitingSince } = conversation;
+  return { state, assigneeId: assignee?.id ?? null, teamId, inboxId: inbox.id, priority, tagIds, waitingSince };
+}
 
 /** True while work may still be needed. */
 export function isLive(state: ConversationState): boolean {
   return state !== "closed" && state !== "spam";
-}
-
-/** The views in which a conversation stands for one member; `open` is every live one. */
-export function viewsOf(standing: Standing, memberId: string | null): ConversationView[] {
-  if (standing.state === "closed") return ["closed"];
-  if (!isLive(standing.state)) return [];
-  const views: ConversationView[] = ["open"];
-  if (standing.assigneeId === null) views.push("unassigned");
-  else if (standing.assigneeId === memberId) views.push("mine");
-  return views;
 }
 
 export const conversationLimits = { pageSize: 50, pageMax: 100 } as const;

@@ -1,9 +1,20 @@
 import type { Bot } from "./bot.ts";
 import type { SentTest } from "./bot-health.ts";
+import type { CannedReply } from "./canned-reply.ts";
 import type { Conversation, Reachable, Standing } from "./conversation.ts";
+import type { DraftKind } from "./draft.ts";
+import type { EscalationPolicy } from "./escalation.ts";
+import type { Guide, GuideProgress } from "./guide.ts";
 import type { ApiToken, Invitation, Member, RoleRights } from "./identity.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Mention } from "./mention.ts";
 import type { Attachment, Message, MessageState, Reaction } from "./message.ts";
+import type { MessageButton } from "./message-button.ts";
 import type { Permission } from "./permissions.ts";
+import type { Availability } from "./presence.ts";
+import type { SavedView } from "./saved-view.ts";
+import type { Tag } from "./tag.ts";
+import type { Team } from "./team.ts";
 
 /** A conversation after a change, and how it stood before, so that counts can follow without a refetch. */
 export interface ConversationChange {
@@ -11,17 +22,42 @@ export interface ConversationChange {
   was: Standing | null;
 }
 
+/** The same with the line of the thread that tells what was done. */
+export interface ConversationActed extends ConversationChange {
+  message: Message;
+}
+
 /** R6: what each kind of event carries; enough to patch a cache. */
 export interface EventData {
   "conversation.created": ConversationChange;
-  "conversation.taken": ConversationChange;
-  "conversation.released": ConversationChange;
-  "conversation.closed": ConversationChange;
-  "conversation.reopened": ConversationChange;
+  "conversation.taken": ConversationActed;
+  "conversation.released": ConversationActed;
+  "conversation.transferred": ConversationActed;
+  "conversation.assigned": ConversationActed;
+  "conversation.escalated": ConversationActed;
+  "conversation.prioritised": ConversationActed;
+  "conversation.tagged": ConversationActed;
+  "conversation.awaited": ConversationActed;
+  "conversation.snoozed": ConversationActed;
+  "conversation.woken": ConversationActed;
+  "conversation.closed": ConversationActed;
+  "conversation.reopened": ConversationActed;
+  "conversation.spam_marked": ConversationActed;
+  "conversation.spam_cleared": ConversationActed;
+  "conversation.restored": ConversationActed;
   /** What became of a message changed its last line, or since when somebody waits. */
   "conversation.revised": ConversationChange;
+  "tag.created": { tag: Tag };
+  "tag.changed": { tag: Tag };
+  "tag.removed": { id: string };
+  "saved_view.saved": { savedView: SavedView };
+  "saved_view.removed": { id: string };
   "message.received": ConversationChange & { message: Message };
   "message.queued": ConversationChange & { message: Message };
+  /** Said among the staff; never sent to anybody. */
+  "message.noted": ConversationActed;
+  /** Somebody pressed one of its buttons. */
+  "message.pressed": ConversationChange & { id: string; buttons: MessageButton[]; version: number };
   "message.edited": { message: Message; conversation: Conversation };
   /** Another part of its album arrived. */
   "message.extended": ConversationChange & { message: Message };
@@ -33,6 +69,16 @@ export interface EventData {
     failure: string | null;
     version: number;
   };
+  "mention.made": { mention: Mention };
+  "mention.seen": { messageIds: string[] };
+  /** What a draft says is its writer's alone: they ask for it. */
+  "draft.changed": { conversationId: string; kind: DraftKind; version: number; isBlank: boolean };
+  "canned_reply.saved": { cannedReply: CannedReply };
+  "canned_reply.removed": { id: string };
+  "canned_reply.used": { id: string; uses: number };
+  "guide.saved": { guide: Guide };
+  "guide.removed": { id: string };
+  "guide.progressed": { conversationId: string; progress: GuideProgress | null };
   "attachment.settled": { messageId: string; conversationId: string; attachment: Attachment };
   "contact.changed": {
     id: string;
@@ -42,6 +88,14 @@ export interface EventData {
     avatar: string | null;
   };
   "contact.reachability": { contactId: string; inboxId: string; reachable: Reachable };
+  "inbox.opened": { inbox: Inbox };
+  "inbox.changed": { inbox: Inbox };
+  "inbox.renamed": { id: string; name: string };
+  "escalation.changed": { policy: EscalationPolicy };
+  "team.created": { team: Team };
+  "team.changed": { team: Team };
+  "team.removed": { id: string };
+  "availability.chosen": { memberId: string; availability: Availability };
   "member.joined": { member: Member };
   "member.changed": { member: Member };
   "member.removed": { member: Member };
@@ -65,18 +119,53 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "conversation.created": "conversation:read",
   "conversation.taken": "conversation:read",
   "conversation.released": "conversation:read",
+  "conversation.transferred": "conversation:read",
+  "conversation.assigned": "conversation:read",
+  "conversation.escalated": "conversation:read",
+  "conversation.prioritised": "conversation:read",
+  "conversation.tagged": "conversation:read",
+  "conversation.awaited": "conversation:read",
+  "conversation.snoozed": "conversation:read",
+  "conversation.woken": "conversation:read",
   "conversation.closed": "conversation:read",
   "conversation.reopened": "conversation:read",
   "conversation.revised": "conversation:read",
+  "conversation.spam_marked": "conversation:read",
+  "conversation.spam_cleared": "conversation:read",
+  "conversation.restored": "conversation:read",
+  "tag.created": "conversation:read",
+  "tag.changed": "conversation:read",
+  "tag.removed": "conversation:read",
+  "saved_view.saved": "conversation:read",
+  "saved_view.removed": "conversation:read",
   "message.received": "conversation:read",
   "message.queued": "conversation:read",
+  "message.noted": "conversation:read",
+  "message.pressed": "conversation:read",
   "message.edited": "conversation:read",
   "message.extended": "conversation:read",
   "message.reacted": "conversation:read",
   "message.progressed": "conversation:read",
+  "mention.made": "conversation:read",
+  "mention.seen": "conversation:read",
+  "draft.changed": "conversation:read",
+  "canned_reply.saved": "conversation:read",
+  "canned_reply.removed": "conversation:read",
+  "canned_reply.used": "conversation:read",
+  "guide.saved": "conversation:read",
+  "guide.removed": "conversation:read",
+  "guide.progressed": "conversation:read",
   "attachment.settled": "conversation:read",
   "contact.changed": "conversation:read",
   "contact.reachability": "conversation:read",
+  "inbox.opened": "inbox:manage",
+  "inbox.changed": "inbox:manage",
+  "inbox.renamed": "conversation:read",
+  "escalation.changed": "inbox:manage",
+  "team.created": "member:read",
+  "team.changed": "member:read",
+  "team.removed": "member:read",
+  "availability.chosen": "member:read",
   "member.joined": "member:read",
   "member.changed": "member:read",
   "member.removed": "member:read",

@@ -1,23 +1,27 @@
 import { z } from "zod";
 import { botModes, botStates } from "./bot.ts";
 import { botReasons } from "./bot-health.ts";
-import { conversationStates, directions, reachabilities } from "./conversation.ts";
+import { conversationStates, priorities, reachabilities } from "./conversation.ts";
+import { conversationViews } from "./conversation-view.ts";
 import { actorKinds, type EventData, type EventKind } from "./events.ts";
 import type { FeedBatch, FeedEvent, LeftScope } from "./feed.ts";
+import { escalationPolicy, inbox, team } from "./feed-inbox.schema.ts";
+import { at, attachment, conversation, id, message, reaction, standing } from "./feed-talk.schema.ts";
+import * as writing from "./feed-writing.schema.ts";
 import { memberStatuses } from "./identity.ts";
-import { attachmentKinds, attachmentStates, authorKinds, messageStates, originKinds } from "./message.ts";
+import { messageStates } from "./message.ts";
 import { permissions, presets, scopes } from "./permissions.ts";
+import { availabilities } from "./presence.ts";
+import { viewAudiences } from "./saved-view.ts";
+import { tagColors } from "./tag.ts";
 
 // A24: what the feed says, field by field. The types say the same; `satisfies` holds the two together.
 
 /** Fields may be added within a version; one that goes, or changes its meaning, makes the next. */
 export const feedSchemaVersion = 1;
 
-const id = z.uuid().meta({ id: "Id" });
-const at = z.iso.datetime().meta({ id: "Time" });
 const nullableText = z.string().nullable();
 const count = z.int().min(0);
-const size = count.nullable();
 const version = z.int().min(1);
 
 const role = z.strictObject({ id, name: z.string(), preset: z.enum(presets).nullable() }).meta({ id: "Role" });
@@ -80,124 +84,60 @@ const sentTest = z.strictObject({
   error: nullableText,
 });
 
-const standing = z
-  .strictObject({ state: z.enum(conversationStates), assigneeId: id.nullable() })
-  .meta({ id: "Standing" });
-
-const conversation = z
-  .strictObject({
-    id,
-    number: z.int().min(1),
-    state: z.enum(conversationStates),
-    inbox: z.strictObject({ id, name: z.string() }),
-    teamId: id,
-    contact: z.strictObject({
-      id,
-      name: z.string(),
-      username: nullableText,
-      language: nullableText,
-      reachable: z.enum(reachabilities),
-      avatar: nullableText,
-    }),
-    assignee: z.strictObject({ id, name: z.string() }).nullable(),
-    lastSeq: count,
-    lastMessage: z.string(),
-    lastMessageDirection: z.enum(directions).nullable(),
-    lastMessageAt: at,
-    waitingSince: at.nullable(),
-    closedAt: at.nullable(),
-    createdAt: at,
-    version,
-  })
-  .meta({ id: "Conversation" });
-
-const attachment = z
-  .strictObject({
-    id,
-    kind: z.enum(attachmentKinds),
-    name: nullableText,
-    mime: nullableText,
-    sizeBytes: size,
-    width: size,
-    height: size,
-    durationSeconds: size,
-    emoji: nullableText,
-    caption: nullableText,
-    hasPreview: z.boolean(),
-    state: z.enum(attachmentStates),
-    failure: nullableText,
-  })
-  .meta({ id: "Attachment" });
-
-const reaction = z
-  .strictObject({
-    emoji: z.string(),
-    by: z.strictObject({ kind: z.enum(["contact", "member", "api_token"]), id, name: z.string() }),
-  })
-  .meta({ id: "Reaction" });
-
-const message = z
-  .strictObject({
-    id,
-    conversationId: id,
-    seq: z.int().min(1),
-    direction: z.enum(directions),
-    author: z.strictObject({ kind: z.enum(authorKinds), id: id.nullable(), name: z.string() }),
-    text: z.string(),
-    entities: z.array(
-      z.strictObject({
-        type: z.string(),
-        offset: count,
-        length: z.int().min(1),
-        url: z.string().optional(),
-        language: z.string().optional(),
-        custom_emoji_id: z.string().optional(),
-      }),
-    ),
-    source: nullableText,
-    special: z
-      .discriminatedUnion("kind", [
-        z.strictObject({
-          kind: z.literal("place"),
-          latitude: z.number(),
-          longitude: z.number(),
-          title: nullableText,
-          address: nullableText,
-        }),
-        z.strictObject({ kind: z.literal("contact_card"), name: z.string(), phone: z.string() }),
-        z.strictObject({ kind: z.literal("unsupported"), what: z.string() }),
-      ])
-      .nullable(),
-    reply: z
-      .strictObject({ messageId: id.nullable(), authorName: z.string(), excerpt: z.string(), quote: nullableText })
-      .nullable(),
-    forwardedFrom: z.strictObject({ kind: z.enum(originKinds), name: z.string(), at }).nullable(),
-    reactions: z.array(reaction),
-    state: z.enum(messageStates),
-    failure: nullableText,
-    attachments: z.array(attachment),
-    clientKey: id.nullable(),
-    editedAt: at.nullable(),
-    createdAt: at,
-    version,
-  })
-  .meta({ id: "Message" });
-
 const change = z.strictObject({ conversation, was: standing.nullable() });
 const withMessage = z.strictObject({ ...change.shape, message });
 const rewritten = z.strictObject({ message, conversation });
 const onlyId = z.strictObject({ id });
+const withTag = z.strictObject({
+  tag: z.strictObject({ id, name: z.string(), color: z.enum(tagColors), version }).meta({ id: "Tag" }),
+});
+const savedView = z.strictObject({
+  id,
+  name: z.string(),
+  audience: z.enum(viewAudiences),
+  ownerId: id,
+  teamId: id.nullable(),
+  view: z.enum(conversationViews),
+  filter: z.strictObject({
+    states: z.array(z.enum(conversationStates)).nullable(),
+    assignee: nullableText,
+    teamId: id.nullable(),
+    inboxId: id.nullable(),
+    tagIds: z.array(id).nullable(),
+    priorities: z.array(z.enum(priorities)).nullable(),
+    waitingMinutes: count.nullable(),
+  }),
+  version,
+});
 
 /** The data of each kind of event. */
 export const eventDataSchemas = {
   "conversation.created": change,
-  "conversation.taken": change,
-  "conversation.released": change,
-  "conversation.closed": change,
-  "conversation.reopened": change,
+  "conversation.taken": withMessage,
+  "conversation.released": withMessage,
+  "conversation.transferred": withMessage,
+  "conversation.assigned": withMessage,
+  "conversation.escalated": withMessage,
+  "conversation.prioritised": withMessage,
+  "conversation.tagged": withMessage,
+  "conversation.awaited": withMessage,
+  "conversation.snoozed": withMessage,
+  "conversation.woken": withMessage,
+  "conversation.closed": withMessage,
+  "conversation.reopened": withMessage,
+  "conversation.spam_marked": withMessage,
+  "conversation.spam_cleared": withMessage,
+  "conversation.restored": withMessage,
   "conversation.revised": change,
+  "tag.created": withTag,
+  "tag.changed": withTag,
+  "tag.removed": onlyId,
+  "saved_view.saved": z.strictObject({ savedView }),
+  "saved_view.removed": onlyId,
   "message.received": withMessage,
   "message.queued": withMessage,
+  "message.noted": writing.noted,
+  "message.pressed": writing.pressed,
   "message.edited": rewritten,
   "message.extended": withMessage,
   "message.reacted": z.strictObject({ id, conversationId: id, reactions: z.array(reaction), version }),
@@ -208,6 +148,15 @@ export const eventDataSchemas = {
     failure: nullableText,
     version,
   }),
+  "mention.made": writing.mentionMade,
+  "mention.seen": writing.mentionSeen,
+  "draft.changed": writing.draftChanged,
+  "canned_reply.saved": writing.cannedReplySaved,
+  "canned_reply.removed": onlyId,
+  "canned_reply.used": writing.cannedReplyUsed,
+  "guide.saved": writing.guideSaved,
+  "guide.removed": onlyId,
+  "guide.progressed": writing.guideProgressed,
   "attachment.settled": z.strictObject({ messageId: id, conversationId: id, attachment }),
   "contact.changed": z.strictObject({
     id,
@@ -217,9 +166,17 @@ export const eventDataSchemas = {
     avatar: nullableText,
   }),
   "contact.reachability": z.strictObject({ contactId: id, inboxId: id, reachable: z.enum(reachabilities) }),
+  "inbox.opened": z.strictObject({ inbox }),
+  "inbox.changed": z.strictObject({ inbox }),
+  "inbox.renamed": z.strictObject({ id, name: z.string() }),
+  "escalation.changed": z.strictObject({ policy: escalationPolicy }),
+  "team.created": z.strictObject({ team }),
+  "team.changed": z.strictObject({ team }),
+  "team.removed": onlyId,
   "member.joined": z.strictObject({ member }),
   "member.changed": z.strictObject({ member }),
   "member.removed": z.strictObject({ member }),
+  "availability.chosen": z.strictObject({ memberId: id, availability: z.enum(availabilities) }),
   "role.created": z.strictObject({ role: roleRights }),
   "role.changed": z.strictObject({ role: roleRights }),
   "role.removed": onlyId,
@@ -242,6 +199,7 @@ const eventOf = (kind: EventKind) =>
     at,
     actor,
     kind: z.literal(kind),
+    cause: id.optional(),
     data: eventDataSchemas[kind],
   });
 

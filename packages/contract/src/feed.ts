@@ -8,6 +8,8 @@ export type FeedEvent = {
     at: string;
     actor: { kind: ActorKind; id: string | null };
     kind: Kind;
+    /** What it was done by, with others: one act on many conversations has one cause. */
+    cause?: string | undefined;
     data: EventData[Kind];
   };
 }[EventKind];

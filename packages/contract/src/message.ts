@@ -1,4 +1,6 @@
 import type { Direction } from "./conversation.ts";
+import type { ActLine, Named } from "./conversation-act.ts";
+import type { AfterPress, MessageButton } from "./message-button.ts";
 
 export const messageStates = [
   "received",
@@ -40,10 +42,17 @@ export interface Message {
   entities: TextEntity[];
   /** What a member typed, in Telegram's Markdown, and what an edit starts from; null for what came from Telegram. */
   source: string | null;
-  special: SpecialContent | null;
+  special: SpecialContent | ActLine | null;
   reply: Reply | null;
   forwardedFrom: ForwardOrigin | null;
   reactions: Reaction[];
+  buttons: MessageButton[];
+  /** Null without buttons. */
+  afterPress: AfterPress | null;
+  /** Whom a note calls, each by the name of then, which stands in its text after an @. */
+  mentions: Named[];
+  /** Tells the person how their matter stands, as the staff has confirmed (D9). */
+  isUpdate: boolean;
   state: MessageState;
   /** Why sending failed or is in doubt, in Telegram's words; null otherwise. */
   failure: string | null;
@@ -133,6 +142,12 @@ export interface MessageRevision {
   /** The file that the edit replaced, if it did. */
   attachment: Attachment | null;
   replacedAt: string;
+}
+
+/** A message that was not sent, or perhaps not, and the conversation that waits for it. */
+export interface StuckMessage {
+  message: Message;
+  conversation: { id: string; number: number; contactName: string };
 }
 
 /** A file that a sender handed over, until a message carries it. */

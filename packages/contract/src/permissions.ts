@@ -9,9 +9,14 @@ export const permissions = [
   "audit:read",
   "bot:read",
   "bot:manage",
+  "inbox:manage",
+  "team:manage",
   "conversation:read",
   "conversation:handle",
   "conversation:override",
+  "tag:manage",
+  "view:manage",
+  "canned:manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];
@@ -30,7 +35,10 @@ const handles: Permission[] = [...everyone, "bot:read", "conversation:read", "co
 export const presetRoles: Record<Preset, { permissions: readonly Permission[]; scope: Scope }> = {
   owner: { permissions, scope: "all" },
   admin: { permissions, scope: "all" },
-  senior: { permissions: [...handles, "conversation:override"], scope: "team" },
+  senior: {
+    permissions: [...handles, "conversation:override", "tag:manage", "view:manage", "canned:manage"],
+    scope: "team",
+  },
   operator: { permissions: handles, scope: "team" },
   porter: { permissions: everyone, scope: "place" },
   storekeeper: { permissions: everyone, scope: "place" },

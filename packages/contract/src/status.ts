@@ -1,3 +1,5 @@
+import type { Preset } from "./permissions.ts";
+
 /** How a workspace's desk fares (C19), for those who run it: nothing in it is of another workspace. Times are ISO 8601. */
 export interface DeskStatus {
   at: string;
@@ -40,13 +42,20 @@ export interface FailedCall {
 export const dropReasons = ["slow", "flooded", "signed_out", "forbidden"] as const;
 export type DropReason = (typeof dropReasons)[number];
 
+/** Live connections by the role of those at the other end; both null for a script with a token. */
+export interface RoleFigures {
+  name: string | null;
+  preset: Preset | null;
+  connections: number;
+}
+
 /** Live connections and how they fare (B16). Times are ISO 8601. */
 export interface LiveFigures {
   connections: number;
   oldestAt: string | null;
   byTransport: { ws: number; sse: number };
-  /** By the name of the role, the most first; null for scripts with a token. */
-  byRole: { role: string | null; connections: number }[];
+  /** The most first. */
+  byRole: RoleFigures[];
   /** Since the node started. */
   dropped: Record<DropReason, number>;
   /** Over the last ten seconds. */

@@ -123,6 +123,16 @@ export const applyReaction = mutation({
 });
 export type ApplyReaction = z.infer<typeof applyReaction>;
 
+/** Somebody pressed a button under a message of the desk's. */
+export const applyPress = mutation({
+  ...update,
+  tgChatId: tgId,
+  from: person,
+  /** What the button carries. */
+  buttonId: text(64),
+});
+export type ApplyPress = z.infer<typeof applyPress>;
+
 export const applyReachability = mutation({ ...update, tgChatId: tgId, reachable: z.enum(reachabilities) });
 export type ApplyReachability = z.infer<typeof applyReachability>;
 

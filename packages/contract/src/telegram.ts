@@ -31,10 +31,13 @@ export interface OutgoingFile {
   tgFileId: string | null;
 }
 
+/** A button as Telegram shows it: it opens a page, or its press is told with its id. */
+export type SendButton = { label: string; url: string } | { label: string; id: string };
+
 /** What one outgoing item asks Telegram to do. */
 export type Send =
-  | ({ kind: "send_text"; reply: SendReply | null } & FormattedText)
-  | ({ kind: "send_media"; reply: SendReply | null; file: OutgoingFile } & FormattedText)
+  | ({ kind: "send_text"; reply: SendReply | null; buttons?: SendButton[] } & FormattedText)
+  | ({ kind: "send_media"; reply: SendReply | null; file: OutgoingFile; buttons?: SendButton[] } & FormattedText)
   | ({ kind: "send_album"; reply: SendReply | null; files: OutgoingFile[] } & FormattedText)
   | {
       kind: "send_place";
@@ -45,8 +48,10 @@ export type Send =
       address: string | null;
     }
   | { kind: "send_contact_card"; reply: SendReply | null; name: string; phone: string }
-  | ({ kind: "edit_text"; tgMessageId: number } & FormattedText)
-  | ({ kind: "edit_caption"; tgMessageId: number } & FormattedText)
+  // An edit takes the buttons away that it does not bring again.
+  | ({ kind: "edit_text"; tgMessageId: number; buttons?: SendButton[] } & FormattedText)
+  | ({ kind: "edit_caption"; tgMessageId: number; buttons?: SendButton[] } & FormattedText)
+  | { kind: "edit_buttons"; tgMessageId: number; buttons: SendButton[] }
   | { kind: "delete"; tgMessageIds: number[] }
   | { kind: "react"; tgMessageId: number; emoji: string | null };
 

@@ -57,11 +57,16 @@ const mayCross = new Map([
   ["packages/api/src/nodes/this-node.ts", "metrics: a node counts its connections, whosever they are"],
   ["packages/api/src/bot-watch.ts", "bot: a webhook's path tells the bot, which tells its workspace"],
   ["packages/api/src/sealing-rotation.ts", "due-work: a new key seals what is sealed in all workspaces"],
+  [
+    "packages/api/src/features/conversation/wake-sleepers.ts",
+    "due-work: one clock wakes the conversations of all workspaces",
+  ],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/duty.ts", "bot: a duty names a bot, which tells its workspace"],
   ["packages/api/src/features/telegram/running-bots.ts", "bot: the bot process runs the bots of all workspaces"],
   ["packages/api/src/feed/hub.ts", "feed: one reader of all logs per node"],
+  ["packages/api/src/feed/presence/roll.ts", "feed: one roll of all who are here, per node"],
 ]);
 
 /** Everything else stays inside one workspace. */

@@ -23,7 +23,7 @@ export async function listEvents(
   const rows = await db
     .selectFrom("event")
     .select(["seq", "id", "at", "actor_kind", "actor_id", "kind", "data", "scope_keys", "left_keys"])
-    .select(["subject_type", "subject_id"])
+    .select(["subject_type", "subject_id", "cause_id"])
     .where("workspace_id", "=", workspaceId)
     .where("seq", ">", after)
     .orderBy("seq")
@@ -42,6 +42,7 @@ export async function listEvents(
       at: row.at.toISOString(),
       actor: { kind: row.actor_kind, id: row.actor_id },
       kind: row.kind,
+      ...(row.cause_id && { cause: row.cause_id }),
       data: row.data,
     } as FeedEvent,
   }));

@@ -5,6 +5,7 @@ import { closeCodes } from "@frontdesk/contract";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { WebSocketServer } from "ws";
 import type { FinishedCall } from "../call.ts";
+import { keepUpWithClock } from "../due-work.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
@@ -81,6 +82,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   await takeUploads(app, services, door);
   await takeWebhooks(app, services, door);
   await serveWeb(app, webRoot);
+  const stopClock = keepUpWithClock(services);
   const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
 
   return {
@@ -90,6 +92,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       return typeof address === "object" && address ? address.port : port;
     },
     close: async () => {
+      stopClock();
       door.places.close();
       const connections = [...services.registry.connections()];
       await sendAwayInWaves(connections.map((connection) => (afterMs) => connection.sendAway(afterMs)));

@@ -116,7 +116,7 @@ export class ActionVerifier {
       for (const [key, first] of this.#first.get(watcher.name) ?? []) {
         const now = this.#sights.get(watcher.name)?.get(key);
         if (!first || !now) continue;
-        const asked = { ...(JSON.parse(key) as Asked), viewer: { memberId: viewer.memberId } };
+        const asked = { ...(JSON.parse(key) as Asked), viewer };
         let answer: Answer<unknown> | "refetch" = first;
         for (const batch of this.#batchesSince(first.asOf, { log, viewer, size: 7 }))
           if (answer !== "refetch") answer = applyBatch(answer, batch, { input: undefined, ...asked });
@@ -132,7 +132,7 @@ export class ActionVerifier {
       const [batch] = this.#batchesSince(old.asOf, { log, viewer });
       if (!batch) throw new Error("There is always one batch, however empty.");
       const { path, input } = JSON.parse(key) as Asked;
-      const asked = { path, input, viewer: { memberId: viewer.memberId } };
+      const asked = { path, input, viewer };
       const applied = applyBatch(old, batch, asked);
       const where = `${name}: ${key}, after ${title}`;
 

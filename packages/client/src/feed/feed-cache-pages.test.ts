@@ -12,7 +12,7 @@ describe("FeedCache, page by page", () => {
 
   async function openThread() {
     const client = createQueryClient();
-    const cache = new FeedCache(client, { viewer: { memberId: "me" } });
+    const cache = new FeedCache(client, { viewer: { memberId: "me", scope: "all", teamIds: [] } });
     onTestFinished(() => cache.close());
     cache.stand("e:5", "first");
     const pages = new Map<unknown, PromiseWithResolvers<Answer<Page>>>([

@@ -109,7 +109,7 @@ describe("followFeed", () => {
     expect(states.at(-1)?.transport).toBe("ws");
   });
 
-  test("[P8] ends on 4401, says so once, and does not come back by itself", async () => {
+  test("[P8] ends on 4401, says so once, and comes back only when it is asked to", async () => {
     const { server, onSignedOut, onEnd, live, following } = await follow();
     await live();
 
@@ -117,8 +117,11 @@ describe("followFeed", () => {
 
     await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce());
     expect(onSignedOut).toHaveBeenCalledOnce();
-    expect(following.state().kind).not.toBe("live");
+    expect(following.state()).toMatchObject({ kind: "refused", isSignedOut: true });
     expect(server.asked).toHaveLength(1);
+
+    following.retryNow();
+    await live();
   });
 
   test("asks for the caller's rights on 4403, and comes back", async () => {
@@ -133,7 +136,7 @@ describe("followFeed", () => {
   });
 
   test("ends when the desk refuses the feed", async () => {
-    const { server, onEnd, live, onRightsChanged } = await follow();
+    const { server, onEnd, live, onRightsChanged, following } = await follow();
     await live();
     server.refuseFeed({ code: "forbidden", reason: null });
 
@@ -141,6 +144,7 @@ describe("followFeed", () => {
 
     await vi.waitFor(() => expect(onEnd).toHaveBeenCalledOnce(), 5_000);
     expect(onRightsChanged).toHaveBeenCalledOnce();
+    expect(following.state()).toMatchObject({ kind: "refused", isSignedOut: false });
   });
 
   test("waits and tries again when the desk can't serve the feed now", async () => {

@@ -1,6 +1,7 @@
-import { type FeedBatch, feedLimits, parseCursor, type ResetReason } from "@frontdesk/contract";
+import { type ErrorCode, type FeedBatch, feedLimits, parseCursor, type ResetReason } from "@frontdesk/contract";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
+import { deskErrorOf } from "../desk-error.ts";
 import type { Line } from "../line/line.ts";
 import { type LiveState, sameState } from "./live-state.ts";
 
@@ -42,7 +43,8 @@ export function followFeed<Router extends AnyRouter>(
 ): Following {
   let cursor = start;
   let isMisled = false;
-  let hasEnded = false;
+  /** What the desk refused with; null while it has not. */
+  let refusal: ErrorCode | null = null;
   /** Whether the feed has spoken on the present wire. */
   let isTelling = false;
   let isFull = false;
@@ -65,7 +67,7 @@ export function followFeed<Router extends AnyRouter>(
   report();
 
   function subscribe() {
-    hasEnded = false;
+    refusal = null;
     return getUntypedClient(desk.client).subscription(
       "feed.follow",
       { cursor },
@@ -75,7 +77,7 @@ export function followFeed<Router extends AnyRouter>(
         onData: (tracked) => take((tracked as { data: FeedBatch }).data),
         onError(error) {
           isTelling = false;
-          hasEnded = true;
+          refusal = deskErrorOf(error).code;
           report();
           onEnd?.(error);
         },
@@ -138,8 +140,11 @@ export function followFeed<Router extends AnyRouter>(
   }
 
   function retryNow() {
-    if (hasEnded) subscription = subscribe();
-    else desk.line.retryNow();
+    if (refusal === null) desk.line.retryNow();
+    else {
+      subscription = subscribe();
+      report();
+    }
   }
 
   function report() {
@@ -155,6 +160,7 @@ export function followFeed<Router extends AnyRouter>(
     if (isTelling && !isFull && !isLate) return { kind: "live", transport, staleSince: null };
     const staleSince = isTelling ? (line.heardAt ?? silentSince) : silentSince;
     if (isTelling) return { kind: "catching_up", behind: Math.max(1, head - seqOf(cursor)), transport, staleSince };
+    if (refusal !== null) return { kind: "refused", isSignedOut: refusal === "unauthenticated", transport, staleSince };
     if (offlineSince !== null) return { kind: "offline", since: offlineSince, transport, staleSince };
     if (line.kind !== "waiting") return { kind: "connecting", transport, staleSince };
     return { kind: "waiting", retryAt: line.retryAt, attempt: line.attempt, transport, staleSince };

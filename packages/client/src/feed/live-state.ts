@@ -11,6 +11,8 @@ export type LiveState = { transport: Transport | null; staleSince: number | null
   | { kind: "catching_up"; behind: number }
   | { kind: "waiting"; retryAt: number; attempt: number }
   | { kind: "offline"; since: number }
+  /** Nobody is signed in, or whoever is may not look at this: nothing is tried until somebody asks for it. */
+  | { kind: "refused"; isSignedOut: boolean }
 );
 
 /** True where two states say the same. */

@@ -5,7 +5,9 @@ import { conversationList } from "./conversation-list.ts";
 import { messageList } from "./message-list.ts";
 import { messageRevisions } from "./message-revisions.ts";
 import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
+import { savedViewList } from "./saved-view-list.ts";
 import { botList, invitationList, memberList, roleList, tokenList } from "./settings-lists.ts";
+import { tagList } from "./tag-list.ts";
 
 type Applied = (data: unknown, change: Change, of: { input: unknown; viewer: Viewer }) => unknown;
 
@@ -14,6 +16,8 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["conversation.list", typed(conversationList)],
   ["conversation.counts", typed(conversationCounts)],
   ["conversation.get", typed(conversationGet)],
+  ["savedView.list", typed(savedViewList)],
+  ["tag.list", typed(tagList)],
   ["message.list", typed(messageList)],
   ["message.revisions", typed(messageRevisions)],
   ["member.list", typed(memberList)],

@@ -1,9 +1,17 @@
-import type { Conversation, ConversationChange, ConversationView, EventData, EventKind } from "@frontdesk/contract";
+import {
+  type Conversation,
+  type ConversationChange,
+  type ConversationView,
+  type EventData,
+  type EventKind,
+  standingOf,
+} from "@frontdesk/contract";
 import { describe, expect, test } from "vitest";
-import { at, buildConversation, buildEvent, buildMessage, standingOf } from "../testing/events.ts";
+import { at, buildConversation, buildEvent, buildMessage } from "../testing/events.ts";
 import { applyEvent } from "./apply.ts";
+import type { Viewer } from "./projection.ts";
 
-const viewer = { memberId: "me" };
+const viewer = { memberId: "me", scope: "all" as const, teamIds: [] };
 const me = { id: "me", name: "Me" };
 const bob = { id: "bob", name: "Bob" };
 
@@ -16,6 +24,10 @@ const moves = [
   "conversation.released",
   "conversation.closed",
   "conversation.reopened",
+  "conversation.snoozed",
+  "conversation.woken",
+  "conversation.spam_marked",
+  "conversation.transferred",
   "message.received",
   "message.queued",
 ] as const satisfies EventKind[];
@@ -154,12 +166,14 @@ describe("conversation.list", () => {
 });
 
 describe("conversation.counts", () => {
-  const counts = { mine: 1, unassigned: 2, open: 5, closed: 7 };
-  const fresh = buildConversation();
-  const mine = buildConversation({ state: "open", assignee: me });
-  const bobs = buildConversation({ state: "open", assignee: bob });
+  const counts = { mine: 1, unassigned: 2, waiting: 3, pending: 1, snoozed: 1, open: 5, closed: 7, spam: 1 };
+  const waitingSince = null;
+  const fresh = buildConversation({ waitingSince });
+  const mine = buildConversation({ state: "open", assignee: me, waitingSince });
+  const bobs = buildConversation({ state: "open", assignee: bob, waitingSince });
+  const asleep = buildConversation({ state: "snoozed", assignee: me });
   const closed = buildConversation({ state: "closed", assignee: me });
-  const apply = (event: Parameters<typeof applyEvent>[1], whose = viewer) =>
+  const apply = (event: Parameters<typeof applyEvent>[1], whose: Viewer = viewer) =>
     applyEvent(counts, event, { path: "conversation.counts", input: undefined, viewer: whose });
 
   test.each<[(typeof moves)[number], Conversation | null, Conversation, Partial<typeof counts>]>([
@@ -171,7 +185,11 @@ describe("conversation.counts", () => {
     ["conversation.closed", mine, closed, { mine: 0, open: 4, closed: 8 }],
     ["conversation.reopened", closed, mine, { mine: 2, open: 6, closed: 6 }],
     ["message.received", closed, mine, { mine: 2, open: 6, closed: 6 }],
-    ["conversation.closed", bobs, buildConversation({ state: "spam" }), { open: 4 }],
+    ["conversation.spam_marked", bobs, buildConversation({ state: "spam" }), { open: 4, spam: 2 }],
+    ["message.received", mine, { ...mine, waitingSince: at(3) }, { waiting: 4 }],
+    ["message.queued", mine, { ...mine, state: "pending" }, { pending: 2 }],
+    ["conversation.snoozed", { ...mine, waitingSince: at(3) }, asleep, { mine: 0, open: 4, waiting: 2, snoozed: 2 }],
+    ["conversation.woken", asleep, mine, { mine: 2, open: 6, snoozed: 0 }],
   ])("%s from %o to %o", (kind, was, conversation, moved) => {
     expect(apply(move(kind, conversation, was))).toEqual({ ...counts, ...moved });
   });
@@ -183,11 +201,26 @@ describe("conversation.counts", () => {
   });
 
   test("nothing is mine for a token", () => {
-    expect(apply(move("conversation.taken", mine, fresh), { memberId: "token" })).toEqual({ ...counts, unassigned: 1 });
+    expect(apply(move("conversation.taken", mine, fresh), { ...viewer, memberId: "token" })).toEqual({
+      ...counts,
+      unassigned: 1,
+    });
   });
 
   test("can't follow who left the scope", () => {
     expect(apply(left)).toBe("refetch");
+  });
+
+  test("count what came into reach by this very change, however it stood before", () => {
+    const elsewhere = { ...fresh, teamId: "other" };
+    const team = { ...viewer, scope: "team" as const, teamIds: ["team"] };
+
+    expect(apply(move("conversation.transferred", fresh, elsewhere))).toBe(counts);
+    expect(apply(move("conversation.transferred", fresh, elsewhere), team)).toEqual({
+      ...counts,
+      unassigned: 3,
+      open: 6,
+    });
   });
 });
 

@@ -11,6 +11,14 @@ export function moveIn(change: Change): ConversationChange | null {
   return "left" in change || !("was" in change.data) ? null : change.data;
 }
 
+/** The conversation without a tag that was removed from everything; the same object where it did not have it. */
+export function withoutTag(conversation: Conversation, change: Change): Conversation {
+  if ("left" in change || change.kind !== "tag.removed") return conversation;
+  const { id } = change.data;
+  if (!conversation.tagIds.includes(id)) return conversation;
+  return { ...conversation, tagIds: conversation.tagIds.filter((tagId) => tagId !== id) };
+}
+
 /** The conversation with what a change says of the people in it; the same object where that is nothing. */
 export function withPeople(conversation: Conversation, change: Change): Conversation {
   if ("left" in change) return conversation;

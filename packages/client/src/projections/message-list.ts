@@ -52,7 +52,8 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
     case "member.changed":
       return mapRows(rows, (row) => withName(row, "member", change.data.member));
     default:
-      return rows;
+      // What was done with the conversation is told by a line of it.
+      return "message" in change.data ? withMessage(page, change.data.message, input) : rows;
   }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { buildConversation, buildEvent, buildMessage } from "../testing/events.ts";
 import { applyEvent } from "./apply.ts";
 
-const viewer = { memberId: "me" };
+const viewer = { memberId: "me", scope: "all" as const, teamIds: [] };
 const conversation = buildConversation();
 const photo: Attachment = {
   id: "p1",
@@ -170,7 +170,7 @@ describe("message.list", () => {
 
   test("other events leave the very same object", () => {
     expect(apply(page, buildEvent(9, "token.revoked", { id: "t" }))).toBe(page);
-    expect(apply(page, buildEvent(9, "conversation.closed", { conversation, was: null }))).toBe(page);
+    expect(apply(page, buildEvent(9, "conversation.created", { conversation, was: null }))).toBe(page);
   });
 
   test("asks anew when the conversation left the scope", () => {

@@ -1,9 +1,7 @@
-import type { FeedEvent, LeftScope } from "@frontdesk/contract";
+import type { FeedEvent, LeftScope, Looker } from "@frontdesk/contract";
 
-/** For whom a query was answered; `memberId` is null for an API token. */
-export interface Viewer {
-  memberId: string | null;
-}
+/** For whom a query was answered, and how far they see; `memberId` is null for an API token. */
+export type Viewer = Looker;
 
 /** What tells of a change: an event, or that a row left the session's scope. */
 export type Change = FeedEvent | LeftScope;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { buildEvent } from "../testing/events.ts";
 import { applyBatch, applyEvent } from "./apply.ts";
 
-const viewer = { memberId: "me" };
+const viewer = { memberId: "me", scope: "all" as const, teamIds: [] };
 const role = { id: "r", name: "Operator", preset: "operator" as const };
 const member = (id: string, given: Partial<Member> = {}): Member => ({
   id,

@@ -1,3 +1,4 @@
+import type { Scope } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@trpc/server";
 import type { Desk } from "../desk.ts";
@@ -17,7 +18,7 @@ interface LiveOptions {
   url: string;
   queryClient: QueryClient;
   workspace: string;
-  memberId: string;
+  viewer: { memberId: string; scope: Scope; teamIds: readonly string[] };
   onSignedOut(): void;
   onRightsChanged(): void;
 }
@@ -32,11 +33,11 @@ export interface LiveDesk {
 
 /** Starts following the feed into the query cache, together with the browser's other tabs. */
 export function openLiveDesk(options: LiveOptions): LiveDesk {
-  const { desk, url, queryClient, workspace, memberId } = options;
-  const name = `frontdesk:${workspace}:${memberId}`;
+  const { desk, url, queryClient, workspace, viewer } = options;
+  const name = `frontdesk:${workspace}:${viewer.memberId}`;
   const watchers = new Set<() => void>();
 
-  const cache = new FeedCache(queryClient, { viewer: { memberId }, onAnswer: (asOf) => feed.noteHead(asOf) });
+  const cache = new FeedCache(queryClient, { viewer, onAnswer: (asOf) => feed.noteHead(asOf) });
   const outgoing = new OutgoingQueue({
     store: openOutgoingStore(name),
     send: (outgoing) => sendMessage(desk, outgoing),
@@ -50,7 +51,11 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     ...openTabs(name),
     follow: (handlers) => followFeed(desk, handlers),
     onBatch: (batch) => cache.apply(batch),
-    onStand: (cursor, reason) => cache.stand(cursor, reason),
+    onStand(cursor, reason) {
+      cache.stand(cursor, reason);
+      // How far the viewer sees may be part of it.
+      if (reason === "rights_changed") options.onRightsChanged();
+    },
     onState(state) {
       if (state.kind === "live") tryAgain();
       for (const watcher of [...watchers]) watcher();

@@ -1,23 +1,27 @@
+import type { Scope } from "@frontdesk/contract";
 import { type ReactNode, useEffect, useState } from "react";
 import { LiveContext, useDesk } from "./desk-context.ts";
 import { type LiveDesk, openLiveDesk } from "./live-desk.ts";
 
 interface LiveProviderProps {
-  viewer: { memberId: string };
+  viewer: { memberId: string; scope: Scope; teamIds: readonly string[] };
   children: ReactNode;
 }
 
 /** Keeps what is inside up to date for a member of the workspace, from the first render on. */
-export function LiveProvider({ viewer: { memberId }, children }: LiveProviderProps) {
+export function LiveProvider({ viewer: { memberId, scope, teamIds }, children }: LiveProviderProps) {
   const { desk, url, queryClient, workspace, onSignedOut, onRightsChanged } = useDesk();
   const [live, setLive] = useState<LiveDesk | null>(null);
+  // The same teams are another array in every answer.
+  const teams = teamIds.join();
 
   useEffect(() => {
     if (workspace === null) throw new Error("A LiveProvider needs a workspace.");
-    const opened = openLiveDesk({ desk, url, queryClient, workspace, memberId, onSignedOut, onRightsChanged });
+    const viewer = { memberId, scope, teamIds: teams === "" ? [] : teams.split(",") };
+    const opened = openLiveDesk({ desk, url, queryClient, workspace, viewer, onSignedOut, onRightsChanged });
     setLive(opened);
     return () => opened.close();
-  }, [desk, url, queryClient, workspace, memberId, onSignedOut, onRightsChanged]);
+  }, [desk, url, queryClient, workspace, memberId, scope, teams, onSignedOut, onRightsChanged]);
 
   return live && <LiveContext value={live}>{children}</LiveContext>;
 }

@@ -6,7 +6,6 @@ import type {
   FeedEvent,
   Message,
   ResetReason,
-  Standing,
 } from "@frontdesk/contract";
 
 /** An event as the feed tells it. */
@@ -39,6 +38,11 @@ export function buildConversation(given: Partial<Conversation> = {}): Conversati
     teamId: "team",
     contact: { id: "anna", name: "Anna", username: null, language: null, reachable: "yes", avatar: null },
     assignee: null,
+    priority: "normal",
+    tagIds: [],
+    handledBy: "none",
+    escalation: null,
+    snoozedUntil: null,
     lastSeq: 1,
     lastMessage: "Hello",
     lastMessageDirection: "in",
@@ -49,10 +53,6 @@ export function buildConversation(given: Partial<Conversation> = {}): Conversati
     version: 1,
     ...given,
   };
-}
-
-export function standingOf({ state, assignee }: Conversation): Standing {
-  return { state, assigneeId: assignee?.id ?? null };
 }
 
 export function buildMessage(given: Partial<Message> = {}): Message {

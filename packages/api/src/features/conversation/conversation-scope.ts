@@ -1,5 +1,5 @@
 import type { Conversation, Standing } from "@frontdesk/contract";
-import type { LockedConversation } from "./conversation.queries.ts";
+import type { LockedConversation } from "./lock.queries.ts";
 
 interface Placed {
   teamId: string;
@@ -19,6 +19,8 @@ export function keysOfConversation({ teamId, inbox, assignee }: Conversation): s
   return keysOf({ teamId, inboxId: inbox.id, assigneeId: assignee?.id ?? null });
 }
 
-export function standingOf({ state, assigneeId }: LockedConversation): Standing {
-  return { state, assigneeId };
+/** How a held conversation stands. */
+export function standingOf(held: LockedConversation): Standing {
+  const { state, assigneeId, teamId, inboxId, priority, tagIds, waitingSince } = held;
+  return { state, assigneeId, teamId, inboxId, priority, tagIds, waitingSince: waitingSince?.toISOString() ?? null };
 }

@@ -1,17 +1,11 @@
-import type {
-  Conversation,
-  ConversationCounts,
-  ConversationState,
-  ConversationView,
-  Reachable,
-} from "@frontdesk/contract";
-import type { ListConversations } from "@frontdesk/contract/inputs";
+import type { Conversation, ConversationState, Handler } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
-import type { Reach, Viewer } from "../../access.ts";
+import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 
-function conversations(db: Reader) {
+/** Rows as they go out, to be narrowed further. */
+export function conversations(db: Reader) {
   return db
     .selectFrom("conversation as c")
     .innerJoin("inbox as i", (join) =>
@@ -39,6 +33,8 @@ function conversations(db: Reader) {
     .select(["c.id", "c.number", "c.state", "c.version", "c.team_id as teamId", "c.last_seq as lastSeq"])
     .select(["c.last_message as lastMessage", "c.last_message_direction as lastMessageDirection"])
     .select(["c.last_message_at as lastMessageAt", "c.waiting_since as waitingSince", "c.closed_at as closedAt"])
+    .select(["c.priority", "c.tag_ids as tagIds", "c.handled_by as handledBy", "c.snoozed_until as snoozedUntil"])
+    .select(["c.escalated_at as escalatedAt", "c.escalation_cause as cause", "c.escalation_reason as reason"])
     .select(["c.created_at as createdAt", "i.id as inboxId", "i.name as inboxName"])
     .select(["p.id as contactId", "p.name as contactName", "p.language as contactLanguage", "p.avatar_hash as avatar"])
     .select(["ci.display as contactUsername", "t.reachable", "m.id as assigneeId", "u.name as assigneeName"]);
@@ -46,7 +42,7 @@ function conversations(db: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof conversations>["executeTakeFirstOrThrow"]>>;
 
-function toConversation(row: Row): Conversation {
+export function toConversation(row: Row): Conversation {
   return {
     id: row.id,
     number: row.number,
@@ -62,6 +58,11 @@ function toConversation(row: Row): Conversation {
       avatar: row.avatar,
     },
     assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? "" } : null,
+    priority: row.priority,
+    tagIds: row.tagIds,
+    handledBy: row.handledBy,
+    escalation: escalationIn(row),
+    snoozedUntil: row.snoozedUntil?.toISOString() ?? null,
     lastSeq: row.lastSeq,
     lastMessage: row.lastMessage,
     lastMessageDirection: row.lastMessageDirection,
@@ -73,6 +74,10 @@ function toConversation(row: Row): Conversation {
   };
 }
 
+function escalationIn({ escalatedAt, cause, reason }: Row): Conversation["escalation"] {
+  return escalatedAt && cause ? { at: escalatedAt.toISOString(), cause, reason: reason ?? "" } : null;
+}
+
 /** The first wall: one workspace's conversations, and of them those in reach. Plain columns, so that indexes serve it. */
 export function withinReach(reach: Reach) {
   const home = sql<boolean>`c.workspace_id = ${reach.workspaceId}`;
@@ -82,134 +87,11 @@ export function withinReach(reach: Reach) {
   return sql<boolean>`${home} and (c.team_id = any(${reach.teamIds}::uuid[]) or ${own})`;
 }
 
-function inView(view: ConversationView, memberId: string | null) {
-  const live = sql<boolean>`c.state not in ('closed', 'spam')`;
-  if (view === "closed") return sql<boolean>`c.state = 'closed'`;
-  if (view === "mine") return sql<boolean>`${live} and c.assignee_id = ${memberId}`;
-  if (view === "unassigned") return sql<boolean>`${live} and c.assignee_id is null`;
-  return live;
-}
-
-/** One page of a view, the latest activity first, and where the next one starts. */
-export async function pageOfConversations(db: Reader, viewer: Viewer, { view, limit, cursor }: ListConversations) {
-  const rows = await conversations(db)
-    .where(withinReach(viewer))
-    .where(inView(view, viewer.memberId))
-    .$if(Boolean(cursor), (query) =>
-      query.where(sql<boolean>`(c.last_message_at, c.id) < (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`),
-    )
-    .orderBy("c.last_message_at", "desc")
-    .orderBy("c.id", "desc")
-    .limit(limit + 1)
-    .execute();
-  const page = rows.slice(0, limit).map(toConversation);
-  const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? { at: last.lastMessageAt, id: last.id } : null };
-}
-
-/** How many conversations stand in each view of a viewer. */
-export async function countConversations(db: Reader, viewer: Viewer): Promise<ConversationCounts> {
-  const count = (view: ConversationView) => sql<number>`count(*) filter (where ${inView(view, viewer.memberId)})`;
-  return db
-    .selectFrom("conversation as c")
-    .where(withinReach(viewer))
-    .select([count("mine").as("mine"), count("unassigned").as("unassigned")])
-    .select([count("open").as("open"), count("closed").as("closed")])
-    .executeTakeFirstOrThrow();
-}
-
 /** @throws not_found */
 export async function getConversation(db: Reader, reach: Reach, id: string): Promise<Conversation> {
   return toConversation(
     found(await conversations(db).where("c.id", "=", id).where(withinReach(reach)).executeTakeFirst()),
   );
-}
-
-export interface LockedConversation {
-  id: string;
-  state: ConversationState;
-  assigneeId: string | null;
-  teamId: string;
-  inboxId: string;
-  contactId: string;
-  botId: string | null;
-  tgChatId: number | null;
-  reachable: Reachable | null;
-  lastSeq: number;
-  waitingSince: Date | null;
-}
-
-function lockable(db: Writer) {
-  return db
-    .selectFrom("conversation as c")
-    .leftJoin("tg_chat as t", (join) =>
-      join
-        .onRef("t.workspace_id", "=", "c.workspace_id")
-        .onRef("t.bot_id", "=", "c.bot_id")
-        .onRef("t.chat_id", "=", "c.tg_chat_id"),
-    )
-    .select(["c.id", "c.state", "c.assignee_id as assigneeId", "c.team_id as teamId", "c.inbox_id as inboxId"])
-    .select(["c.contact_id as contactId", "c.bot_id as botId", "c.tg_chat_id as tgChatId", "t.reachable"])
-    .select(["c.last_seq as lastSeq", "c.waiting_since as waitingSince"])
-    .forUpdate("c");
-}
-
-/** Holds a conversation for this transaction: whoever comes second sees what the first one did. @throws not_found */
-export async function lockConversation(db: Writer, reach: Reach, id: string): Promise<LockedConversation> {
-  return found(await lockable(db).where("c.id", "=", id).where(withinReach(reach)).executeTakeFirst());
-}
-
-/** The latest conversation of a contact in an inbox, held for this transaction; spam stays where it is. */
-export async function lockLatestConversation(
-  db: Writer,
-  reach: Reach,
-  { inboxId, contactId }: { inboxId: string; contactId: string },
-): Promise<LockedConversation | undefined> {
-  return lockable(db)
-    .where(withinReach(reach))
-    .where("c.inbox_id", "=", inboxId)
-    .where("c.contact_id", "=", contactId)
-    .where("c.state", "<>", "spam")
-    .orderBy("c.created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
-
-/** The same in the inbox of a bot's private chats. */
-export async function lockLatestConversationWith(
-  db: Writer,
-  reach: Reach,
-  { botId, contactId }: { botId: string; contactId: string },
-): Promise<LockedConversation | undefined> {
-  return lockable(db)
-    .where(withinReach(reach))
-    .where((eb) =>
-      eb(
-        "c.inbox_id",
-        "=",
-        eb
-          .selectFrom("inbox as i")
-          .select("i.id")
-          .where("i.workspace_id", "=", reach.workspaceId)
-          .where("i.bot_id", "=", botId)
-          .where("i.kind", "=", "telegram_dm"),
-      ),
-    )
-    .where("c.contact_id", "=", contactId)
-    .where("c.state", "<>", "spam")
-    .orderBy("c.created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
-
-/** A member's live conversations, held for this transaction. */
-export async function lockConversationsOf(db: Writer, reach: Reach, memberId: string): Promise<LockedConversation[]> {
-  return lockable(db)
-    .where(withinReach(reach))
-    .where("c.assignee_id", "=", memberId)
-    .where("c.state", "not in", ["closed", "spam"])
-    .orderBy("c.id")
-    .execute();
 }
 
 interface ConversationPatch {
@@ -218,20 +100,27 @@ interface ConversationPatch {
   closed_at?: Date | null;
   waiting_since?: Date | null;
   last_inbound_at?: Date;
+  handled_by?: Handler;
   last_seq?: number;
+  last_message_seq?: number;
   last_message?: string;
   last_message_direction?: "in" | "out" | "note" | "system" | null;
   last_message_at?: Date;
 }
 
-/** Changes a conversation that this transaction holds. */
+/** Changes a conversation that this transaction holds; one that is snoozed no longer has no time to wake. */
 export async function changeConversation(
   db: Writer,
   { workspaceId, id, now, patch }: { workspaceId: string; id: string; now: Date; patch: ConversationPatch },
 ): Promise<void> {
   await db
     .updateTable("conversation")
-    .set({ ...patch, updated_at: now, version: sql`version + 1` })
+    .set({
+      ...patch,
+      ...(patch.state && patch.state !== "snoozed" && { snoozed_until: null }),
+      updated_at: now,
+      version: sql`version + 1`,
+    })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();

@@ -41,12 +41,13 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
     patch: {
       state: conversationState,
       last_seq: seq,
+      last_message_seq: seq,
       last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
       last_message_direction: content.direction,
       last_message_at: now,
       waiting_since: waitingSince,
       ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
-      ...(assigneeId ? { assignee_id: assigneeId } : {}),
+      ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),
     },
   });
   return { messageId, announce: () => announceMessage(desk, to, messageId) };

@@ -40,8 +40,9 @@ interface Rewritten {
 export async function announceRewritten(desk: Desk, { held, message, kind }: Rewritten): Promise<Message> {
   const { db, workspaceId, now, whole } = desk;
   const rewritten = await getMessage(db, whole, message.id);
-  if (message.seq === held.lastSeq) {
-    const { text, special, attachments: files } = rewritten;
+  if (message.seq === held.lastMessageSeq) {
+    const { text, attachments: files } = rewritten;
+    const special = rewritten.special?.kind === "act" ? null : rewritten.special;
     const patch = { last_message: excerptOf({ text, special, files }) };
     await changeConversation(db, { workspaceId, id: held.id, now, patch });
   }

@@ -1,0 +1,95 @@
+import {
+  type Conversation,
+  type ConversationCounts,
+  type ConversationFilter,
+  conversationViews,
+  filterOf,
+  orderOf,
+} from "@frontdesk/contract";
+import type { ListConversations } from "@frontdesk/contract/inputs";
+import type { Reader } from "@frontdesk/db";
+import { type RawBuilder, sql } from "kysely";
+import type { Reach, Viewer } from "../../access.ts";
+import { conversations, toConversation, withinReach } from "./conversation.queries.ts";
+
+interface Looking {
+  memberId: string | null;
+  now: Date;
+}
+
+/** The rows that answer a filter. States are written out, so that partial indexes are known to hold them. */
+function matching(filter: ConversationFilter, { memberId, now }: Looking): RawBuilder<boolean> {
+  const { states, assignee, teamId, inboxId, tagIds, priorities, waitingMinutes } = filter;
+  const conditions = [sql<boolean>`true`];
+  if (states) conditions.push(sql`c.state in (${sql.join(states.map((state) => sql.lit(state)))})`);
+  if (assignee === "nobody") conditions.push(sql`c.assignee_id is null`);
+  else if (assignee !== null) conditions.push(sql`c.assignee_id = ${assignee === "me" ? memberId : assignee}::uuid`);
+  if (teamId) conditions.push(sql`c.team_id = ${teamId}::uuid`);
+  if (inboxId) conditions.push(sql`c.inbox_id = ${inboxId}::uuid`);
+  if (tagIds)
+    conditions.push(sql`exists (
+    select from conversation_tag as ct
+     where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id and ct.tag_id = any(${tagIds}::uuid[]))`);
+  if (priorities) conditions.push(sql`c.priority in (${sql.join(priorities.map((each) => sql.lit(each)))})`);
+  if (waitingMinutes === 0) conditions.push(sql`c.waiting_since is not null`);
+  else if (waitingMinutes !== null)
+    conditions.push(sql`c.waiting_since <= ${new Date(now.getTime() - waitingMinutes * 60_000)}::timestamptz`);
+  return sql`(${sql.join(conditions, sql` and `)})`;
+}
+
+/** One page of a view, in its order, and where the next one starts. */
+export async function pageOfConversations(db: Reader, viewer: Viewer, input: ListConversations & { now: Date }) {
+  const { view, filter, limit, cursor, now } = input;
+  const query = conversations(db)
+    .where(withinReach(viewer))
+    .where(matching(filterOf(view, filter), { memberId: viewer.memberId, now }))
+    .limit(limit + 1);
+  const isByWait = orderOf(view) === "waiting";
+  const after = (key: string, beyond: string) =>
+    sql<boolean>`(${sql.ref(key)}, c.id) ${sql.raw(beyond)} (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`;
+  const rows = isByWait
+    ? await query
+        .$if(Boolean(cursor), (page) => page.where(after("c.waiting_since", ">")))
+        .orderBy("c.waiting_since")
+        .orderBy("c.id")
+        .execute()
+    : await query
+        .$if(Boolean(cursor), (page) => page.where(after("c.last_message_at", "<")))
+        .orderBy("c.last_message_at", "desc")
+        .orderBy("c.id", "desc")
+        .execute();
+  const page = rows.slice(0, limit).map(toConversation);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > limit && last ? keyOf(last, isByWait) : null };
+}
+
+function keyOf({ id, waitingSince, lastMessageAt }: Conversation, isByWait: boolean): { at: string; id: string } {
+  return { at: (isByWait && waitingSince) || lastMessageAt, id };
+}
+
+/** How many conversations within reach answer each of some filters, in their order. */
+export async function countMatching(
+  db: Reader,
+  reach: Reach,
+  { filters, now }: { filters: ConversationFilter[]; now: Date },
+): Promise<number[]> {
+  if (filters.length === 0) return [];
+  const looking = { memberId: reach.memberId, now };
+  // Each on its own, so that each is served by the index that fits it.
+  const counts = filters.map(
+    (filter) =>
+      sql`(select count(*) from conversation as c where ${withinReach(reach)} and ${matching(filter, looking)})`,
+  );
+  const row = await db
+    .selectFrom(sql`(values (1))`.as("one"))
+    .select(sql<number[]>`array[${sql.join(counts)}]::integer[]`.as("counts"))
+    .executeTakeFirstOrThrow();
+  return row.counts;
+}
+
+/** How many conversations stand in each view of a viewer. */
+export async function countConversations(db: Reader, viewer: Viewer, now: Date): Promise<ConversationCounts> {
+  const filters = conversationViews.map((view) => filterOf(view));
+  const counts = await countMatching(db, viewer, { filters, now });
+  return Object.fromEntries(conversationViews.map((view, index) => [view, counts[index] ?? 0])) as ConversationCounts;
+}

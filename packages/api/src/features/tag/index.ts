@@ -1,0 +1,1 @@
+export { listTagIds, listTagsNamed } from "./tag.queries.ts";
