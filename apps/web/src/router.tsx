@@ -131,6 +131,11 @@ const status = createRoute({
   path: "/status",
   component: page(() => import("./features/status/status-page.tsx"), "StatusPage"),
 });
+const connections = createRoute({
+  getParentRoute: () => settings,
+  path: "/connections",
+  component: page(() => import("./features/connections/connections-page.tsx"), "ConnectionsPage"),
+});
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -160,7 +165,19 @@ export const router = createRouter({
     workspace.addChildren([
       workspaceHome,
       inbox.addChildren([noConversation, conversation]),
-      settings.addChildren([settingsHome, bots, bot, members, roles, tokens, audit, status, profile, security]),
+      settings.addChildren([
+        settingsHome,
+        bots,
+        bot,
+        members,
+        roles,
+        tokens,
+        audit,
+        status,
+        connections,
+        profile,
+        security,
+      ]),
     ]),
   ]),
   defaultPreload: "intent",

@@ -45,6 +45,7 @@ export {
   IconPlayerPause as PlayerPauseIcon,
   IconPlayerPlay as PlayerPlayIcon,
   IconPlayerStop as PlayerStopIcon,
+  IconPlugConnected as PlugIcon,
   IconPlus as PlusIcon,
   IconQuestionMark as QuestionIcon,
   IconRefresh as RefreshIcon,

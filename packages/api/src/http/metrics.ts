@@ -68,7 +68,7 @@ function createGauges(register: Registry) {
   );
   const liveByRole = gauge(
     "live_connections_by_role",
-    "The same by preset role; own for a workspace's own roles",
+    "The same by preset role; other for scripts and a workspace's own roles",
     "role",
   );
   const oldestLive = gauge("live_connections_oldest_seconds", "Age of this node's oldest live connection");
@@ -94,7 +94,7 @@ function createGauges(register: Registry) {
       const figures = node.figuresOf(INSTALLATION);
       for (const transport of ["ws", "sse"] as const) live.set({ transport }, figures.byTransport[transport]);
       liveByRole.reset();
-      for (const { role, connections } of figures.byRole) liveByRole.set({ role: role ?? "none" }, connections);
+      for (const { preset, connections } of figures.byRole) liveByRole.set({ role: preset ?? "other" }, connections);
       oldestLive.set(figures.oldestAt === null ? 0 : (Date.now() - Date.parse(figures.oldestAt)) / 1_000);
       for (const why of dropReasons) dropped.set({ why }, figures.dropped[why]);
       behind.set(figures.behind);

@@ -147,7 +147,7 @@ export class ThisNode {
     return countLive({
       connections,
       dropped: isAll ? this.#options.drops.total() : this.#options.drops.of(workspaceId),
-      roleOf: isAll ? presetOf : roleNameOf,
+      roleOf: isAll ? presetOf : roleOf,
       eventsPerSecond: rates.reduce((sum, rate) => sum + (rate?.perSecond ?? 0), 0),
     });
   }
@@ -160,14 +160,13 @@ export class ThisNode {
   }
 }
 
-function roleNameOf({ caller }: Connection): string | null {
-  return caller?.viewer?.roleName ?? null;
+function roleOf({ caller }: Connection) {
+  return { name: caller?.viewer?.roleName ?? null, preset: caller?.viewer?.preset ?? null };
 }
 
-// What a workspace calls its own roles is nobody else's business (P7).
-function presetOf({ caller }: Connection): string | null {
-  if (!caller?.viewer?.roleId) return null;
-  return caller.viewer.preset ?? "own";
+// What a workspace calls its roles is nobody else's business (P7).
+function presetOf(connection: Connection) {
+  return { name: null, preset: roleOf(connection).preset };
 }
 
 function homeOf({ caller }: Connection): string | null {

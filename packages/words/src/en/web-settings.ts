@@ -1,5 +1,6 @@
 import { auditWords } from "./web/audit.ts";
 import { botPageWords } from "./web/bot-page.ts";
+import { connectionsWords } from "./web/connections.ts";
 import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
@@ -9,6 +10,7 @@ import { statusWords } from "./web/status.ts";
 export const webSettings = {
   ...auditWords,
   ...botPageWords,
+  ...connectionsWords,
   ...rolesWords,
   ...securityWords,
   ...settingsWords,

@@ -30,7 +30,7 @@ export function LiveMark() {
           </>
         )}
       </span>
-      {live.transport !== null && (
+      {live.transport !== null && live.kind !== "refused" && (
         <Hint label={t(`live.${live.transport}`)}>
           <abbr className={classes.transport} aria-label={t(`live.${live.transport}`)}>
             {live.transport.toUpperCase()}

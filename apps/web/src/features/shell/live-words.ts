@@ -29,6 +29,10 @@ export function liveWords(live: LiveState, now: number, t: TFunction, locale: st
       if (seconds <= 0) return { state, detail: state, tone: "busy", canRetry: false };
       return { state, detail: t("live.reconnecting", { seconds }), tone: "busy", canRetry: true };
     }
+    case "refused": {
+      const words = t(live.isSignedOut ? "live.signedOut" : "live.refused");
+      return { state: words, detail: words, tone: "bad", canRetry: !live.isSignedOut };
+    }
     case "offline": {
       const words = t("live.offline", { time: clockTime(live.since, locale) });
       return { state: words, detail: words, tone: "bad", canRetry: true };

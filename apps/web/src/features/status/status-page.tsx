@@ -1,5 +1,6 @@
 import { useDeskHealth } from "@frontdesk/client/react";
-import { Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
@@ -17,7 +18,7 @@ const everyMs = 10_000;
 /** What the desk stands on, what waits and what went wrong, each with what to do about it. */
 export function StatusPage() {
   const { t, i18n } = useTranslation();
-  const { can } = useViewer();
+  const { workspace, can } = useViewer();
   const health = useDeskHealth();
   const query = trpc.status.get.useQuery(undefined, { refetchInterval: everyMs });
   const bots = trpc.bot.list.useQuery(undefined, { enabled: can("bot:read") });
@@ -44,6 +45,12 @@ export function StatusPage() {
         </ul>
       )}
       {status && <DebugSwitch until={status.debugUntil} onChanged={() => void query.refetch()} />}
+      <Anchor
+        size="sm"
+        renderRoot={(props) => <Link to="/w/$slug/settings/connections" params={{ slug: workspace.slug }} {...props} />}
+      >
+        {t("connections.open")}
+      </Anchor>
       <Stack gap={2}>
         {status && (
           <Text size="xs" c="dimmed">

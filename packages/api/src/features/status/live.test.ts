@@ -43,8 +43,8 @@ it("[B16] counts live connections by role and transport, with the oldest, and fo
 
     expect(all).toMatchObject({ connections: 3, byTransport: { ws: 2, sse: 1 }, behind: 0, catchingUp: 0 });
     expect(all.byRole).toEqual([
-      { role: "operator", connections: 2 },
-      { role: "admin", connections: 1 },
+      { name: "operator", preset: "operator", connections: 2 },
+      { name: "admin", preset: "admin", connections: 1 },
     ]);
     expect(Date.parse(at) - Date.parse(all.oldestAt ?? "")).toBeLessThan(60_000);
     expect(nodes).toMatchObject([{ id: desk.services.node.id, connections: 3 }]);
@@ -64,8 +64,8 @@ it("[B16] any node answers for all, each by itself", async () => {
   await expect.poll(async () => (await live()).all.connections, soon).toBe(2);
   const [here, there] = (await live()).nodes;
 
-  expect(here).toMatchObject({ id: desk.services.node.id, connections: 1, byRole: [{ role: "admin" }] });
-  expect(there).toMatchObject({ connections: 1, byRole: [{ role: "operator" }] });
+  expect(here).toMatchObject({ id: desk.services.node.id, connections: 1, byRole: [{ preset: "admin" }] });
+  expect(there).toMatchObject({ connections: 1, byRole: [{ preset: "operator" }] });
 });
 
 it("[B16] forgets a node that crashed within thirty seconds", async () => {

@@ -7,6 +7,7 @@ export const settingsWords = {
     members: "Members",
     tokens: "API tokens",
     status: "Status",
+    connections: "Connections",
     profile: "Profile",
     security: "Security",
     roles: "Roles",

@@ -21,6 +21,8 @@ export const shellWords = {
     reconnectingNow: "Reconnecting",
     retryNow: "retry now",
     offline: "Offline since {{time}}",
+    signedOut: "Signed out: sign in to go on",
+    refused: "Not followed: your role doesn't allow it",
     ws: "over WebSocket",
     sse: "over server-sent events",
     stale: "What you see is from {{time}} ({{age}} ago). It updates by itself once the connection is back.",

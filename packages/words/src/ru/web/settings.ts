@@ -7,6 +7,7 @@ export const settingsWords = {
     members: "Сотрудники",
     tokens: "Токены API",
     status: "Состояние",
+    connections: "Подключения",
     profile: "Профиль",
     security: "Безопасность",
     roles: "Роли",

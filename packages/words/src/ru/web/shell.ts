@@ -23,6 +23,8 @@ export const shellWords = {
     reconnectingNow: "Переподключаемся",
     retryNow: "сейчас",
     offline: "Нет связи с {{time}}",
+    signedOut: "Вы вышли: войдите, чтобы продолжить",
+    refused: "Не обновляется: роль этого не позволяет",
     ws: "через WebSocket",
     sse: "через server-sent events",
     stale: "Данные на {{time}} ({{age}} назад). Они обновятся сами, как только связь вернётся.",
