@@ -129,6 +129,44 @@ export interface BotLeaseTable {
   expires_at: Timestamp;
 }
 
+export interface ButtonPressTable {
+  workspace_id: string;
+  button_id: string;
+  contact_id: string;
+  pressed_at: Timestamp;
+}
+
+export interface CannedFileTable {
+  workspace_id: string;
+  id: Generated<string>;
+  canned_reply_id: string;
+  position: number;
+  kind: "photo" | "video" | "video_note" | "animation" | "voice" | "audio" | "document" | "sticker";
+  name: string;
+  file_hash: string;
+  preview_hash: string | null;
+  width: number | null;
+  height: number | null;
+  duration_seconds: number | null;
+}
+
+export interface CannedReplyTable {
+  workspace_id: string;
+  id: Generated<string>;
+  audience: "personal" | "team" | "workspace";
+  owner_id: string;
+  team_id: string | null;
+  folder: string;
+  shortcut: string;
+  title: string;
+  variants: Json;
+  after_press: "keep" | "remove";
+  uses: Generated<number>;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface ChallengeTable {
   secret_hash: Buffer;
   kind: "second_factor" | "passkey_sign_in" | "passkey_registration" | "passkey_proof";
@@ -194,12 +232,37 @@ export interface ConversationTable {
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
+  priority: Generated<"low" | "normal" | "high" | "urgent">;
+  handled_by: Generated<"bot" | "human" | "none">;
+  snoozed_until: Timestamp | null;
+  escalated_at: Timestamp | null;
+  escalation_cause: "member" | "words" | "count" | "button" | "rule" | null;
+  escalation_reason: string | null;
+  tag_ids: Generated<string[]>;
+  last_message_seq: Generated<number>;
+}
+
+export interface ConversationTagTable {
+  workspace_id: string;
+  conversation_id: string;
+  tag_id: string;
 }
 
 export interface CounterTable {
   workspace_id: string;
   name: string;
   value: number;
+}
+
+export interface DraftTable {
+  workspace_id: string;
+  member_id: string;
+  conversation_id: string;
+  kind: "reply" | "note";
+  text: string;
+  answered: Json | null;
+  version: Generated<number>;
+  updated_at: Timestamp;
 }
 
 export interface EscalationPolicyTable {
@@ -234,6 +297,28 @@ export interface FileTable {
   size_bytes: number;
   mime: string;
   created_at: Generated<Timestamp>;
+}
+
+export interface GuideTable {
+  workspace_id: string;
+  id: Generated<string>;
+  audience: "personal" | "team" | "workspace";
+  owner_id: string;
+  team_id: string | null;
+  folder: string;
+  title: string;
+  steps: Json;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface GuideProgressTable {
+  workspace_id: string;
+  conversation_id: string;
+  guide_id: string;
+  step: number;
+  updated_at: Timestamp;
 }
 
 export interface InboxTable {
@@ -302,6 +387,14 @@ export interface MemberTable {
   availability: Generated<"online" | "busy" | "away" | "offline">;
 }
 
+export interface MentionTable {
+  workspace_id: string;
+  message_id: string;
+  member_id: string;
+  seen_at: Timestamp | null;
+  created_at: Timestamp;
+}
+
 export interface MessageTable {
   workspace_id: string;
   id: Generated<string>;
@@ -328,6 +421,20 @@ export interface MessageTable {
   forwarded_from: Json | null;
   album_key: string | null;
   answers_since: Timestamp | null;
+  mentions: Generated<Json>;
+  is_update: Generated<boolean>;
+  after_press: "keep" | "remove" | null;
+  words: GeneratedAlways<string>;
+}
+
+export interface MessageButtonTable {
+  workspace_id: string;
+  id: Generated<string>;
+  message_id: string;
+  position: number;
+  kind: "url" | "answer" | "person";
+  label: string;
+  url: string | null;
 }
 
 export interface MessageRevisionTable {
@@ -366,7 +473,7 @@ export interface OutboxTable {
   chat_id: number;
   position: Generated<number>;
   class: "reply" | "alert" | "campaign";
-  kind: "send_text" | "send_media" | "send_album" | "send_place" | "send_contact_card" | "edit_text" | "edit_caption" | "delete" | "react";
+  kind: "send_text" | "send_media" | "send_album" | "send_place" | "send_contact_card" | "edit_text" | "edit_caption" | "edit_buttons" | "delete" | "react";
   message_id: string | null;
   payload: Json;
   state: Generated<"queued" | "leased" | "sending" | "held" | "sent" | "failed" | "unknown" | "cancelled" | "dismissed">;
@@ -446,6 +553,20 @@ export interface RoleTable {
   deleted_at: Timestamp | null;
 }
 
+export interface SavedViewTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  audience: "personal" | "team" | "workspace";
+  owner_id: string;
+  team_id: string | null;
+  view: string;
+  filter: Json;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface SessionTable {
   id: Generated<string>;
   user_id: string;
@@ -459,6 +580,16 @@ export interface SessionTable {
   proved_at: Timestamp | null;
   former_hash: Buffer | null;
   renewed_at: Timestamp | null;
+}
+
+export interface TagTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  color: "gray" | "red" | "pink" | "grape" | "violet" | "blue" | "cyan" | "teal" | "green" | "yellow" | "orange";
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface TeamTable {
@@ -539,6 +670,17 @@ export interface TotpTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface UndoTable {
+  workspace_id: string;
+  id: Generated<string>;
+  actor_kind: "member" | "api_token";
+  actor_id: string;
+  act: string;
+  conversations: Json;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+}
+
 export interface UploadTable {
   workspace_id: string;
   id: string;
@@ -593,21 +735,30 @@ export interface DB {
   automatic_text: AutomaticTextTable;
   bot: BotTable;
   bot_lease: BotLeaseTable;
+  button_press: ButtonPressTable;
+  canned_file: CannedFileTable;
+  canned_reply: CannedReplyTable;
   challenge: ChallengeTable;
   contact: ContactTable;
   contact_identity: ContactIdentityTable;
   contact_name: ContactNameTable;
   conversation: ConversationTable;
+  conversation_tag: ConversationTagTable;
   counter: CounterTable;
+  draft: DraftTable;
   escalation_policy: EscalationPolicyTable;
   event: EventTable;
   file: FileTable;
+  guide: GuideTable;
+  guide_progress: GuideProgressTable;
   inbox: InboxTable;
   installation: InstallationTable;
   invitation: InvitationTable;
   mail: MailTable;
   member: MemberTable;
+  mention: MentionTable;
   message: MessageTable;
+  message_button: MessageButtonTable;
   message_revision: MessageRevisionTable;
   node: NodeTable;
   op: OpTable;
@@ -619,7 +770,9 @@ export interface DB {
   reaction: ReactionTable;
   recovery_code: RecoveryCodeTable;
   role: RoleTable;
+  saved_view: SavedViewTable;
   session: SessionTable;
+  tag: TagTable;
   team: TeamTable;
   team_member: TeamMemberTable;
   telegram_identity: TelegramIdentityTable;
@@ -627,6 +780,7 @@ export interface DB {
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;
   totp: TotpTable;
+  undo: UndoTable;
   upload: UploadTable;
   user: UserTable;
   workspace: WorkspaceTable;

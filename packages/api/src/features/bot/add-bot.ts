@@ -1,8 +1,9 @@
 import type { Bot } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import type { Sealer } from "../../sealing.ts";
+import { openInbox } from "../inbox/index.ts";
 import { announceBot, tellRunners } from "./announce-bot.ts";
-import { insertBot, insertInbox, renewRevokedBot } from "./bot.queries.ts";
+import { insertBot, renewRevokedBot } from "./bot.queries.ts";
 import type { Introduction } from "./introduce-bot.ts";
 
 /**
@@ -16,7 +17,7 @@ export async function addBot(desk: Desk, sealer: Sealer, introduction: Introduct
   const known = { ...told, workspaceId, tokenSealed: sealer.seal(token), tokenLast4: token.slice(-4), now };
   const renewedId = await renewRevokedBot(db, known);
   const botId = renewedId ?? (await insertBot(db, known));
-  if (!renewedId) await insertInbox(db, { workspaceId, botId, name: `@${told.username}` });
+  if (!renewedId) await openInbox(desk, { botId, name: `@${told.username}` });
 
   const { username, apiRoot } = told;
   await desk.audit({ action: "bot.add", subject: { type: "bot", id: botId }, after: { username, apiRoot } });

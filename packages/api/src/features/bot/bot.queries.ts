@@ -132,16 +132,3 @@ export async function renewBot(
 }
 
 const noFault = { reason: null, last_error: null, last_error_at: null };
-
-/** The inbox of what people write to a bot in private; it belongs to the default team. */
-export async function insertInbox(db: Writer, { workspaceId, botId, name }: Which & { name: string }): Promise<void> {
-  const team = db
-    .selectFrom("team")
-    .select("id")
-    .where("workspace_id", "=", workspaceId)
-    .where("is_default", "=", true);
-  await db
-    .insertInto("inbox")
-    .values({ workspace_id: workspaceId, name, kind: "telegram_dm", bot_id: botId, team_id: team })
-    .execute();
-}

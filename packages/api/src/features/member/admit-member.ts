@@ -3,7 +3,8 @@ import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import type { Crossing } from "../../write-across.ts";
 import type { RoleWithRights } from "../role/index.ts";
-import { changeMember, getMember, insertMember, joinDefaultTeam, lockMembership } from "./member.queries.ts";
+import { joinDefaultTeam } from "../team/index.ts";
+import { changeMember, getMember, insertMember, lockMembership } from "./member.queries.ts";
 
 interface Admission extends RoleWithRights {
   workspaceId: string;
@@ -22,9 +23,9 @@ export async function admitMember(crossing: Crossing, { workspaceId, userId, rol
   const memberId = former?.id ?? (await insertMember(db, { workspaceId, userId, roleId: role.id, now }));
   const patch = { role_id: role.id, status: "active" as const, deleted_at: null };
   if (former) await changeMember(db, { workspaceId, memberId, now, patch });
-  if (rights.scope === "team") await joinDefaultTeam(db, { workspaceId, memberId });
 
   const desk = crossing.deskOf({ kind: "member", id: memberId }, workspaceId);
+  if (rights.scope === "team") await joinDefaultTeam(desk, memberId);
   const member = await getMember(db, { workspaceId, memberId });
   desk.emit("member.joined", { subject: { type: "member", id: memberId }, data: { member }, scopeKeys: forEveryone });
   desk.tellNodes("membership.changed", { userId, workspaceId });

@@ -3,8 +3,9 @@ import type { ChangeRole } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { assertMayGive, getRole } from "../role/index.ts";
+import { joinDefaultTeam } from "../team/index.ts";
 import { announceMembership, assertNotLastOwner, lockStanding } from "./change-membership.ts";
-import { changeMember, joinDefaultTeam } from "./member.queries.ts";
+import { changeMember } from "./member.queries.ts";
 
 /**
  * Gives a member another role. The role they have already changes nothing and announces nothing.
@@ -20,6 +21,6 @@ export async function changeRole(desk: Desk, viewer: Viewer, input: ChangeRole):
   await assertNotLastOwner(desk, before);
 
   await changeMember(db, { workspaceId, memberId, now, patch: { role_id: role.id } });
-  if (rights.scope === "team") await joinDefaultTeam(db, { workspaceId, memberId });
+  if (rights.scope === "team") await joinDefaultTeam(desk, memberId);
   return announceMembership(desk, { kind: "member.changed", action: "member.changeRole", before, left: rights });
 }

@@ -1,3 +1,3 @@
 export { admitMember } from "./admit-member.ts";
 export { makeOwner } from "./make-owner.ts";
-export { findStandingOf, getStanding, insertMember, joinDefaultTeam, type Standing } from "./member.queries.ts";
+export { findStandingOf, getStanding, insertMember, type Standing } from "./member.queries.ts";

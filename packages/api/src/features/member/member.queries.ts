@@ -124,22 +124,7 @@ export async function changeMember(
     .execute();
 }
 
-/** Puts a member into the workspace's default team; once, however often it is asked. */
-export async function joinDefaultTeam(db: Writer, { workspaceId, memberId }: Which): Promise<void> {
-  await db
-    .insertInto("team_member")
-    .columns(["workspace_id", "team_id", "member_id"])
-    .expression((from) =>
-      from
-        .selectFrom("team")
-        .select((select) => ["workspace_id", "id", select.val(memberId).as("member_id")])
-        .where("workspace_id", "=", workspaceId)
-        .where("is_default", "=", true),
-    )
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
-}
-
+/** Takes a member out of every team. */
 export async function leaveTeams(db: Writer, { workspaceId, memberId }: Which): Promise<void> {
   await db
     .deleteFrom("team_member")

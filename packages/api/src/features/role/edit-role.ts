@@ -4,7 +4,7 @@ import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { withdrawInvitations } from "../invitation/index.ts";
-import { joinDefaultTeam } from "../member/index.ts";
+import { joinDefaultTeam } from "../team/index.ts";
 import { revokeTokensBeyond } from "../token/index.ts";
 import { announceRole } from "./announce-role.ts";
 import { lockRights } from "./lock-rights.ts";
@@ -45,6 +45,6 @@ async function bringHoldersAlong(desk: Desk, before: RoleRights, role: RoleRight
     await withdrawInvitations(desk, memberIds);
     await revokeTokensBeyond(desk, { memberIds, left: role });
   }
-  if (role.scope === "team") for (const memberId of memberIds) await joinDefaultTeam(db, { workspaceId, memberId });
+  if (role.scope === "team") for (const memberId of memberIds) await joinDefaultTeam(desk, memberId);
   for (const { userId } of holders) desk.tellNodes("membership.changed", { userId, workspaceId });
 }

@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Inbox } from "@frontdesk/contract";
+import type { EditInbox } from "@frontdesk/contract/inputs";
+import { forEveryone } from "../../access.ts";
+import type { Desk } from "../../desk.ts";
+import { DeskError } from "../../desk-error.ts";
+import { assertTeam } from "../team/index.ts";
+import { changeInbox, getInbox, insertInbox, lockInbox } from "./inbox.queries.ts";
+
+/** Makes the inbox of a bot that joins the workspace, and tells those who keep inboxes. */
+export async function openInbox(desk: Desk, { botId, name }: { botId: string; name: string }): Promise<void> {
+  const { db, workspaceId } = desk;
+  const inboxId = await insertInbox(db, { workspaceId, botId, name });
+  const inbox = await getInbox(db, { workspaceId, inboxId });
+  desk.emit("inbox.opened", { subject: { type: "inbox", id: inboxId }, data: { inbox }, scopeKeys: forEveryone });
+}
+
+/**
+ * Changes how an inbox deals with what comes into it; what is there already stays with its team. The same again changes
+ * nothing and announces nothing. @throws not_found (the team too), invalid for a time zone nobody knows, conflict
+ * stale_version
+ */
+export async function editInbox(desk: Desk, { inboxId, version, opId: _, ...settings }: EditInbox): Promise<Inbox> {
+  const { db, workspaceId, now } = desk;
+  const before = await lockInbox(db, { workspaceId, inboxId });
+  if (before.version !== version) throw new DeskError("conflict", "stale_version");
+  await assertTeam(db, { workspaceId, teamId: settings.teamId });
+  if (settings.businessHours) assertTimeZone(settings.businessHours.timezone);
+  const next = { ...before, ...settings };
+  if (isDeepStrictEqual(next, before)) return before;
+
+  await changeInbox(db, { workspaceId, now, inbox: next });
+  const inbox = await getInbox(db, { workspaceId, inboxId });
+  const subject = { type: "inbox", id: inboxId };
+  desk.emit("inbox.changed", { subject, data: { inbox }, scopeKeys: forEveryone });
+  if (inbox.name !== before.name)
+    desk.emit("inbox.renamed", { subject, data: { id: inboxId, name: inbox.name }, scopeKeys: forEveryone });
+  await desk.audit({ action: "inbox.edit", subject, ...difference(before, inbox) });
+  return inbox;
+}
+
+/** What the audit keeps of a change: only what differs. */
+function difference(before: Inbox, after: Inbox): { before: object; after: object } {
+  const changed = (Object.keys(after) as (keyof Inbox)[]).filter(
+    (key) => key !== "version" && !isDeepStrictEqual(before[key], after[key]),
+  );
+  const of = (inbox: Inbox) => Object.fromEntries(changed.map((key) => [key, inbox[key]]));
+  return { before: of(before), after: of(after) };
+}
+
+function assertTimeZone(timeZone: string): void {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone });
+  } catch {
+    throw new DeskError("invalid", "bad_input", { fields: { "businessHours.timezone": "unknown" } });
+  }
+}

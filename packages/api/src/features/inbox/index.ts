@@ -1,0 +1,2 @@
+export { openInbox } from "./edit-inbox.ts";
+export { getInbox, getInboxOfBot } from "./inbox.queries.ts";
