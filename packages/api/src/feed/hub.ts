@@ -1,5 +1,5 @@
 import { feedLimits } from "@frontdesk/contract";
-import { acrossWorkspaces, type Database } from "@frontdesk/db";
+import { acrossWorkspaces, type Database, INSTALLATION } from "@frontdesk/db";
 import type { Bus } from "./bus/bus.ts";
 import { Channel } from "./channel.ts";
 import { Lane } from "./lane.ts";
@@ -22,6 +22,7 @@ export class Hub {
   #tails = new Map<string, Promise<number>>();
   #stops: (() => void)[] = [];
   #isPolling = false;
+  #rightsKnown: (position: number) => Promise<void> = async () => {};
 
   constructor(options: { database: Database; epoch: string; bus: Bus; onError: (error: unknown) => void }) {
     this.epoch = options.epoch;
@@ -31,13 +32,21 @@ export class Hub {
     // R4: one tick for all, so that frames of different followers can be shared.
     const tick = setInterval(() => this.#tick(), feedLimits.idleMs);
     const unsubscribe = options.bus.subscribe((hint) => {
-      if (hint.to === "stream") this.#pump(hint.workspaceId);
+      if (hint.to === "stream") this.pump(hint.workspaceId);
     });
     this.#stops.push(
       () => clearInterval(poll),
       () => clearInterval(tick),
       unsubscribe,
     );
+  }
+
+  /**
+   * Lets no event pass before whoever keeps the sessions true has had the effect of all that the installation's stream
+   * held when it was read (P8).
+   */
+  holdFor(rightsKnown: (position: number) => Promise<void>): void {
+    this.#rightsKnown = rightsKnown;
   }
 
   /** Takes a seat at a stream; its channel collects from now on, until `leave`. */
@@ -63,6 +72,14 @@ export class Hub {
     this.#seats
       .get(workspaceId)
       ?.channel.then((channel) => channel.wake())
+      .catch(this.#onError);
+  }
+
+  /** Reads what is new in a stream that somebody here follows. */
+  pump(workspaceId: string): void {
+    this.#seats
+      .get(workspaceId)
+      ?.channel.then((channel) => channel.pump())
       .catch(this.#onError);
   }
 
@@ -98,16 +115,17 @@ export class Hub {
     const across = acrossWorkspaces(this.#database, "feed");
     const heads = await across.read(({ db }) => headsOf(db, [workspaceId]));
     const log = {
-      read: (after: number, limit: number) => across.read(({ db }) => listEvents(db, { workspaceId, after, limit })),
+      read: async (after: number, limit: number) => {
+        // `head` is the installation's, of the same snapshot: a revocation that came before any of these events is in it.
+        const { entries, rights } = await across.read(async ({ db, head }) => ({
+          entries: await listEvents(db, { workspaceId, after, limit }),
+          rights: head,
+        }));
+        if (workspaceId !== INSTALLATION && entries.length > 0) await this.#rightsKnown(rights);
+        return entries;
+      },
     };
     return new Channel(log, heads.get(workspaceId) ?? 0, new Lane(this.epoch));
-  }
-
-  #pump(workspaceId: string): void {
-    this.#seats
-      .get(workspaceId)
-      ?.channel.then((channel) => channel.pump())
-      .catch(this.#onError);
   }
 
   #tick(): void {
@@ -125,7 +143,7 @@ export class Hub {
         for (const [workspaceId, head] of heads) {
           const channel = await this.#seats.get(workspaceId)?.channel;
           channel?.hear(head);
-          if (channel && head > channel.head) this.#pump(workspaceId);
+          if (channel && head > channel.head) this.pump(workspaceId);
         }
       })
       .catch(this.#onError)

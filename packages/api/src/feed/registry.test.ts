@@ -63,6 +63,49 @@ it("[P8] asks about one connection once at a time, however much is said of it, a
   await hub.close();
 });
 
+it("[P8] lets no event pass before those are asked for whom a revocation before it may concern", async () => {
+  const hub = openHub();
+  const registry = new Registry(hub, () => {});
+  const gate = Promise.withResolvers<typeof nobody>();
+  const identify = vi.fn(() => gate.promise);
+  const revoked = connectionOf(identify);
+  registry.add(revoked);
+  const { channel, leave } = await hub.join(desk.home.workspaceId);
+  const before = channel.head;
+
+  await announceRevoked(somebody.tokenId);
+  await desk.build.burst(1);
+  const read = channel.pump();
+
+  await expect.poll(() => identify.mock.calls.length).toBeGreaterThan(0);
+  expect(channel.head).toBe(before);
+  gate.resolve(nobody);
+  await read;
+  expect(revoked.end).toHaveBeenCalledWith("signed_out");
+  expect(channel.head).toBe(before + 1);
+  leave();
+  registry.close();
+  await hub.close();
+});
+
+it("[P8, P9] sends away whom it can't ask for, so that nobody waits for them", async () => {
+  const hub = openHub();
+  const registry = new Registry(hub, () => {});
+  const unknown = connectionOf(() => new Promise(() => {}));
+  registry.add(unknown);
+  const { channel, leave } = await hub.join(desk.home.workspaceId);
+  const before = channel.head;
+
+  await announceRevoked(somebody.tokenId);
+  await desk.build.burst(1);
+
+  await expect.poll(() => channel.head, { timeout: 5_000 }).toBe(before + 1);
+  expect(unknown.sendAway).toHaveBeenCalled();
+  leave();
+  registry.close();
+  await hub.close();
+});
+
 async function announceRevoked(tokenId: string): Promise<void> {
   const event = {
     kind: "token.revoked",

@@ -30,6 +30,8 @@ export interface Connection {
 const recheckMs = 60_000;
 /** How soon a connection comes back whose session has got another secret: by then the browser has it. */
 const renewedMs = 1_000;
+/** Whoever's rights may have changed and can't be asked for in this time proves anew who they are (P8). */
+const doubtMs = 2_000;
 /** While the database is away: the first wait, which doubles up to the longest. */
 const retry = { firstMs: 100, longestMs: 1_000 } as const;
 
@@ -41,6 +43,10 @@ export class Registry {
   #stop = new AbortController();
   #recheck: NodeJS.Timeout;
   #readings = new WeakMap<Connection, () => Promise<void>>();
+  /** How far the installation's stream has had its effect here. */
+  #known = 0;
+  #effects: Promise<unknown> = Promise.resolve();
+  #waiters = new Set<() => void>();
   // One after another: nothing has happened, so nobody need wait for thousands of these.
   #reviewAll = singleFlight(async () => {
     for (const connection of [...this.#connections]) if (connection.caller) await this.#read(connection);
@@ -50,6 +56,7 @@ export class Registry {
     this.#hub = hub;
     this.#onError = onError;
     this.#recheck = setInterval(() => void this.#reviewAll(), recheckMs);
+    hub.holdFor((position) => this.#untilKnown(position));
     void this.#follow();
   }
 
@@ -78,6 +85,26 @@ export class Registry {
   close(): void {
     clearInterval(this.#recheck);
     this.#stop.abort();
+    this.#wakeWaiters();
+  }
+
+  // P8: an event is told once every session is asked for that a revocation before it may concern.
+  async #untilKnown(position: number): Promise<void> {
+    if (position > this.#known) this.#hub.pump(INSTALLATION);
+    while (position > this.#known && !this.#stop.signal.aborted)
+      await new Promise<void>((resolve) => this.#waiters.add(resolve));
+  }
+
+  #knows(position: number, effects: Promise<unknown>[]): void {
+    this.#effects = Promise.allSettled([this.#effects, ...effects]).then(() => {
+      this.#known = Math.max(this.#known, position);
+      this.#wakeWaiters();
+    });
+  }
+
+  #wakeWaiters(): void {
+    for (const wake of this.#waiters) wake();
+    this.#waiters.clear();
   }
 
   async #follow(): Promise<void> {
@@ -91,14 +118,17 @@ export class Registry {
           seat = await this.#hub.join(INSTALLATION);
           position = seat.channel.head;
           // What was said before this seat was taken nobody heard.
-          if (failures > 0) this.#doubtAll();
+          this.#knows(position, failures > 0 ? this.#doubtAll() : []);
         }
         failures = 0;
         const { channel } = seat;
         await channel.beyond(position, signal);
         const entries = channel.head > position ? await channel.after(position) : [];
         position = entries.at(-1)?.seq ?? position;
-        for (const entry of entries) this.#hear(entry);
+        this.#knows(
+          position,
+          entries.flatMap((entry) => this.#hear(entry)),
+        );
       } catch (error) {
         this.#onError(error);
         failures += 1;
@@ -108,16 +138,18 @@ export class Registry {
     seat?.leave();
   }
 
-  #doubtAll(): void {
+  #doubtAll(): Promise<void>[] {
     for (const connection of this.#connections) if (connection.caller === null) connection.doubt();
-    void this.#reviewAll();
+    return [this.#reviewAll()];
   }
 
-  #hear(entry: LoggedEvent): void {
+  /** What has to be asked for before the entry has had its effect. */
+  #hear(entry: LoggedEvent): Promise<void>[] {
     const isConcerned = concernedBy(entry);
     const { kind }: { kind: string } = entry.event;
-    if (kind === "session.renewed") this.#sendAway(isConcerned);
-    else this.#review(isConcerned);
+    if (kind !== "session.renewed") return this.#review(isConcerned);
+    this.#sendAway(isConcerned);
+    return [];
   }
 
   // What was opened with a secret does not outlive it; the holder comes back with the new one, which is on its way.
@@ -126,11 +158,21 @@ export class Registry {
       if (connection.caller && isConcerned(connection.caller)) connection.sendAway(renewedMs);
   }
 
-  #review(isConcerned: (caller: Caller) => boolean): void {
+  #review(isConcerned: (caller: Caller) => boolean): Promise<void>[] {
+    const effects: Promise<void>[] = [];
     for (const connection of this.#connections) {
       if (connection.caller === null) connection.doubt();
-      else if (isConcerned(connection.caller)) void this.#read(connection);
+      else if (isConcerned(connection.caller)) effects.push(this.#readInTime(connection));
     }
+    return effects;
+  }
+
+  // One whose rights can't be had must not keep everybody waiting, nor hear what may not be for it.
+  async #readInTime(connection: Connection): Promise<void> {
+    const { promise: late, resolve } = Promise.withResolvers<"late">();
+    const timer = setTimeout(() => resolve("late"), doubtMs);
+    if ((await Promise.race([this.#read(connection), late])) === "late") connection.sendAway(0);
+    clearTimeout(timer);
   }
 
   // Two answers about one connection must not overtake each other.
