@@ -7,6 +7,7 @@ import type { Bus } from "./feed/bus/bus.ts";
 import { openBus } from "./feed/bus/open-bus.ts";
 import { Drops } from "./feed/drops.ts";
 import { Hub } from "./feed/hub.ts";
+import { Presence } from "./feed/presence/presence.ts";
 import { Registry } from "./feed/registry.ts";
 import { createFolderStore } from "./file-store.ts";
 import { findInstallation } from "./installation.queries.ts";
@@ -68,6 +69,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     openBus({ busUrl: options.busUrl ?? null, databaseUrl, installationId: installation.id, onError: onBusError });
   const hub = new Hub({ database, epoch: installation.epoch, bus, onError });
   const registry = new Registry(hub, onError);
+  const presence = new Presence({ database, hub, bus, onError });
   const drops = new Drops();
   const node = new ThisNode({ database, hub, registry, drops, onError });
   const botWatch = new BotWatch({ database, hub, log, onError });
@@ -85,6 +87,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     bus,
     hub,
     registry,
+    presence,
     drops,
     node,
     botWatch,
@@ -112,6 +115,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
       stopTrimming();
       botWatch.close();
       registry.close();
+      presence.close();
       await mail?.close();
       previews.close();
       await node.close();

@@ -5,6 +5,7 @@ import type { BotWatch } from "./bot-watch.ts";
 import type { Bus } from "./feed/bus/bus.ts";
 import type { Drops } from "./feed/drops.ts";
 import type { Hub } from "./feed/hub.ts";
+import type { Presence } from "./feed/presence/presence.ts";
 import type { Registry } from "./feed/registry.ts";
 import type { FileStore } from "./file-store.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
@@ -25,6 +26,7 @@ export interface Services {
   bus: Bus;
   hub: Hub;
   registry: Registry;
+  presence: Presence;
   drops: Drops;
   node: ThisNode;
   botWatch: BotWatch;

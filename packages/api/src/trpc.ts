@@ -1,6 +1,6 @@
-import { type Answer, type FeedBatch, formatCursor, type Permission } from "@frontdesk/contract";
+import { type Answer, formatCursor, type Permission } from "@frontdesk/contract";
 import { inWorkspace, type Reader } from "@frontdesk/db";
-import { initTRPC, tracked } from "@trpc/server";
+import { initTRPC } from "@trpc/server";
 import type { z } from "zod";
 import { assertInstallation, authorise, type Caller, nobody, type Viewer } from "./access.ts";
 import { type CallContext, callerKey, type FinishedCall } from "./call.ts";
@@ -8,7 +8,7 @@ import type { Desk } from "./desk.ts";
 import { DeskError } from "./desk-error.ts";
 import { type Duty, enterDuty } from "./duty.ts";
 import { answerError, describeError } from "./errors.ts";
-import { follow } from "./feed/follow.ts";
+import type { Reception } from "./feed/follow.ts";
 import type { Services } from "./services.ts";
 import type { Rate } from "./throttle.ts";
 import { type Mutation, writeOnce } from "./write-once.ts";
@@ -177,34 +177,37 @@ export function writes(permission: Permission, { secret = false } = {}) {
   };
 }
 
-interface Cursors {
-  cursor?: string | null | undefined;
-  lastEventId?: string | null | undefined;
+/** What a subscription works with. */
+export interface Following {
+  viewer: Viewer;
+  services: Services;
+  /** The wire it is written to. */
+  reception: Reception;
 }
 
-/** For those with a permission: the feed, resumable, and no database handle: a subscription never holds a connection. */
+/** For those with a permission: what goes on, for as long as they listen. A subscription never holds a database connection. */
 export function follows(permission: Permission) {
   const procedure = declared({ word: "follows", permission, rate: "follow" });
   return {
-    input: (schema: z.ZodType<Cursors>) =>
-      procedure.input(schema).subscription(async function* ({ ctx, input, signal }) {
-        const viewer = viewerOf(ctx);
-        const reception = await ctx.receive().catch((error: unknown) => {
-          throw answerError(error);
-        });
-        const { hub } = ctx.services;
-        const cursor = input.lastEventId ?? input.cursor ?? null;
-        const over = signal ?? new AbortController().signal;
-        try {
-          // R4: every yield is tracked; one that isn't would erase the client's resume point.
-          for await (const batch of follow({ hub, workspaceId: viewer.workspaceId, cursor, reception, signal: over }))
-            yield tracked<FeedBatch>(batch.to, batch);
-        } catch (error) {
-          throw answerError(error);
-        } finally {
-          reception.done();
-        }
-      }),
+    input: <S extends Schema>(schema: S) => ({
+      subscription: <T>(
+        resolve: (args: { ctx: Following; input: z.output<S>; signal: AbortSignal }) => AsyncIterable<T>,
+      ) =>
+        procedure.input(schema).subscription(async function* ({ ctx, input: parsed, signal }) {
+          const [viewer, input] = [viewerOf(ctx), parsed as z.output<S>];
+          const reception = await ctx.receive().catch((error: unknown) => {
+            throw answerError(error);
+          });
+          const given = { viewer, services: ctx.services, reception };
+          try {
+            yield* resolve({ ctx: given, input, signal: signal ?? new AbortController().signal });
+          } catch (error) {
+            throw answerError(error);
+          } finally {
+            reception.done();
+          }
+        }),
+    }),
   };
 }
 

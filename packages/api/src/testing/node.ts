@@ -30,6 +30,10 @@ export interface NodeSettings {
   limits?: AddressLimits | undefined;
   /** Instead of the process's own bus. */
   bus?: Bus | undefined;
+  /** Where nodes wake each other; each within its own process without it. */
+  busUrl?: string | undefined;
+  /** How many workspaces a person may found. */
+  foundedEach?: number | undefined;
   /** A clamd that looks at files. */
   clamav?: { host: string; port: number } | undefined;
 }
@@ -50,7 +54,9 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
     ...{ simulatorUrl: null, baseUrl: settings.baseUrl ?? null, smtpUrl: settings.smtpUrl ?? null },
     log: openLog({ level: settings.logLevel, to: settings.logTo }),
     ...(bus ? { bus } : {}),
+    busUrl: settings.busUrl ?? null,
     clamav: settings.clamav ?? null,
+    foundedEach: settings.foundedEach,
   });
   const { services } = opened;
   const server = await createServer({

@@ -23,6 +23,8 @@ export interface TestDesk extends AsyncDisposable {
   foreign: Place;
   /** A client signed in as a new member with a preset role, in the home workspace unless another is named. */
   as(preset: Preset, place?: Place): Promise<Caller>;
+  /** Another client of a member of the home workspace, by a connection of its own. */
+  againAs(who: Caller): Caller;
   anonymous(place?: Place): Caller;
   /** The cookies of more sessions of somebody, as of so many browsers. */
   moreSessions(who: Caller, count: number): Promise<string[]>;
@@ -34,8 +36,8 @@ export interface TestDesk extends AsyncDisposable {
   build: Builders;
   /** Stops the server and starts it again at the same address. */
   restart(): Promise<void>;
-  /** Starts a second server on the same database, with a bus of its own, and gives the ways to call it. */
-  anotherNode(): Promise<ReturnType<typeof createCallers>>;
+  /** Starts a second server on the same database, with a bus of its own, and gives the ways to call it and to end it. */
+  anotherNode(): Promise<ReturnType<typeof createCallers> & { stop(): Promise<void> }>;
 }
 
 type Settings = Partial<Omit<NodeSettings, "databaseUrl" | "filesRoot" | "port">>;
@@ -83,6 +85,10 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
       const secrets = Array.from({ length: count }, () => createPeople(node.services.database).openSession(who));
       return (await Promise.all(secrets)).map((secret) => `frontdesk=${secret}`);
     },
+    againAs: ({ who }) => {
+      if (!who) throw new Error("Only a member has sessions.");
+      return callers.signedIn(home, who);
+    },
     anonymous: (place = home) => callers.anonymous(place),
     bearer: (secret, place = home) => callers.bearer(place, secret),
     installation: () => callers.installation(),
@@ -107,13 +113,17 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
     anotherNode: async () => {
       const other = await startNode(nodeSettings);
       const ways = createCallers({ url: other.url, installationKey: other.services.installationKey });
-      others.push({
-        close: async () => {
-          ways.close();
-          await other.close();
-        },
-      });
-      return ways;
+      let stopping: Promise<void> | null = null;
+      const end = async () => {
+        ways.close();
+        await other.close();
+      };
+      const stop = () => {
+        stopping ??= end();
+        return stopping;
+      };
+      others.push({ close: stop });
+      return { ...ways, stop };
     },
     [Symbol.asyncDispose]: async () => {
       callers.close();

@@ -60,6 +60,11 @@ export const people: Step[] = [
     title: "out",
     run: async (s) => s.owner.member.remove.mutate(withOpId(await standingOf(s))),
   },
+  {
+    path: "presence.choose",
+    title: "somebody is busy",
+    run: (s) => s.senior.presence.choose.mutate(withOpId({ availability: "busy" as const })),
+  },
   { path: "token.create", title: "for a script", run: addToken },
   {
     path: "token.revoke",

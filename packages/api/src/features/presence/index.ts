@@ -1,0 +1,1 @@
+export { onlineAmong } from "./online-among.ts";

@@ -1,0 +1,23 @@
+import * as inputs from "@frontdesk/contract/inputs";
+import type { TRPCRouterRecord } from "@trpc/server";
+import { followPresence } from "../../feed/presence/follow-presence.ts";
+import { follows, writes } from "../../trpc.ts";
+import { chooseAvailability } from "./choose-availability.ts";
+import { showPresence } from "./show-presence.ts";
+
+export const presenceRouter = {
+  follow: follows("workspace:read")
+    .input(inputs.followPresence)
+    .subscription(async function* ({ ctx: { viewer, services, reception }, signal }) {
+      const { room, leave } = await services.presence.enter(viewer.workspaceId);
+      try {
+        yield* followPresence({ room, memberId: viewer.memberId, reception, signal });
+      } finally {
+        leave();
+      }
+    }),
+  show: follows("workspace:read").input(inputs.showPresence).subscription(showPresence),
+  choose: writes("workspace:read")
+    .input(inputs.chooseAvailability)
+    .mutation(({ ctx, input }) => chooseAvailability(ctx.desk, ctx.viewer, input)),
+} satisfies TRPCRouterRecord;
