@@ -62,7 +62,9 @@ const shapeOf = ({ status, data, message, refusal }: PlainAnswer) => ({
 
 /** The names of a procedure's fields that ask for a row. */
 function rowsIn({ input }: Walked): (keyof Records)[] {
-  const names = Object.keys(input?.properties ?? {}).map((name) => (name === "outboxIds" ? "outboxId" : name));
+  const names = Object.keys(input?.properties ?? {}).map((name) =>
+    name === "outboxIds" ? "outboxId" : name === "memberIds" ? "memberId" : name,
+  );
   return names.filter((name): name is keyof Records => name in own);
 }
 

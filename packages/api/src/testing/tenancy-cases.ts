@@ -7,6 +7,8 @@ import type { TestDesk } from "./test-desk.ts";
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
 export type Records = Record<
   | "contactId"
+  | "inboxId"
+  | "teamId"
   | "conversationId"
   | "messageId"
   | "memberId"
@@ -22,6 +24,11 @@ export type Records = Record<
   | "leaseToken",
   string
 >;
+
+const inboxSettings = {
+  ...{ name: "x", policy: "continue", reopenHours: 72, language: null, businessHours: null, offersPerson: true },
+  texts: { greeting: {}, away: {}, escalated: {}, help: {} },
+};
 
 /** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
 export const cases: Record<string, (own: Records) => object> = {
@@ -44,6 +51,10 @@ export const cases: Record<string, (own: Records) => object> = {
   "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
   "conversation.close": ({ conversationId }) => withOpId({ conversationId }),
   "conversation.reopen": ({ conversationId }) => withOpId({ conversationId }),
+  "inbox.edit": ({ inboxId, teamId }) => withOpId({ inboxId, ...inboxSettings, teamId, version: 1 }),
+  "team.create": ({ memberId }) => withOpId({ name: `team ${crypto.randomUUID()}`, memberIds: [memberId] }),
+  "team.edit": ({ teamId, memberId }) => withOpId({ teamId, name: "x", memberIds: [memberId], version: 7 }),
+  "team.remove": ({ teamId }) => withOpId({ teamId, version: 7 }),
   "invitation.create": ({ roleId }) => withOpId({ email: null, roleId }),
   "invitation.revoke": ({ invitationId }) => withOpId({ invitationId }),
   "member.changeRole": ({ memberId }) => withOpId({ memberId, preset: "viewer", version: 1 }),
@@ -121,6 +132,10 @@ export const withoutRows: Record<string, object | undefined> = {
   "bot.add": withOpId({ token: `7000002:${"A".repeat(35)}`, apiRoot: "nowhere" }),
   "conversation.list": { view: "open" },
   "conversation.counts": undefined,
+  "escalation.get": undefined,
+  "escalation.edit": withOpId({ unansweredLimit: 5, words: {}, version: 0 }),
+  "inbox.list": undefined,
+  "team.list": undefined,
   "feed.follow": {},
   "identity.me": undefined,
   "identity.signOut": withOpId({}),
@@ -167,6 +182,10 @@ export const withoutRows: Record<string, object | undefined> = {
   "telegram.wakes": undefined,
   "token.list": undefined,
   "token.create": withOpId({ name: "T", permissions: ["conversation:read"], expiresInDays: null }),
+  "workspace.settings": undefined,
+  "workspace.configure": withOpId({
+    ...{ name: "W", locale: "en", timezone: "UTC", filesQuotaBytes: 0, keepEventsDays: 1, version: 99 },
+  }),
   "workspace.create": withOpId({ name: "W", slug: "another", locale: "en", timezone: "UTC" }),
 };
 
@@ -188,11 +207,13 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const role = await owner.role.create.mutate(
     withOpId({ name: marker, permissions: ["member:read" as const], scope: "all" as const }),
   );
+  const team = await owner.team.create.mutate(withOpId({ name: marker, memberIds: [owner.who?.memberId ?? ""] }));
   const { botId, leaseToken } = await desk.build.bot();
   const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
   const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
     outbox: await db.selectFrom("outbox").select("id").where("is_test", "=", false).executeTakeFirstOrThrow(),
+    inbox: await db.selectFrom("inbox").select("id").executeTakeFirstOrThrow(),
     contact: await db.selectFrom("contact").select("id").executeTakeFirstOrThrow(),
     attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
   }));
@@ -206,6 +227,8 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       outboxId: rows.outbox.id,
       attachmentId: rows.attachment.id,
       contactId: rows.contact.id,
+      inboxId: rows.inbox.id,
+      teamId: team.id,
     },
   };
 }

@@ -2,11 +2,12 @@ import { type Answer, type FeedBatch, parseCursor } from "@frontdesk/contract";
 import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
+import { escalationGet, inboxList, teamList } from "./inbox-settings.ts";
 import { messageList } from "./message-list.ts";
 import { messageRevisions } from "./message-revisions.ts";
 import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
 import { savedViewList } from "./saved-view-list.ts";
-import { botList, invitationList, memberList, roleList, tokenList } from "./settings-lists.ts";
+import { botList, invitationList, memberList, roleList, tokenList, workspaceSettings } from "./settings-lists.ts";
 import { tagList } from "./tag-list.ts";
 
 type Applied = (data: unknown, change: Change, of: { input: unknown; viewer: Viewer }) => unknown;
@@ -21,10 +22,14 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["message.list", typed(messageList)],
   ["message.revisions", typed(messageRevisions)],
   ["member.list", typed(memberList)],
+  ["team.list", typed(teamList)],
+  ["inbox.list", typed(inboxList)],
+  ["escalation.get", typed(escalationGet)],
   ["role.list", typed(roleList)],
   ["invitation.list", typed(invitationList)],
   ["token.list", typed(tokenList)],
   ["bot.list", typed(botList)],
+  ["workspace.settings", typed(workspaceSettings)],
 ]);
 
 // A path determines what its query takes and answers; only the router, which isn't known here, could prove it.

@@ -34,6 +34,10 @@ export function withPeople(conversation: Conversation, change: Change): Conversa
         ? { ...conversation, contact: { ...contact, reachable } }
         : conversation;
     }
+    case "inbox.renamed": {
+      const { id, name } = change.data;
+      return inbox.id === id && inbox.name !== name ? { ...conversation, inbox: { id, name } } : conversation;
+    }
     case "member.changed": {
       const { id, name } = change.data.member;
       return assignee?.id === id && assignee.name !== name ? { ...conversation, assignee: { id, name } } : conversation;

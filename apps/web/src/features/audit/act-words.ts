@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 /** The acts that are audited, as procedures are named. */
 export const auditedActs = [
   "workspace.create",
+  "workspace.configure",
   "member.changeRole",
   "member.makeOwner",
   "member.remove",
@@ -26,6 +27,11 @@ export const auditedActs = [
   "bot.sendTest",
   "bot.replayUpdate",
   "bot.retrySend",
+  "inbox.edit",
+  "escalation.edit",
+  "team.create",
+  "team.edit",
+  "team.remove",
   "status.debug",
   "session.revoke",
   "session.revokeOthers",
@@ -36,6 +42,16 @@ export const auditedActs = [
   "secondFactor.renewCodes",
   "passkey.register",
   "passkey.remove",
+  "conversation.take",
+  "conversation.assign",
+  "conversation.bulk",
+  "conversation.undo",
+  "tag.create",
+  "tag.edit",
+  "tag.remove",
+  "savedView.create",
+  "savedView.edit",
+  "savedView.remove",
   "message.delete",
 ] as const;
 

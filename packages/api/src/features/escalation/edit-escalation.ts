@@ -29,5 +29,6 @@ function tidy(words: EscalationPolicy["words"]): EscalationPolicy["words"] {
 }
 
 function outlineOf({ unansweredLimit, words }: EscalationPolicy) {
-  return { unansweredLimit, words };
+  const lists = Object.entries(words).map(([language, list]) => [`words.${language}`, list] as const);
+  return { unansweredLimit, ...Object.fromEntries(lists) };
 }

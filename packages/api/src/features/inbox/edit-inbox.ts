@@ -39,13 +39,19 @@ export async function editInbox(desk: Desk, { inboxId, version, opId: _, ...sett
   return inbox;
 }
 
-/** What the audit keeps of a change: only what differs. */
+/** What the audit keeps of a change: only what differs, each text by itself. */
 function difference(before: Inbox, after: Inbox): { before: object; after: object } {
-  const changed = (Object.keys(after) as (keyof Inbox)[]).filter(
-    (key) => key !== "version" && !isDeepStrictEqual(before[key], after[key]),
+  const [was, is] = [outlineOf(before), outlineOf(after)];
+  const fields = Object.keys({ ...was, ...is }).filter((field) => !isDeepStrictEqual(was[field], is[field]));
+  const of = (outline: Record<string, unknown>) => Object.fromEntries(fields.map((field) => [field, outline[field]]));
+  return { before: of(was), after: of(is) };
+}
+
+function outlineOf({ texts, businessHours, version: _, ...inbox }: Inbox): Record<string, unknown> {
+  const each = Object.entries(texts).flatMap(([kind, byLanguage]) =>
+    Object.entries(byLanguage).map(([language, text]) => [`${kind}.${language}`, text] as const),
   );
-  const of = (inbox: Inbox) => Object.fromEntries(changed.map((key) => [key, inbox[key]]));
-  return { before: of(before), after: of(after) };
+  return { ...inbox, ...businessHours, ...Object.fromEntries(each) };
 }
 
 function assertTimeZone(timeZone: string): void {

@@ -10,9 +10,9 @@ import {
   insertTeam,
   joinTeam,
   leaveTeam,
+  listTeamMates,
   listTeams,
   lockTeam,
-  usersBehind,
 } from "./team.queries.ts";
 
 /** Who is in which team decides what a role of teams sees: nobody widens their own reach. @throws forbidden */
@@ -20,13 +20,20 @@ function assertSeesAll({ scope }: Viewer): void {
   if (scope !== "all") throw new DeskError("forbidden", "above_own_rights");
 }
 
+/** @throws not_found where one of them is no member */
+async function assertMembers({ db, workspaceId }: Desk, memberIds: string[]): Promise<void> {
+  const mates = await listTeamMates(db, { workspaceId, memberIds });
+  if (mates.length < new Set(memberIds).size) throw new DeskError("not_found");
+}
+
 /**
  * Makes a team of some members.
- * @throws forbidden above_own_rights, conflict name_taken, limited beyond 100 teams
+ * @throws not_found, forbidden above_own_rights, conflict name_taken, limited beyond 100 teams
  */
 export async function createTeam(desk: Desk, viewer: Viewer, { name, memberIds }: CreateTeam): Promise<Team> {
   const { db, workspaceId, now } = desk;
   assertSeesAll(viewer);
+  await assertMembers(desk, memberIds);
   if ((await listTeams(db, workspaceId)).length >= teamLimits.each) throw new DeskError("limited");
   const teamId = await insertTeam(db, { workspaceId, name, now });
   await joinTeam(db, { workspaceId, teamId, memberIds, now });
@@ -44,6 +51,7 @@ export async function editTeam(desk: Desk, viewer: Viewer, input: EditTeam): Pro
   assertSeesAll(viewer);
   const before = await lockTeam(db, { workspaceId, teamId });
   if (before.version !== version) throw new DeskError("conflict", "stale_version");
+  await assertMembers(desk, input.memberIds);
   const come = input.memberIds.filter((id) => !before.memberIds.includes(id));
   const gone = before.memberIds.filter((id) => !input.memberIds.includes(id));
   if (name === before.name && come.length + gone.length === 0) return before;
@@ -76,7 +84,7 @@ export async function removeTeam(desk: Desk, viewer: Viewer, { teamId, version }
   await tellMembers(desk, before.memberIds);
   const subject = { type: "team", id: teamId };
   desk.emit("team.removed", { subject, data: { id: teamId }, scopeKeys: forEveryone });
-  await desk.audit({ action: "team.remove", subject, before: outlineOf(before) });
+  await desk.audit({ action: "team.remove", subject, before: { name: before.name } });
   return { id: teamId };
 }
 
@@ -90,24 +98,25 @@ interface Announcement {
 async function announceTeam(desk: Desk, { kind, action, teamId, before }: Announcement): Promise<Team> {
   const team = await getTeam(desk.db, { workspaceId: desk.workspaceId, teamId });
   const was = before?.memberIds ?? [];
-  const moved = [
-    ...team.memberIds.filter((id) => !was.includes(id)),
-    ...was.filter((id) => !team.memberIds.includes(id)),
-  ];
-  await tellMembers(desk, moved);
+  const come = team.memberIds.filter((id) => !was.includes(id));
+  const gone = was.filter((id) => !team.memberIds.includes(id));
+  await tellMembers(desk, [...come, ...gone]);
   const subject = { type: "team", id: teamId };
   desk.emit(kind, { subject, data: { team }, scopeKeys: forEveryone });
-  await desk.audit({ action, subject, ...(before && { before: outlineOf(before) }), after: outlineOf(team) });
+  const states = { ...(before && { before: await outlineOf(desk, before) }), after: await outlineOf(desk, team) };
+  await desk.audit({ action, subject, ...states });
   return team;
 }
 
 /** Whoever comes or goes sees more or less from now on. */
 async function tellMembers(desk: Desk, memberIds: string[]): Promise<void> {
   const { db, workspaceId } = desk;
-  for (const userId of await usersBehind(db, { workspaceId, memberIds }))
+  for (const { userId } of await listTeamMates(db, { workspaceId, memberIds }))
     desk.tellNodes("membership.changed", { userId, workspaceId });
 }
 
-function outlineOf({ name, memberIds }: Team) {
-  return { name, members: memberIds };
+/** What the audit keeps of a team. */
+async function outlineOf({ db, workspaceId }: Desk, { name, memberIds }: Team) {
+  const mates = await listTeamMates(db, { workspaceId, memberIds });
+  return { name, members: mates.map((mate) => mate.name) };
 }

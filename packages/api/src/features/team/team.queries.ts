@@ -132,18 +132,20 @@ export async function leaveTeam(
     .execute();
 }
 
-/** The users behind some members, whose live connections follow what their membership allows. */
-export async function usersBehind(
+/** Some members of the workspace, and the users behind them; whoever was removed is none. */
+export async function listTeamMates(
   db: Reader,
   { workspaceId, memberIds }: { workspaceId: string; memberIds: string[] },
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom("member")
-    .select("user_id as userId")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", sql<string>`any(${memberIds}::uuid[])`)
+): Promise<{ id: string; userId: string; name: string }[]> {
+  return db
+    .selectFrom("member as m")
+    .innerJoin("user as u", "u.id", "m.user_id")
+    .select(["m.id", "m.user_id as userId", "u.name"])
+    .where("m.workspace_id", "=", workspaceId)
+    .where("m.id", "=", sql<string>`any(${memberIds}::uuid[])`)
+    .where("m.status", "<>", "removed")
+    .orderBy("u.name")
     .execute();
-  return rows.map(({ userId }) => userId);
 }
 
 /** What would be left without a team: inboxes, and conversations that are not over. */

@@ -29,6 +29,7 @@ export const auditWords = {
   act: {
     workspace: {
       create: "made the workspace",
+      configure: "changed the workspace's settings",
     },
     member: {
       changeRole: "changed a role",
@@ -63,6 +64,17 @@ export const auditWords = {
       replayUpdate: "applied an update again",
       retrySend: "sent a failed message again",
     },
+    inbox: {
+      edit: "changed an inbox",
+    },
+    escalation: {
+      edit: "changed when a person is called",
+    },
+    team: {
+      create: "made a team",
+      edit: "changed a team",
+      remove: "removed a team",
+    },
     status: {
       debug: "switched the workspace's detailed log",
     },
@@ -82,6 +94,22 @@ export const auditWords = {
     passkey: {
       register: "added a passkey",
       remove: "removed a passkey",
+    },
+    conversation: {
+      take: "took a conversation over",
+      assign: "assigned a conversation",
+      bulk: "changed several conversations at once",
+      undo: "undid an act",
+    },
+    tag: {
+      create: "made a tag",
+      edit: "changed a tag",
+      remove: "removed a tag",
+    },
+    savedView: {
+      create: "kept a view for others",
+      edit: "changed a view of others",
+      remove: "removed a view of others",
     },
     message: {
       delete: "deleted a message",

@@ -26,7 +26,11 @@ export const rolesWords = {
     token: "API tokens",
     audit: "Audit",
     bot: "Bots",
+    inbox: "Inboxes",
+    team: "Teams",
     conversation: "Conversations",
+    tag: "Tags",
+    view: "Views",
   },
 
   scope: {

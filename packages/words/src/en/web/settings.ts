@@ -157,9 +157,13 @@ export const settingsWords = {
     "audit:read": "Read the audit",
     "bot:read": "See bots",
     "bot:manage": "Manage bots",
+    "inbox:manage": "Manage inboxes, and when a person is called",
+    "team:manage": "Manage teams",
     "conversation:read": "Read conversations",
     "conversation:handle": "Answer conversations",
     "conversation:override": "Take over from colleagues",
+    "tag:manage": "Make and change tags",
+    "view:manage": "Keep views for others",
   },
 
   profile: {
@@ -167,6 +171,6 @@ export const settingsWords = {
     lead: "How Frontdesk looks and behaves for you, in this browser.",
     account: "Account",
     keys: "Single-key shortcuts",
-    keysHint: "t, r, c, o, j, k, / and ? act at once. Switch them off if you use speech input.",
+    keysHint: "t, r, a, e, s, w, p, l, c, o, x, j, k, / and ? act at once. Switch them off if you use speech input.",
   },
 } as const;

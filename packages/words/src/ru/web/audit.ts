@@ -29,6 +29,7 @@ export const auditWords = {
   act: {
     workspace: {
       create: "Создание пространства",
+      configure: "Настройки пространства",
     },
     member: {
       changeRole: "Смена роли",
@@ -63,6 +64,17 @@ export const auditWords = {
       replayUpdate: "Повторное применение обновления",
       retrySend: "Повторная отправка",
     },
+    inbox: {
+      edit: "Изменение входящих",
+    },
+    escalation: {
+      edit: "Изменение правил вызова человека",
+    },
+    team: {
+      create: "Создание команды",
+      edit: "Изменение команды",
+      remove: "Удаление команды",
+    },
     status: {
       debug: "Подробный журнал пространства",
     },
@@ -82,6 +94,22 @@ export const auditWords = {
     passkey: {
       register: "Добавление ключа доступа",
       remove: "Удаление ключа доступа",
+    },
+    conversation: {
+      take: "забирает диалог",
+      assign: "назначает диалог",
+      bulk: "меняет сразу несколько диалогов",
+      undo: "отменяет действие",
+    },
+    tag: {
+      create: "создаёт метку",
+      edit: "меняет метку",
+      remove: "удаляет метку",
+    },
+    savedView: {
+      create: "сохраняет вид для других",
+      edit: "меняет общий вид",
+      remove: "удаляет общий вид",
     },
     message: {
       delete: "Удаление сообщения",

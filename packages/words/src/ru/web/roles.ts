@@ -28,7 +28,11 @@ export const rolesWords = {
     token: "Токены API",
     audit: "Журнал",
     bot: "Боты",
+    inbox: "Входящие",
+    team: "Команды",
     conversation: "Диалоги",
+    tag: "Метки",
+    view: "Виды",
   },
 
   scope: {

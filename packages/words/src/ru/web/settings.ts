@@ -159,9 +159,13 @@ export const settingsWords = {
     "audit:read": "Читать журнал",
     "bot:read": "Видеть ботов",
     "bot:manage": "Управлять ботами",
+    "inbox:manage": "Управлять входящими и вызовом человека",
+    "team:manage": "Управлять командами",
     "conversation:read": "Читать диалоги",
     "conversation:handle": "Отвечать в диалогах",
     "conversation:override": "Забирать диалоги у коллег",
+    "tag:manage": "Создавать и менять метки",
+    "view:manage": "Сохранять виды для других",
   },
 
   profile: {
@@ -169,6 +173,6 @@ export const settingsWords = {
     lead: "Как Frontdesk выглядит и ведёт себя у вас в этом браузере.",
     account: "Учётная запись",
     keys: "Клавиши из одной буквы",
-    keysHint: "t, r, c, o, j, k, / и ? срабатывают сразу. Отключите их, если диктуете голосом.",
+    keysHint: "t, r, a, e, s, w, p, l, c, o, x, j, k, / и ? срабатывают сразу. Отключите их, если диктуете голосом.",
   },
 } as const;

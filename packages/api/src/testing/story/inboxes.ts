@@ -1,0 +1,56 @@
+import { withOpId } from "@frontdesk/client";
+import { recall, type Stage, type Step } from "./stage.ts";
+
+async function inboxOf({ owner, lease }: Stage) {
+  const { data } = await owner.inbox.list.query();
+  const inbox = data.find(({ botId }) => botId === lease.botId);
+  if (!inbox) throw new Error("The bot has no inbox.");
+  const { id: inboxId, kind: _kind, botId: _botId, ...settings } = inbox;
+  return { inboxId, ...settings };
+}
+
+async function teamOf({ owner, notes }: Stage) {
+  const { data } = await owner.team.list.query();
+  const team = data.find(({ id }) => id === recall(notes, "teamId"));
+  if (!team) throw new Error("The team is gone.");
+  return team;
+}
+
+async function makeTeam(stage: Stage) {
+  const memberIds = [stage.senior, stage.operator].flatMap(({ who }) => who?.memberId ?? []);
+  stage.notes.teamId = (await stage.owner.team.create.mutate(withOpId({ name: "Night", memberIds }))).id;
+}
+
+async function editTeam(stage: Stage) {
+  const { id: teamId, version } = await teamOf(stage);
+  const memberIds = [stage.operator.who?.memberId ?? ""];
+  await stage.owner.team.edit.mutate(withOpId({ teamId, version, name: "Nights", memberIds }));
+}
+
+/** How teams, inboxes and what calls for a person are kept. */
+export const inboxes: Step[] = [
+  { path: "team.create", title: "of two", run: makeTeam },
+  { path: "team.edit", title: "renamed, and of one", run: editTeam },
+  {
+    path: "inbox.edit",
+    title: "under another name, with a greeting",
+    run: async (s) => {
+      const inbox = await inboxOf(s);
+      const texts = { ...inbox.texts, greeting: { en: "Welcome" } };
+      await s.owner.inbox.edit.mutate(withOpId({ ...inbox, name: "Reception", texts }));
+    },
+  },
+  {
+    path: "escalation.edit",
+    title: "by other words",
+    run: (s) => s.owner.escalation.edit.mutate(withOpId({ unansweredLimit: 3, words: { en: ["fire"] }, version: 0 })),
+  },
+  {
+    path: "team.remove",
+    title: "of nobody's conversations",
+    run: async (s) => {
+      const { id: teamId, version } = await teamOf(s);
+      await s.owner.team.remove.mutate(withOpId({ teamId, version }));
+    },
+  },
+];
