@@ -10,6 +10,7 @@ const meaning: Record<string, DeskError> = {
   tag_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   team_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   role_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
+  canned_shortcut_taken: new DeskError("conflict", "name_taken", { fields: { shortcut: "taken" } }),
   member_workspace_id_user_id_key: new DeskError("conflict", "already_member"),
   message_workspace_id_client_key_key: new DeskError("conflict", "already_done"),
 };

@@ -1,19 +1,24 @@
 import { auditRouter } from "./features/audit/audit.router.ts";
 import { botRouter } from "./features/bot/bot.router.ts";
+import { cannedReplyRouter } from "./features/canned-reply/canned-reply.router.ts";
 import { contactRouter } from "./features/contact/contact.router.ts";
 import { conversationRouter } from "./features/conversation/conversation.router.ts";
+import { draftRouter } from "./features/draft/draft.router.ts";
 import { escalationRouter } from "./features/escalation/escalation.router.ts";
 import { feedRouter } from "./features/feed/feed.router.ts";
+import { guideRouter } from "./features/guide/guide.router.ts";
 import { identityRouter, installationRouter } from "./features/identity/identity.router.ts";
 import { inboxRouter } from "./features/inbox/inbox.router.ts";
 import { invitationRouter } from "./features/invitation/invitation.router.ts";
 import { memberRouter } from "./features/member/member.router.ts";
+import { mentionRouter } from "./features/mention/mention.router.ts";
 import { messageRouter } from "./features/message/message.router.ts";
 import { passkeyRouter } from "./features/passkey/passkey.router.ts";
 import { passwordRouter } from "./features/password/password.router.ts";
 import { presenceRouter } from "./features/presence/presence.router.ts";
 import { roleRouter } from "./features/role/role.router.ts";
 import { savedViewRouter } from "./features/saved-view/saved-view.router.ts";
+import { searchRouter } from "./features/search/search.router.ts";
 import { secondFactorRouter } from "./features/second-factor/second-factor.router.ts";
 import { sessionRouter } from "./features/session/session.router.ts";
 import { statusRouter } from "./features/status/status.router.ts";
@@ -28,21 +33,26 @@ import { createRouter } from "./trpc.ts";
 export const appRouter = createRouter({
   audit: auditRouter,
   bot: botRouter,
+  cannedReply: cannedReplyRouter,
   contact: contactRouter,
   conversation: conversationRouter,
+  draft: draftRouter,
   escalation: escalationRouter,
   feed: feedRouter,
+  guide: guideRouter,
   identity: identityRouter,
   installation: installationRouter,
   inbox: inboxRouter,
   invitation: invitationRouter,
   member: memberRouter,
+  mention: mentionRouter,
   message: messageRouter,
   passkey: passkeyRouter,
   password: passwordRouter,
   presence: presenceRouter,
   role: roleRouter,
   savedView: savedViewRouter,
+  search: searchRouter,
   secondFactor: secondFactorRouter,
   session: sessionRouter,
   status: statusRouter,

@@ -6,7 +6,7 @@ import { id, instant, line, mutation, prose, query, version } from "./fields.inp
 import { messageLimits, offeredReactions } from "./message.ts";
 import { afterPress, buttonLimits } from "./message-button.ts";
 import { tagLimits } from "./tag.ts";
-import { guideStep } from "./writing.inputs.ts";
+import { attachedUploads, guideStep } from "./writing.inputs.ts";
 
 /** A filter of the queue; its fields are those of `ConversationFilter`. */
 export const conversationFilter = z.strictObject({
@@ -75,16 +75,7 @@ export const sendMessage = mutation({
   text: z.union([z.literal(""), source]),
   clientKey: id,
   reply: z.strictObject({ messageId: id, quote: prose(messageLimits.quoteLength).nullable() }).nullish(),
-  attachments: z
-    .array(
-      z.strictObject({
-        uploadId: id,
-        /** As which kind Telegram gets it; without it, as the one its type suggests. */
-        as: z.enum(["document", "voice", "video_note", "sticker"]).nullish(),
-      }),
-    )
-    .max(messageLimits.attachments)
-    .default([]),
+  attachments: attachedUploads,
   special: special.nullish(),
   /** Stand under the text. */
   buttons: z.array(messageButton).max(buttonLimits.perMessage).default([]),

@@ -15,6 +15,7 @@ import type { Availability } from "./presence.ts";
 import type { SavedView } from "./saved-view.ts";
 import type { Tag } from "./tag.ts";
 import type { Team } from "./team.ts";
+import type { Workspace, WorkspaceSettings } from "./workspace.ts";
 
 /** A conversation after a change, and how it stood before, so that counts can follow without a refetch. */
 export interface ConversationChange {
@@ -107,6 +108,8 @@ export interface EventData {
   "token.created": { token: ApiToken };
   "token.changed": { token: ApiToken };
   "token.revoked": { id: string };
+  "workspace.changed": { workspace: Workspace };
+  "workspace.configured": { settings: WorkspaceSettings };
   "bot.added": { bot: Bot };
   "bot.changed": { bot: Bot };
   "bot.tested": { botId: string; test: SentTest };
@@ -177,6 +180,8 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "token.created": "token:manage",
   "token.changed": "token:manage",
   "token.revoked": "token:manage",
+  "workspace.changed": "workspace:read",
+  "workspace.configured": "workspace:manage",
   "bot.added": "bot:read",
   "bot.changed": "bot:read",
   "bot.tested": "bot:manage",

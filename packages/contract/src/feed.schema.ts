@@ -37,6 +37,20 @@ const member = z
   })
   .meta({ id: "Member" });
 
+const workspaceShape = {
+  id,
+  slug: z.string(),
+  name: z.string(),
+  locale: z.enum(locales),
+  timezone: z.string(),
+};
+const workspaceSettings = z.strictObject({
+  ...workspaceShape,
+  filesQuotaBytes: z.int(),
+  keepEventsDays: z.int(),
+  version: z.int(),
+});
+
 const roleRights = z.strictObject({
   ...role.shape,
   permissions: z.array(z.enum(permissions)),
@@ -185,6 +199,8 @@ export const eventDataSchemas = {
   "token.created": z.strictObject({ token }),
   "token.changed": z.strictObject({ token }),
   "token.revoked": onlyId,
+  "workspace.changed": z.strictObject({ workspace: z.strictObject(workspaceShape) }),
+  "workspace.configured": z.strictObject({ settings: workspaceSettings }),
   "bot.added": z.strictObject({ bot }),
   "bot.changed": z.strictObject({ bot }),
   "bot.tested": z.strictObject({ botId: id, test: sentTest }),

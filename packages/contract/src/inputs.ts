@@ -1,4 +1,5 @@
 export * from "./bot.inputs.ts";
+export * from "./canned-reply.inputs.ts";
 export * from "./contact.inputs.ts";
 export * from "./conversation.inputs.ts";
 export * from "./conversation-work.inputs.ts";
@@ -9,7 +10,10 @@ export * from "./identity-audit.inputs.ts";
 export * from "./inbox.inputs.ts";
 export * from "./presence.inputs.ts";
 export * from "./saved-view.inputs.ts";
+export * from "./search.inputs.ts";
 export * from "./status.inputs.ts";
 export * from "./tag.inputs.ts";
 export * from "./team.inputs.ts";
 export * from "./telegram.inputs.ts";
+export * from "./writing.inputs.ts";
+export * from "./workspace.inputs.ts";

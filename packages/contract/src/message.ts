@@ -147,7 +147,7 @@ export interface MessageRevision {
 /** A message that was not sent, or perhaps not, and the conversation that waits for it. */
 export interface StuckMessage {
   message: Message;
-  conversation: { id: string; number: number; contactName: string };
+  conversation: { id: string; number: number; contactId: string; contactName: string };
 }
 
 /** A file that a sender handed over, until a message carries it. */

@@ -10,9 +10,22 @@ const source = prose(messageLimits.sourceLength);
 /** Members whom the note calls, each by their name after an @ in its text. */
 const mentions = z.array(id).max(mentionLimits.perNote).default([]);
 
+/** Files that the caller handed over, in order. */
+export const attachedUploads = z
+  .array(
+    z.strictObject({
+      uploadId: id,
+      /** As which kind Telegram gets it; without it, as the one its type suggests. */
+      as: z.enum(["document", "voice", "video_note", "sticker"]).nullish(),
+    }),
+  )
+  .max(messageLimits.attachments)
+  .default([]);
+
 export const writeNote = mutation({
   conversationId,
   text: source,
+  attachments: attachedUploads,
   clientKey: id,
   mentions,
   /** It was written as the member's draft, which is over with it. */

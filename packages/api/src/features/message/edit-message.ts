@@ -20,7 +20,7 @@ const editable = new Set<MessageState>(["queued", "sending", "sent", "failed"]);
 export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage): Promise<Message> {
   const { db, workspaceId } = desk;
   const { messageId } = input;
-  const { held, sends, message } = await lockOwnMessage(desk, viewer, messageId);
+  const { held, sends, message, shown } = await lockOwnMessage(desk, viewer, messageId);
   if (message.version !== input.version) throw new DeskError("conflict", "stale_version");
   const formatted = formatText(input.text);
   const former = { text: message.text, entities: message.entities as TextEntity[] };
@@ -29,8 +29,9 @@ export async function editMessage(desk: Desk, viewer: Viewer, input: EditMessage
 
   const files = await filesToSend(db, { workspaceId, messageId });
   const special = message.special as SpecialContent | null;
-  const before = planParts({ ...former, files, special });
-  const after = planParts({ ...formatted, files, special });
+  const hasButtons = shown.buttons.length > 0;
+  const before = planParts({ ...former, files, special, hasButtons });
+  const after = planParts({ ...formatted, files, special, hasButtons });
   await rewriteSends(desk, { held, message, sends, before, after });
   return rewriteMessage(desk, { held, message, ...formatted, source: input.text });
 }

@@ -1,5 +1,7 @@
 export { appendMessage } from "./append-message.ts";
+export { findSentButton, listSendButtons, putPress, type SentButton } from "./button.queries.ts";
 export { followMessage } from "./follow-message.ts";
+export { followWithButtons } from "./follow-with-buttons.ts";
 export { changeMessage, getMessage, type LockedMessage, lockMessage } from "./message.queries.ts";
 export type { DeletePayload, ReactPayload } from "./outbox.queries.ts";
 export type { Part } from "./plan-parts.ts";

@@ -1,9 +1,11 @@
 import type {
+  AfterPress,
   AuthorKind,
   Direction,
   ForwardOrigin,
   Message,
   MessageState,
+  Named,
   Reply,
   SpecialContent,
   TextEntity,
@@ -15,10 +17,11 @@ import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { attachmentsOf } from "../attachment/index.ts";
 import { getConversation, withinReach } from "../conversation/index.ts";
+import { buttonsOf } from "./button.queries.ts";
 import { reactionsOf } from "./reaction.queries.ts";
 import { answered, replyIn } from "./reply.queries.ts";
 
-function messages(db: Reader) {
+export function messages(db: Reader) {
   return db
     .selectFrom("message as g")
     .innerJoin("conversation as c", (join) =>
@@ -39,6 +42,8 @@ function messages(db: Reader) {
     .select(["g.version", "g.author_kind as authorKind", "g.author_id as authorId", "g.source", "g.special"])
     .select(["g.forwarded_from as forwardedFrom", "g.reply_outside as replyOutside", "g.reply_quote as replyQuote"])
     .select((eb) => answered(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.reply_to_id") }).as("answered"))
+    .select(["g.mentions", "g.is_update as isUpdate", "g.after_press as afterPress"])
+    .select((eb) => buttonsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("buttons"))
     .select((eb) => reactionsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("reactions"))
     .select((eb) => eb.fn.coalesce("p.name", "u.name", "k.name", sql<string>`''`).as("authorName"))
     .select((eb) => attachmentsOf(db, { workspaceId: eb.ref("g.workspace_id"), id: eb.ref("g.id") }).as("attachments"));
@@ -46,12 +51,21 @@ function messages(db: Reader) {
 
 type Row = Awaited<ReturnType<ReturnType<typeof messages>["executeTakeFirstOrThrow"]>>;
 
-function toMessage({ authorKind, authorId, authorName, answered, replyOutside, replyQuote, ...row }: Row): Message {
+export function toMessage({
+  authorKind,
+  authorId,
+  authorName,
+  answered,
+  replyOutside,
+  replyQuote,
+  ...row
+}: Row): Message {
   return {
     ...row,
     author: { kind: authorKind, id: authorId, name: authorName },
     entities: row.entities as TextEntity[],
     special: row.special as Message["special"],
+    mentions: row.mentions as Named[],
     forwardedFrom: row.forwardedFrom as Message["forwardedFrom"],
     reply: replyIn({ answered, replyOutside, replyQuote }),
     editedAt: row.editedAt?.toISOString() ?? null,
@@ -96,6 +110,11 @@ export interface MessageContent {
   replyOutside?: Pick<Reply, "authorName" | "excerpt"> | null;
   forwardedFrom?: ForwardOrigin | null;
   albumKey?: string | null;
+  /** Whom a note calls. */
+  mentions?: Named[];
+  isUpdate?: boolean;
+  /** Where it has buttons. */
+  afterPress?: AfterPress | null;
   editedAt?: Date | null;
   /** Of an answer: since when somebody had waited for it. */
   answersSince?: Date | null;
@@ -132,6 +151,9 @@ export async function insertMessage(db: Writer, message: NewMessage): Promise<st
       reply_outside: replyOutside ? JSON.stringify(replyOutside) : null,
       forwarded_from: forwardedFrom ? JSON.stringify(forwardedFrom) : null,
       album_key: message.albumKey ?? null,
+      mentions: JSON.stringify(message.mentions ?? []),
+      is_update: message.isUpdate ?? false,
+      after_press: message.afterPress ?? null,
       edited_at: message.editedAt ?? null,
       answers_since: message.answersSince ?? null,
       created_at: message.createdAt,
@@ -147,18 +169,25 @@ interface MessageChange {
   now: Date;
   /** Whether it counts as edited from now on. */
   isEdit: boolean;
-  patch: { text?: string; entities?: TextEntity[]; source?: string | null; special?: SpecialContent | null };
+  patch: {
+    text?: string;
+    entities?: TextEntity[];
+    source?: string | null;
+    special?: SpecialContent | null;
+    mentions?: Named[];
+  };
 }
 
 /** Changes what a message says. */
 export async function changeMessage(db: Writer, { workspaceId, id, now, isEdit, patch }: MessageChange): Promise<void> {
-  const { entities, special, ...plain } = patch;
+  const { entities, special, mentions, ...plain } = patch;
   await db
     .updateTable("message")
     .set((eb) => ({
       ...plain,
       ...(entities && { entities: JSON.stringify(entities) }),
       ...(special !== undefined && { special: special && JSON.stringify(special) }),
+      ...(mentions && { mentions: JSON.stringify(mentions) }),
       ...(isEdit && { edited_at: now }),
       updated_at: now,
       version: eb("version", "+", 1),

@@ -1,6 +1,7 @@
 import * as inputs from "@frontdesk/contract/inputs";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { reads, writes } from "../../trpc.ts";
+import { deleteNote, editNote } from "./change-note.ts";
 import { deleteMessage } from "./delete-message.ts";
 import { editMessage } from "./edit-message.ts";
 import { pageOfMessages } from "./message.queries.ts";
@@ -8,6 +9,8 @@ import { reactToMessage } from "./react-to-message.ts";
 import { listRevisions } from "./revision.queries.ts";
 import { sendMessage } from "./send-message.ts";
 import { dismissMessage, resendMessage } from "./settle-message.ts";
+import { pageOfStuck } from "./stuck.queries.ts";
+import { writeNote } from "./write-note.ts";
 
 export const messageRouter = {
   list: reads("conversation:read")
@@ -19,6 +22,18 @@ export const messageRouter = {
   send: writes("conversation:handle")
     .input(inputs.sendMessage)
     .mutation(({ ctx, input }) => sendMessage(ctx.desk, ctx.viewer, input)),
+  note: writes("conversation:handle")
+    .input(inputs.writeNote)
+    .mutation(({ ctx, input }) => writeNote(ctx.desk, ctx.viewer, input)),
+  editNote: writes("conversation:handle")
+    .input(inputs.editNote)
+    .mutation(({ ctx, input }) => editNote(ctx.desk, ctx.viewer, input)),
+  deleteNote: writes("conversation:handle")
+    .input(inputs.deleteMessage)
+    .mutation(({ ctx, input }) => deleteNote(ctx.desk, ctx.viewer, input)),
+  stuck: reads("conversation:read")
+    .input(inputs.listStuck)
+    .query(({ ctx, input }) => pageOfStuck(ctx.db, ctx.viewer, input)),
   edit: writes("conversation:handle")
     .input(inputs.editMessage)
     .mutation(({ ctx, input }) => editMessage(ctx.desk, ctx.viewer, input)),

@@ -41,8 +41,9 @@ export type FollowUp =
   | {
       kind: "edit_text" | "edit_caption";
       part: number;
-      payload: Pick<Extract<Send, { kind: "edit_text" }>, "text" | "entities">;
+      payload: Pick<Extract<Send, { kind: "edit_text" }>, "text" | "entities"> & { hasButtons?: true };
     }
+  | { kind: "edit_buttons"; part: number; payload: object }
   | { kind: "delete"; payload: DeletePayload }
   | { kind: "react"; payload: ReactPayload };
 

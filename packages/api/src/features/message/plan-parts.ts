@@ -8,8 +8,8 @@ import {
 
 /** One send of a message, as the outbox keeps it: one message of Telegram's, or the several of an album. */
 export type Part =
-  | ({ kind: "send_text" } & FormattedText)
-  | ({ kind: "send_media"; attachmentIds: string[] } & FormattedText)
+  | ({ kind: "send_text"; hasButtons?: true } & FormattedText)
+  | ({ kind: "send_media"; attachmentIds: string[]; hasButtons?: true } & FormattedText)
   | ({ kind: "send_album"; attachmentIds: string[] } & FormattedText)
   | ({ kind: "send_place" } & Omit<Extract<SpecialContent, { kind: "place" }>, "kind">)
   | ({ kind: "send_contact_card" } & Omit<Extract<SpecialContent, { kind: "contact_card" }>, "kind">);
@@ -18,6 +18,8 @@ export type Part =
 export interface Planned extends FormattedText {
   files: { id: string; kind: AttachmentKind }[];
   special: SpecialContent | null;
+  /** Whether buttons stand under its text. */
+  hasButtons?: boolean;
 }
 
 /** The kinds that may stand in one album (https://core.telegram.org/bots/api#sendmediagroup); others are sent alone. */
@@ -33,11 +35,20 @@ const withoutCaption = new Set<AttachmentKind>(["sticker", "video_note"]);
 
 /**
  * The sends that a message takes, in order (T5): its files, those that may in albums of up to ten, then what is neither
- * file nor text, then its text. Text that fits is the caption of the first file instead.
+ * file nor text, then its text. Text that fits is the caption of the first file instead. Buttons are under the last send;
+ * albums bear none (https://core.telegram.org/bots/api#sendmediagroup).
  */
-export function planParts({ files, special, ...formatted }: Planned): Part[] {
+export function planParts(planned: Planned): Part[] {
+  const parts = plan(planned);
+  const last = parts.at(-1);
+  if (!planned.hasButtons || !last || !("text" in last) || last.kind === "send_album") return parts;
+  return [...parts.slice(0, -1), { ...last, hasButtons: true }];
+}
+
+function plan({ files, special, hasButtons = false, ...formatted }: Planned): Part[] {
   const [first] = files;
-  const isCaption = first && !withoutCaption.has(first.kind) && formatted.text.length <= messageLimits.captionLength;
+  const fits = first && !withoutCaption.has(first.kind) && formatted.text.length <= messageLimits.captionLength;
+  const isCaption = fits && (!hasButtons || (files.length === 1 && !special));
   const none: FormattedText = { text: "", entities: [] };
   const media = inAlbums(files).map((run, index): Part => {
     const attachmentIds = run.map(({ id }) => id);

@@ -1,4 +1,4 @@
-import { excerptOf, type Message, type SpecialContent, type TextEntity } from "@frontdesk/contract";
+import { excerptOf, type Message, type Named, type SpecialContent, type TextEntity } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,
@@ -17,6 +17,8 @@ interface Rewriting {
   entities: TextEntity[];
   source?: string | null;
   special?: SpecialContent | null;
+  /** Whom a note calls from now on. */
+  mentions?: Named[];
   /** What its history keeps: how it read, unless told otherwise; null for a change that is no edit, such as a step of a live location. */
   former?: Former | null;
 }

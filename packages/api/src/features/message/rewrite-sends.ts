@@ -74,5 +74,6 @@ function isOpen(state: LockedSend["state"]): boolean {
 function editOf(part: number, content: Part): FollowUp {
   if (!("text" in content)) throw new DeskError("conflict", "wrong_state");
   const { kind, text, entities } = content;
-  return { kind: kind === "send_text" ? "edit_text" : "edit_caption", part, payload: { text, entities } };
+  const buttons = "hasButtons" in content && content.hasButtons ? { hasButtons: true as const } : {};
+  return { kind: kind === "send_text" ? "edit_text" : "edit_caption", part, payload: { text, entities, ...buttons } };
 }

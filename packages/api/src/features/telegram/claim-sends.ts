@@ -1,4 +1,4 @@
-import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendReply } from "@frontdesk/contract";
+import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendButton, type SendReply } from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { settleTest } from "../bot/index.ts";
@@ -7,6 +7,7 @@ import {
   type DeletePayload,
   followMessage,
   getMessage,
+  listSendButtons,
   type Part,
   progressMessage,
   type ReactPayload,
@@ -59,6 +60,8 @@ interface Facts {
   targetOf(row: Leased): number | undefined;
   replyOf(row: Leased): SendReply | null;
   fileOf(attachmentId: string): OutgoingFile | undefined;
+  /** What stands under the send now, where it bears buttons. */
+  buttonsOf(row: Leased): { buttons?: SendButton[] };
 }
 
 async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): Promise<Facts> {
@@ -70,6 +73,7 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
   const answers = await listAnswers(db, { workspaceId, botId, messageIds: messagesOf(first) });
   const attachmentIds = leased.flatMap(({ payload }) => (payload as { attachmentIds?: string[] }).attachmentIds ?? []);
   const files = await listOutgoingFiles(db, { workspaceId, attachmentIds });
+  const buttons = await listSendButtons(db, { workspaceId, messageIds: messagesOf(leased.filter(bearsButtons)) });
   return {
     targetOf: (row) =>
       targets.find(({ messageId, part }) => messageId === row.messageId && part === row.part)?.tgMessageId,
@@ -78,7 +82,12 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
       return answer ? replyTarget(answer) : null;
     },
     fileOf: (id) => files.get(id),
+    buttonsOf: (row) => (bearsButtons(row) ? { buttons: buttons.get(row.messageId ?? "") ?? [] } : {}),
   };
+}
+
+function bearsButtons({ kind, payload }: Leased): boolean {
+  return kind === "edit_buttons" || (payload as { hasButtons?: boolean }).hasButtons === true;
 }
 
 function sendOf(row: Leased, facts: Facts): Send | null {
@@ -87,7 +96,11 @@ function sendOf(row: Leased, facts: Facts): Send | null {
   switch (kind) {
     case "edit_text":
     case "edit_caption":
-      return tgMessageId === undefined ? null : { kind, ...(payload as FormattedText), tgMessageId };
+      return tgMessageId === undefined
+        ? null
+        : { kind, ...textOf(payload as FormattedText), tgMessageId, ...facts.buttonsOf(row) };
+    case "edit_buttons":
+      return tgMessageId === undefined ? null : { kind, tgMessageId, buttons: facts.buttonsOf(row).buttons ?? [] };
     case "react":
       return tgMessageId === undefined
         ? null
@@ -96,11 +109,16 @@ function sendOf(row: Leased, facts: Facts): Send | null {
       return { kind, tgMessageIds: (payload as DeletePayload).tgMessageIds };
     default:
       // What was queued before there was formatting has no entities.
-      return partOf({ entities: [], ...(payload as Part), kind } as Part, facts.replyOf(row), facts);
+      return partOf({ entities: [], ...(payload as Part), kind } as Part, row, facts);
   }
 }
 
-function partOf(part: Part, reply: SendReply | null, { fileOf }: Facts): Send | null {
+function textOf({ text, entities }: FormattedText): FormattedText {
+  return { text, entities };
+}
+
+function partOf(part: Part, row: Leased, { fileOf, replyOf, buttonsOf }: Facts): Send | null {
+  const reply = replyOf(row);
   switch (part.kind) {
     case "send_media":
     case "send_album": {
@@ -109,8 +127,10 @@ function partOf(part: Part, reply: SendReply | null, { fileOf }: Facts): Send | 
       if (files.length < attachmentIds.length) return null;
       if (kind === "send_album") return { kind, text, entities, reply, files };
       const [file] = files;
-      return file ? { kind, text, entities, reply, file } : null;
+      return file ? { kind, text, entities, reply, file, ...buttonsOf(row) } : null;
     }
+    case "send_text":
+      return { kind: part.kind, ...textOf(part), reply, ...buttonsOf(row) };
     default:
       return { ...part, reply };
   }

@@ -8,6 +8,7 @@ import { reportBot, reportDisturbance, reportExamination } from "../bot/index.ts
 import { claimAvatars, settleAvatar } from "../contact/index.ts";
 import { applyEdit } from "./apply-edit.ts";
 import { applyMessage } from "./apply-message.ts";
+import { applyPress } from "./apply-press.ts";
 import { applyReaction } from "./apply-reaction.ts";
 import { claimSends } from "./claim-sends.ts";
 import { applyStanding } from "./group-standing.ts";
@@ -47,6 +48,7 @@ export const telegramRouter = {
   applyMessage: duty.input(inputs.applyMessage).mutation(({ ctx, input }) => applyMessage(ctx, input)),
   applyEdit: duty.input(inputs.applyEdit).mutation(({ ctx, input }) => applyEdit(ctx, input)),
   applyReaction: duty.input(inputs.applyReaction).mutation(({ ctx, input }) => applyReaction(ctx, input)),
+  applyPress: duty.input(inputs.applyPress).mutation(({ ctx, input }) => applyPress(ctx, input)),
   applyReachability: duty.input(inputs.applyReachability).mutation(({ ctx, input }) => applyReachability(ctx, input)),
   applyStanding: duty.input(inputs.applyStanding).mutation(({ ctx, input }) => applyStanding(ctx, input)),
   applyMigration: duty.input(inputs.applyMigration).mutation(({ ctx, input }) => applyMigration(ctx, input)),

@@ -4,7 +4,7 @@ import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { kindSentAs } from "./kind-of-upload.ts";
-import { attach, lockOwnUploads, type UploadRow } from "./upload.queries.ts";
+import { type Attachable, attach, deleteUploads, lockOwnUploads, type UploadRow } from "./upload.queries.ts";
 
 /** An upload, and as which kind its message sends it. */
 export type ChosenUpload = UploadRow & { kind: AttachmentKind };
@@ -31,10 +31,19 @@ export async function lockUploads(
   });
 }
 
-/** Makes held uploads the files of a message; returns them in order. */
+/** Held uploads are carried by something from now on, and by nothing else. */
+export async function useUploads({ db, workspaceId }: Desk, files: ChosenUpload[]): Promise<void> {
+  await deleteUploads(
+    db,
+    workspaceId,
+    files.map(({ id }) => id),
+  );
+}
+
+/** Makes held uploads, and files that are kept, those of a message, which a bot sends unless it is a note; returns them in order. */
 export async function attachUploads(
   { db, workspaceId }: Desk,
-  { messageId, botId, files }: { messageId: string; botId: string; files: ChosenUpload[] },
+  { messageId, botId, files }: { messageId: string; botId: string | null; files: Attachable[] },
 ): Promise<{ id: string; kind: AttachmentKind }[]> {
   if (files.length === 0) return [];
   const ids = await attach(db, { workspaceId, messageId, botId, files });

@@ -1,3 +1,4 @@
 export { acceptUpload } from "./accept-upload.ts";
-export { attachUploads, lockUploads } from "./attach-uploads.ts";
+export { attachUploads, type ChosenUpload, lockUploads, useUploads } from "./attach-uploads.ts";
 export { findOutgoingFile } from "./outgoing-file.queries.ts";
+export type { Attachable } from "./upload.queries.ts";

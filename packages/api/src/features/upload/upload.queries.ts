@@ -61,17 +61,29 @@ export async function insertUpload(db: Writer, upload: NewUpload): Promise<void>
     .execute();
 }
 
+/** What a message needs to know of a file that it is to carry. */
+export type Attachable = Omit<UploadRow, "authorKind" | "authorId" | "isAnimated"> & { kind: AttachmentKind };
+
 interface Attaching {
   workspaceId: string;
   messageId: string;
-  botId: string;
-  files: (UploadRow & { kind: AttachmentKind })[];
+  botId: string | null;
+  files: Attachable[];
 }
 
-/** Makes uploads the attachments of a message, in order, and returns their ids; no other message can carry them then. */
+/** Uploads that something carries now; other ids are let be. */
+export async function deleteUploads(db: Writer, workspaceId: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await db.deleteFrom("upload").where("workspace_id", "=", workspaceId).where("id", "in", ids).execute();
+}
+
+/** Makes files the attachments of a message, in order, and returns their ids; of uploads no other message can carry them then. */
 export async function attach(db: Writer, { workspaceId, messageId, botId, files }: Attaching): Promise<string[]> {
-  const used = files.map(({ id }) => id);
-  await db.deleteFrom("upload").where("workspace_id", "=", workspaceId).where("id", "in", used).execute();
+  await deleteUploads(
+    db,
+    workspaceId,
+    files.map(({ id }) => id),
+  );
   const rows = await db
     .insertInto("attachment")
     .values(

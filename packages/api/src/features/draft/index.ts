@@ -1,0 +1,1 @@
+export { endDraft } from "./end-draft.ts";

@@ -1,0 +1,1 @@
+export { passGuideStep } from "./guide-progress.ts";

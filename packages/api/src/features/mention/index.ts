@@ -1,0 +1,2 @@
+export { callMembers } from "./call-members.ts";
+export { forgetMentions } from "./forget-mentions.ts";

@@ -1,0 +1,51 @@
+import { formatText, type Message } from "@frontdesk/contract";
+import type { WriteNote } from "@frontdesk/contract/inputs";
+import type { Viewer } from "../../access.ts";
+import type { Desk } from "../../desk.ts";
+import {
+  changeConversation,
+  getConversation,
+  keysOfConversation,
+  lockConversation,
+  standingOf,
+} from "../conversation/index.ts";
+import { endDraft } from "../draft/index.ts";
+import { callMembers } from "../mention/index.ts";
+import { attachUploads, lockUploads } from "../upload/index.ts";
+import { getMessage, insertMessage } from "./message.queries.ts";
+
+/**
+ * Says something among the staff, under the thread's next number (P4). It has no sends, so nothing of it can reach the
+ * person, and their wait, the queue's line and its order stay as they are. Whoever handles conversations may, also in a
+ * colleague's and in a closed one. @throws not_found, conflict upload_missing
+ */
+export async function writeNote(desk: Desk, viewer: Viewer, input: WriteNote): Promise<Message> {
+  const { db, workspaceId, now } = desk;
+  const held = await lockConversation(db, viewer, input.conversationId);
+  const files = await lockUploads(desk, viewer, input.attachments);
+  const { mentions, tell } = await callMembers(desk, viewer, { text: input.text, memberIds: input.mentions });
+
+  const seq = held.lastSeq + 1;
+  const messageId = await insertMessage(db, {
+    ...{ workspaceId, conversationId: held.id, seq, direction: "note", createdAt: now },
+    author: { kind: viewer.kind, id: viewer.actorId },
+    ...formatText(input.text),
+    source: input.text,
+    state: "received",
+    clientKey: input.clientKey,
+    mentions,
+  });
+  await attachUploads(desk, { messageId, botId: null, files });
+  await changeConversation(db, { workspaceId, id: held.id, now, patch: { last_seq: seq } });
+  if (input.endsDraft) await endDraft(desk, viewer, { conversationId: held.id, kind: "note" });
+
+  const message = await getMessage(db, desk.whole, messageId);
+  const conversation = await getConversation(db, desk.whole, held.id);
+  desk.emit("message.noted", {
+    subject: { type: "conversation", id: held.id },
+    data: { message, conversation, was: standingOf(held) },
+    scopeKeys: keysOfConversation(conversation),
+  });
+  await tell(messageId);
+  return message;
+}
