@@ -69,6 +69,7 @@ const environment = z
     PORT: whole(0, 65_535).default(4000),
     TRUST_PROXY: z.enum(["0", "1"], { error: must("must be 0 or 1") }).default("0"),
     MAX_SOCKETS: whole(1, 100_000).default(5000),
+    MAX_WORKSPACES_EACH: whole(0, 10_000).default(20),
     TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
     BUS_URL: z
       .union([z.literal("postgres"), z.url({ protocol: /^rediss?$/ })], 'must be "postgres" or redis://address')
@@ -97,6 +98,8 @@ export interface Configuration {
   port: number;
   trustProxy: boolean;
   maxSockets: number;
+  /** How many workspaces a person may found. */
+  foundedEach: number;
   apiRoots: ServiceOptions["apiRoots"];
   /** Null where no mail is sent. */
   smtpUrl: URL | null;
@@ -128,6 +131,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       port: data.PORT,
       trustProxy: data.TRUST_PROXY === "1",
       maxSockets: data.MAX_SOCKETS,
+      foundedEach: data.MAX_WORKSPACES_EACH,
       apiRoots: data.TELEGRAM_API_ROOTS,
       smtpUrl: data.SMTP_URL ? new URL(data.SMTP_URL) : null,
       busUrl: data.BUS_URL ?? null,

@@ -1,4 +1,4 @@
-import type { ApiRoot } from "@frontdesk/contract";
+import { type ApiRoot, workspaceLimits } from "@frontdesk/contract";
 import { installationKey } from "@frontdesk/contract/installation-key";
 import { acrossWorkspaces, openDatabase } from "@frontdesk/db";
 import type { Logger } from "pino";
@@ -45,6 +45,8 @@ export interface ServiceOptions {
   log: Logger;
   /** Where nodes wake each other: `postgres`, or a `redis:` URL; within this process alone without it. */
   busUrl?: string | null;
+  /** How many workspaces a person may found; 20 unless told otherwise. */
+  foundedEach?: number | undefined;
   /** Instead of one of these. */
   bus?: Bus;
 }
@@ -102,6 +104,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     failures: new RecentFailures(),
     apiRoots,
     simulatorUrl,
+    foundedEach: options.foundedEach ?? workspaceLimits.foundedEach,
     setUpCode,
     installationKey: installationKey(secretKey),
     baseUrl,

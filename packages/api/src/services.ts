@@ -45,6 +45,8 @@ export interface Services {
   apiRoots: readonly ApiRoot[];
   /** Where the simulator's phone page is; null where none runs. */
   simulatorUrl: string | null;
+  /** How many workspaces a person may found. */
+  foundedEach: number;
   setUpCode: string;
   installationKey: string;
   /** The address people use, or null where only loopback names are served. */

@@ -7,6 +7,7 @@ import { actorKinds, type EventData, type EventKind } from "./events.ts";
 import type { FeedBatch, FeedEvent, LeftScope } from "./feed.ts";
 import { escalationPolicy, inbox, team } from "./feed-inbox.schema.ts";
 import { at, attachment, conversation, id, message, reaction, standing } from "./feed-talk.schema.ts";
+import { settings, workspace } from "./feed-workspace.schema.ts";
 import * as writing from "./feed-writing.schema.ts";
 import { memberStatuses } from "./identity.ts";
 import { messageStates } from "./message.ts";
@@ -36,20 +37,6 @@ const member = z
     version,
   })
   .meta({ id: "Member" });
-
-const workspaceShape = {
-  id,
-  slug: z.string(),
-  name: z.string(),
-  locale: z.enum(locales),
-  timezone: z.string(),
-};
-const workspaceSettings = z.strictObject({
-  ...workspaceShape,
-  filesQuotaBytes: z.int(),
-  keepEventsDays: z.int(),
-  version: z.int(),
-});
 
 const roleRights = z.strictObject({
   ...role.shape,
@@ -199,8 +186,8 @@ export const eventDataSchemas = {
   "token.created": z.strictObject({ token }),
   "token.changed": z.strictObject({ token }),
   "token.revoked": onlyId,
-  "workspace.changed": z.strictObject({ workspace: z.strictObject(workspaceShape) }),
-  "workspace.configured": z.strictObject({ settings: workspaceSettings }),
+  "workspace.changed": z.strictObject({ workspace }),
+  "workspace.configured": z.strictObject({ settings }),
   "bot.added": z.strictObject({ bot }),
   "bot.changed": z.strictObject({ bot }),
   "bot.tested": z.strictObject({ botId: id, test: sentTest }),

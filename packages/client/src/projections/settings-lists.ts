@@ -6,6 +6,7 @@ import {
   type Member,
   type Role,
   type RoleRights,
+  type WorkspaceSettings,
 } from "@frontdesk/contract";
 import { leftId, type Projection } from "./projection.ts";
 import { byId, mapRows, without, withRow } from "./rows.ts";
@@ -52,6 +53,11 @@ export const tokenList: Projection<unknown, ApiToken[]> = (tokens, change) => {
     return withRow(tokens, change.data.token, byId);
   if (change.kind === "token.revoked") return without(tokens, change.data);
   return tokens;
+};
+
+export const workspaceSettings: Projection<unknown, WorkspaceSettings> = (settings, change) => {
+  if ("left" in change || change.kind !== "workspace.configured") return settings;
+  return change.data.settings.version > settings.version ? change.data.settings : settings;
 };
 
 export const botList: Projection<unknown, Bot[]> = (bots, change) => {

@@ -50,7 +50,12 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   const feed = shareFeed({
     ...openTabs(name),
     follow: (handlers) => followFeed(desk, handlers),
-    onBatch: (batch) => cache.apply(batch),
+    onBatch(batch) {
+      cache.apply(batch);
+      // What is said of the workspace beside its name follows no feed: it is asked for again.
+      if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
+        options.onRightsChanged();
+    },
     onStand(cursor, reason) {
       cache.stand(cursor, reason);
       // How far the viewer sees may be part of it.

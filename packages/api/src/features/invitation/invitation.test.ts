@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import type { Preset } from "@frontdesk/contract";
+import { type Preset, workspaceLimits } from "@frontdesk/contract";
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../../testing/browser.ts";
@@ -223,4 +223,23 @@ describe("joining as oneself", () => {
 
     expect(me?.membership).toMatchObject({ memberId, role: { preset: "viewer" }, teamIds: [] });
   });
+});
+
+it("[P9] five hundred may be open at once; one that was withdrawn makes room", async () => {
+  const owner = await desk.as("owner", desk.foreign);
+  const { workspaceId, roleIds } = desk.foreign;
+  const { invitation } = await invite(owner);
+  const row = { workspace_id: workspaceId, role_id: roleIds.viewer, invited_by: owner.who!.memberId };
+  const filler = { ...row, secret_hash: Buffer.alloc(32), expires_at: new Date(Date.now() + 60 * 60_000) };
+  await inWorkspace(desk.services.database, workspaceId).write({}, async ({ db }) => ({
+    value: await db
+      .insertInto("invitation")
+      .values(Array(workspaceLimits.openInvitationsEach - 1).fill(filler))
+      .execute(),
+    events: [],
+  }));
+
+  await expect(invite(owner)).rejects.toMatchObject(refusal("conflict", "too_many_invitations"));
+  await owner.invitation.revoke.mutate(withOpId({ invitationId: invitation.id }));
+  await invite(owner);
 });

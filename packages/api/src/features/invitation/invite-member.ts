@@ -1,17 +1,18 @@
-import { type Invitation, identityLimits } from "@frontdesk/contract";
+import { type Invitation, identityLimits, workspaceLimits } from "@frontdesk/contract";
 import type { InviteMember } from "@frontdesk/contract/inputs";
 import { assertMember, forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
+import { DeskError } from "../../desk-error.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
 import { assertMayGive, getRole, lockRights } from "../role/index.ts";
-import { insertInvitation } from "./invitation.queries.ts";
+import { insertInvitation, listOpenInvitations } from "./invitation.queries.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes a link that admits one person with a role, within seven days. Its secret is told this once and kept as a hash;
  * the e-mail says whom it is meant for, and is not proven. @throws not_found, forbidden (above_own_rights,
- * proof_required)
+ * proof_required), conflict too_many_invitations
  */
 export async function inviteMember(
   desk: Desk,
@@ -23,6 +24,8 @@ export async function inviteMember(
   const { role, rights } = await getRole(db, { workspaceId, preset, roleId });
   assertMayGive(viewer, rights);
   await lockRights(desk, viewer);
+  if ((await listOpenInvitations(db, { workspaceId, now })).length >= workspaceLimits.openInvitationsEach)
+    throw new DeskError("conflict", "too_many_invitations");
 
   const secret = freshSecret();
   const expiresAt = new Date(now.getTime() + identityLimits.invitationDays * dayMs);

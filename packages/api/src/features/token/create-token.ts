@@ -1,17 +1,18 @@
-import type { ApiToken } from "@frontdesk/contract";
+import { type ApiToken, workspaceLimits } from "@frontdesk/contract";
 import type { CreateToken } from "@frontdesk/contract/inputs";
 import { assertFreshProof, assertMember, forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { freshSecret, hashSecret } from "../../secret.ts";
 import { lockRights } from "../role/index.ts";
-import { insertToken } from "./token.queries.ts";
+import { insertToken, listTokens } from "./token.queries.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Makes a token with which a script acts in this workspace. Its secret is told this once and kept as a hash. A token
- * reaches all of the workspace, so its maker must too. @throws forbidden (above_own_rights, proof_required)
+ * reaches all of the workspace, so its maker must too. @throws forbidden (above_own_rights,
+ * proof_required), conflict too_many_tokens
  */
 export async function createToken(
   desk: Desk,
@@ -25,6 +26,8 @@ export async function createToken(
     throw new DeskError("forbidden", "above_own_rights");
   assertFreshProof(viewer);
   await lockRights(desk, viewer);
+  if ((await listTokens(db, workspaceId)).length >= workspaceLimits.tokensEach)
+    throw new DeskError("conflict", "too_many_tokens");
 
   const secret = freshSecret();
   const expiresAt = expiresInDays === null ? null : new Date(now.getTime() + expiresInDays * dayMs);

@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import type { Permission } from "@frontdesk/contract";
+import { type Permission, workspaceLimits } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
@@ -147,4 +147,23 @@ it("ends with its maker's membership", async () => {
   await owner.member.remove.mutate(withOpId({ memberId: admin.who!.memberId, version: 1 }));
 
   await expect(desk.bearer(secret).member.list.query()).rejects.toMatchObject(refusal("unauthenticated", "signed_out"));
+});
+
+it("[P9] is one of two hundred that a workspace may have; one that was revoked makes room", async () => {
+  const owner = await desk.as("owner", desk.foreign);
+  const { token } = await make(owner);
+  const { workspaceId } = desk.foreign;
+  const row = { workspace_id: workspaceId, name: "Filler", last4: "0000", permissions: [] };
+  const filler = { ...row, secret_hash: Buffer.alloc(32), created_by: owner.who!.memberId };
+  await inWorkspace(desk.services.database, workspaceId).write({}, async ({ db }) => ({
+    value: await db
+      .insertInto("api_token")
+      .values(Array(workspaceLimits.tokensEach - 1).fill(filler))
+      .execute(),
+    events: [],
+  }));
+
+  await expect(make(owner)).rejects.toMatchObject(refusal("conflict", "too_many_tokens"));
+  await owner.token.revoke.mutate(withOpId({ tokenId: token.id }));
+  await make(owner);
 });

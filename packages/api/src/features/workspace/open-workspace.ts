@@ -1,7 +1,7 @@
 import type { CreateWorkspace } from "@frontdesk/contract/inputs";
-import { DeskError } from "../../desk-error.ts";
 import type { Crossing } from "../../write-across.ts";
 import { insertMember } from "../member/index.ts";
+import { assertTimeZone } from "./time-zone.ts";
 import { insertDefaultTeam, insertPresetRoles, insertWorkspace } from "./workspace.queries.ts";
 
 interface Founding extends Omit<CreateWorkspace, "opId"> {
@@ -17,7 +17,7 @@ export async function openWorkspace(crossing: Crossing, { founderId, ...workspac
   const { db, now, deskOf } = crossing;
   assertTimeZone(workspace.timezone);
 
-  const workspaceId = await insertWorkspace(db, workspace);
+  const workspaceId = await insertWorkspace(db, { ...workspace, founderId });
   const ownerRoleId = await insertPresetRoles(db, workspaceId);
   await insertDefaultTeam(db, workspaceId);
   const memberId = await insertMember(db, { workspaceId, userId: founderId, roleId: ownerRoleId, now });
@@ -30,12 +30,4 @@ export async function openWorkspace(crossing: Crossing, { founderId, ...workspac
     subject: { type: "workspace", id: workspaceId },
     after: { name, slug },
   });
-}
-
-function assertTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone });
-  } catch {
-    throw new DeskError("invalid", "bad_input", { fields: { timezone: "unknown" } });
-  }
 }

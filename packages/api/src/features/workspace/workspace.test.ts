@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { acrossWorkspaces } from "@frontdesk/db";
 import { expect, it } from "vitest";
-import { testDesk } from "../../testing/index.ts";
+import { refusal, testDesk } from "../../testing/index.ts";
 
 const harbour = { name: "Harbour", slug: "harbour", locale: "ru" as const, timezone: "Europe/Riga" };
 
@@ -70,4 +70,16 @@ it("leaves an audit row, and a team that inboxes can belong to (P12)", async () 
   expect(rows.audit).toEqual([
     { action: "workspace.create", actor_kind: "member", after: { name: "Harbour", slug: "harbour" } },
   ]);
+});
+
+it("[P9] lets a person found so many workspaces and no more, however many calls come at once", async () => {
+  await using desk = await testDesk({ foundedEach: 2 });
+  const [viewer, other] = [await desk.as("viewer"), await desk.as("viewer")];
+  const found = (caller: typeof viewer, slug: string) => caller.workspace.create.mutate(withOpId({ ...harbour, slug }));
+
+  const outcomes = await Promise.allSettled(["a", "b", "c", "d"].map((slug) => found(viewer, slug)));
+
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+  await expect(found(viewer, "e")).rejects.toMatchObject(refusal("conflict", "too_many_workspaces"));
+  expect(await found(other, "f")).toEqual({ slug: "f" });
 });

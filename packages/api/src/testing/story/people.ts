@@ -65,6 +65,8 @@ export const people: Step[] = [
     title: "somebody is busy",
     run: (s) => s.senior.presence.choose.mutate(withOpId({ availability: "busy" as const })),
   },
+  { path: "workspace.configure", title: "another name", run: (s) => configure(s, { name: "Harbour Hostel" }) },
+  { path: "workspace.configure", title: "kept for less long", run: (s) => configure(s, { keepEventsDays: 30 }) },
   { path: "token.create", title: "for a script", run: addToken },
   {
     path: "token.revoke",
@@ -82,6 +84,12 @@ export const people: Step[] = [
   { path: "bot.switch", title: "off", run: (s) => switchBot(s, false) },
   { path: "bot.switch", title: "on", run: (s) => switchBot(s, true) },
 ];
+
+async function configure(s: Stage, changed: object) {
+  const { data } = await s.owner.workspace.settings.query();
+  const { id: _id, slug: _slug, ...settings } = data;
+  await s.owner.workspace.configure.mutate(withOpId({ ...settings, ...changed }));
+}
 
 /** What happens outside of any workspace, and is nothing to those in one. */
 export const outside: Step[] = [
