@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream, createWriteStream } from "node:fs";
-import { mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -13,6 +13,10 @@ export interface FileStore {
   keep(workspaceId: string, bytes: Readable, terms: KeepingTerms): Promise<KeptBytes>;
   /** Rejects, with the system's reason, before the first byte where the file is not to be had. */
   open(workspaceId: string, hash: string, range?: ByteRange): Promise<Readable>;
+  /** Removes a file; one that is not there is no error. */
+  remove(workspaceId: string, hash: string): Promise<void>;
+  /** Removes what a process that died left half kept, once it has lain there for so long. */
+  sweep(workspaceId: string, olderThanMs: number): Promise<void>;
   /** Rejects, with the system's reason, where nothing can be kept now. */
   probe(): Promise<void>;
 }
@@ -66,6 +70,17 @@ export function createFolderStore(root: string): FileStore {
     open: async (workspaceId, hash, range) => {
       const file = await open(join(folderOf(workspaceId), hash));
       return file.createReadStream(range && { start: range.first, end: range.last });
+    },
+    remove: (workspaceId, hash) => rm(join(folderOf(workspaceId), hash), { force: true }),
+    sweep: async (workspaceId, olderThanMs) => {
+      const folder = folderOf(workspaceId);
+      const before = Date.now() - olderThanMs;
+      const names = await readdir(folder).catch(() => []);
+      for (const name of names.filter((one) => one.startsWith("."))) {
+        const draft = join(folder, name);
+        const { mtimeMs = before } = (await stat(draft).catch(() => null)) ?? {};
+        if (mtimeMs < before) await rm(draft, { force: true });
+      }
     },
     probe: async () => {
       const draft = join(root, `.${freshSecret()}`);

@@ -77,12 +77,13 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
   const botWatch = new BotWatch({ database, hub, log, onError });
   const sealer = createSealer(secretKey, options.previousKeys);
   void rotateKeys({ database, sealer, log }).catch(onError);
-  const stopTrimming = keepTrimmed(database, onError);
   const { smtpUrl } = options;
   const mail =
     smtpUrl && baseUrl ? openMail({ database, sealer, deliver: openTransport(smtpUrl, baseUrl), log }) : null;
   const setUpCode = setUpCodeOf(secretKey, installation.id);
   const previews = openPreviews();
+  const files = createFolderStore(filesRoot);
+  const stopTrimming = keepTrimmed({ database, files }, onError);
   const services: Services = {
     database,
     epoch: installation.epoch,
@@ -98,7 +99,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     throttle: createThrottle(database),
     knownBrowsers: createKnownBrowsers(secretKey),
     mail,
-    files: createFolderStore(filesRoot),
+    files,
     previews,
     scanner: options.clamav ? openScanner(options.clamav) : null,
     failures: new RecentFailures(),

@@ -60,7 +60,7 @@ export async function deleteOldEvents(db: Writer, { before, rows }: Batch): Prom
   return deleted(await db.deleteFrom("event").where(aged).executeTakeFirst());
 }
 
-/** Removes uploads that no message came to carry; says how many. Their bytes are the workspace's files still. */
+/** Removes uploads that no message came to carry; says how many. Their bytes are collected with all that is idle. */
 export async function deleteOldUploads(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(select ctid from upload where created_at < ${before} limit ${rows}))`;
   return deleted(await db.deleteFrom("upload").where(aged).executeTakeFirst());

@@ -1,4 +1,5 @@
 import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
+import { collectFiles } from "./collect-files.ts";
 import {
   type Batch,
   deleteOldChallenges,
@@ -12,6 +13,9 @@ import {
   deleteOldUpdates,
   deleteOldUploads,
 } from "./retention.queries.ts";
+import type { Services } from "./services.ts";
+
+type OnError = (error: unknown) => void;
 
 const hourMs = 60 * 60_000;
 const dayMs = 24 * hourMs;
@@ -69,15 +73,16 @@ export async function trim(database: Database, { rows, statements }: Pace = usua
   return isDone;
 }
 
-/** Trims now and every hour, sooner while something is left. Returns the way to stop. */
-export function keepTrimmed(database: Database, onError: (error: unknown) => void): () => void {
+/** Trims and collects files now and every hour, sooner while something is left. Returns the way to stop. */
+export function keepTrimmed(services: Pick<Services, "database" | "files">, onError: OnError): () => void {
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
   const run = async () => {
-    const isDone = await trim(database).catch((error: unknown) => {
+    const isDone = await trim(services.database).catch((error: unknown) => {
       onError(error);
       return true;
     });
+    await collectFiles(services).catch(onError);
     if (!isStopped) timer = setTimeout(run, isDone ? everyMs : againMs);
   };
   void run();

@@ -64,6 +64,7 @@ export const errorReasons = [
   "edit_too_long",
   "upload_missing",
   "quota_exceeded",
+  "too_much_unsent",
   "infected",
   "unscannable",
   "scanner_away",

@@ -182,6 +182,9 @@ export const fileLimits = {
   downloadBytes: 20 * 1024 * 1024,
   uploadBytes: 50 * 1024 * 1024,
   photoBytes: 10 * 1024 * 1024,
+  /** What one sender's unsent files may take: this part of the workspace's room, and as many bytes in any case. */
+  unsentShare: 10,
+  unsentBytes: 200 * 1024 * 1024,
   /** A small picture of a file, and a person's face. */
   previewBytes: 2 * 1024 * 1024,
   previewPixels: 480,

@@ -14,3 +14,11 @@ grant select (workspace_id, bot_id, chat_id, tg_message_id, message_id, early_at
 
 -- Since when somebody had waited for this answer: where none is sent after all, they wait on.
 alter table message add column answers_since timestamptz;
+
+-- When a file's bytes were last handed over: what nothing refers to a day after that is removed.
+alter table file add column kept_at timestamptz not null default desk_now();
+create index file_by_age on file (workspace_id, kept_at);
+
+-- Room is taken for an upload before its bytes are kept; until they are, no message may carry it.
+alter table upload add column is_whole boolean not null default true;
+create index upload_of_author on upload (workspace_id, author_id);

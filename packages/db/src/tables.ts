@@ -297,6 +297,7 @@ export interface FileTable {
   size_bytes: number;
   mime: string;
   created_at: Generated<Timestamp>;
+  kept_at: Generated<Timestamp>;
 }
 
 export interface GuideTable {
@@ -694,6 +695,7 @@ export interface UploadTable {
   duration_seconds: number | null;
   is_animated: Generated<boolean>;
   created_at: Generated<Timestamp>;
+  is_whole: Generated<boolean>;
 }
 
 export interface UserTable {

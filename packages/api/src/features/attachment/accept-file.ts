@@ -6,7 +6,7 @@ import { type Duty, enterDuty } from "../../duty.ts";
 import type { Services } from "../../services.ts";
 import { announceAttachment } from "./announce-attachment.ts";
 import type { FilePart } from "./file.queries.ts";
-import { type KeptPreview, keepFile, keepPreview, noteFile, notePreview } from "./keep-file.ts";
+import { type KeptPreview, keepFile, keepPreview } from "./keep-file.ts";
 import { changeAttachment, lockAttachment } from "./pending-file.queries.ts";
 
 interface Delivery {
@@ -48,7 +48,6 @@ export async function acceptFile(services: Services, caller: Caller, delivery: D
     if (typeof kept === "string") {
       await changeAttachment(db, { ...change, patch: { state: "failed", failure: kept } });
     } else {
-      await noteFile(db, { workspaceId, kept });
       const preview = attachment.previewHash === null && kept.preview && { preview_hash: kept.preview.hash };
       await changeAttachment(db, { ...change, patch: { state: "ready", file_hash: kept.hash, ...preview } });
     }
@@ -61,7 +60,6 @@ type Locked = Awaited<ReturnType<typeof lockAttachment>>;
 // What is no image makes no preview; the attachment is as good without one.
 async function acceptPreview({ db, desk, workspaceId }: Duty, attachment: Locked, preview: KeptPreview | null) {
   if (attachment.previewHash !== null || !preview) return;
-  await notePreview(db, { workspaceId, preview });
   const patch = { preview_hash: preview.hash };
   await changeAttachment(db, { workspaceId, id: attachment.id, now: desk.now, patch });
   await announceAttachment(desk, attachment.id);

@@ -49,44 +49,41 @@ interface NewFile {
   hash: string;
   sizeBytes: number;
   mime: string;
+  now: Date;
 }
 
-/** Notes a file of the workspace; the same bytes are one file. */
-export async function insertFile(db: Writer, file: NewFile): Promise<void> {
+/** Notes a file of the workspace, which is as if handed over now; the same bytes are one file. */
+export async function putFile(db: Writer, { workspaceId, hash, sizeBytes, mime, now }: NewFile): Promise<void> {
   await db
     .insertInto("file")
-    .values({ workspace_id: file.workspaceId, hash: file.hash, size_bytes: file.sizeBytes, mime: file.mime })
-    .onConflict((conflict) => conflict.doNothing())
+    .values({ workspace_id: workspaceId, hash, size_bytes: sizeBytes, mime, kept_at: now })
+    .onConflict((conflict) => conflict.columns(["workspace_id", "hash"]).doUpdateSet({ kept_at: now }))
     .execute();
 }
 
-/** True where a workspace's quota has room for a file; for one that it has already there always is. */
-export async function hasRoomFor(
-  db: Reader,
-  { workspaceId, hash, sizeBytes }: { workspaceId: string; hash: string | null; sizeBytes: number },
-): Promise<boolean> {
-  const row = await db
-    .selectFrom("workspace as w")
-    .select((eb) =>
-      eb
-        .selectFrom("file as f")
-        .select(sql<number>`coalesce(sum(f.size_bytes), 0)::bigint`.as("used"))
-        .whereRef("f.workspace_id", "=", "w.id")
-        .as("used"),
-    )
-    .select((eb) =>
-      eb
-        .exists(
-          eb
-            .selectFrom("file as k")
-            .select("k.hash")
-            .whereRef("k.workspace_id", "=", "w.id")
-            .where("k.hash", "=", hash),
-        )
-        .as("isKept"),
-    )
-    .select("w.files_quota_bytes as quota")
-    .where("w.id", "=", workspaceId)
+/** Holds the room of a workspace's files, so that nobody else takes of it in this transaction; returns its size. */
+export async function lockRoom(db: Writer, workspaceId: string): Promise<number> {
+  const { quotaBytes } = await db
+    .selectFrom("workspace")
+    .select("files_quota_bytes as quotaBytes")
+    .where("id", "=", workspaceId)
+    // Rows that only refer to the workspace don't wait for it.
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
-  return Boolean(row.isKept) || (row.used ?? 0) + sizeBytes <= row.quota;
+  return quotaBytes;
+}
+
+/** What a workspace's files take, without this one. Asked once the room is held, for what others took meanwhile. */
+export async function bytesBeside(
+  db: Reader,
+  { workspaceId, hash }: { workspaceId: string; hash: string },
+): Promise<{ usedBytes: number; isKept: boolean }> {
+  const of = sql<boolean>`hash = ${hash}`;
+  const row = await db
+    .selectFrom("file")
+    .select(sql<number>`coalesce(sum(size_bytes) filter (where not ${of}), 0)::bigint`.as("usedBytes"))
+    .select(sql<boolean>`coalesce(bool_or(${of}), false)`.as("isKept"))
+    .where("workspace_id", "=", workspaceId)
+    .executeTakeFirstOrThrow();
+  return row;
 }

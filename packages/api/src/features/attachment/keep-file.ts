@@ -1,13 +1,12 @@
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { fileLimits } from "@frontdesk/contract";
-import { inWorkspace, type Writer } from "@frontdesk/db";
 import { fileTypeFromStream } from "file-type";
 import { DeskError } from "../../desk-error.ts";
 import type { Services } from "../../services.ts";
-import { hasRoomFor, insertFile } from "./file.queries.ts";
+import { type Claim, takeRoom } from "./take-room.ts";
 
-/** A file whose bytes are kept; its rows follow with `noteFile`, in the transaction of what refers to it. */
+/** A file whose bytes are kept. It is removed where nothing refers to it within a day. */
 export interface KeptFile {
   hash: string;
   sizeBytes: number;
@@ -30,25 +29,30 @@ interface Incoming {
   workspaceId: string;
   bytes: Readable;
   maxBytes: number;
+  /** Notes for whom it is, or refuses it, in the transaction that takes room for it. */
+  claim?: Claim;
 }
 
 const pictured = new Set(["image/jpeg", "image/png", "image/webp", "image/gif"]);
 const previewMime = "image/webp";
 
 /**
- * Keeps a stream's bytes once they are known to be clean and to have room. Does its work outside of any transaction.
- * @throws invalid (too_large, infected, unscannable), conflict quota_exceeded, unavailable scanner_away
+ * Keeps a stream's bytes once they are known to be clean and have taken their room. Does its work outside of any
+ * transaction.
+ * @throws invalid (too_large, infected, unscannable), conflict quota_exceeded, unavailable scanner_away; what `claim` does
  */
-export async function keepFile(services: Services, { workspaceId, bytes, maxBytes }: Incoming): Promise<KeptFile> {
+export async function keepFile(services: Services, incoming: Incoming): Promise<KeptFile> {
+  const { workspaceId, bytes, maxBytes, claim } = incoming;
   const { files, scanner } = services;
+  let mime = "";
   const kept = await files.keep(workspaceId, bytes, {
     maxBytes,
     approve: async ({ open, ...draft }) => {
-      await assertRoomFor(services, { workspaceId, ...draft });
       await scanner?.assertClean(open());
+      mime = await mimeOf(open());
+      await takeRoom(services, { workspaceId, ...draft, mime }, claim);
     },
   });
-  const mime = await mimeOf(await files.open(workspaceId, kept.hash));
   const bare = { ...kept, mime, width: null, height: null, isAnimated: false, preview: null };
   if (!pictured.has(mime) || kept.sizeBytes > fileLimits.downloadBytes) return bare;
 
@@ -61,33 +65,25 @@ export async function keepFile(services: Services, { workspaceId, bytes, maxByte
 /** Keeps a small picture of the image that the bytes are, made anew; null where they are none. @throws invalid too_large */
 export async function keepPreview(
   services: Services,
-  { workspaceId, bytes }: Omit<Incoming, "maxBytes">,
+  { workspaceId, bytes }: Pick<Incoming, "workspaceId" | "bytes">,
 ): Promise<KeptPreview | null> {
   const small = await atMost(bytes, fileLimits.previewBytes);
   const picture = await services.previews.of(async () => small);
   return picture && keepSmall(services, { workspaceId, preview: picture.preview });
 }
 
-function keepSmall({ files }: Services, { workspaceId, preview }: { workspaceId: string; preview: Uint8Array }) {
-  return files.keep(workspaceId, Readable.from([preview]), { maxBytes: fileLimits.previewBytes });
-}
-
-/** Notes a kept file, and its preview, as files of the workspace. */
-export async function noteFile(
-  db: Writer,
-  { workspaceId, kept }: { workspaceId: string; kept: KeptFile },
-): Promise<void> {
-  const { hash, sizeBytes, mime, preview } = kept;
-  await insertFile(db, { workspaceId, hash, sizeBytes, mime });
-  if (preview) await notePreview(db, { workspaceId, preview });
-}
-
-/** Notes a kept small picture as a file of the workspace. */
-export async function notePreview(
-  db: Writer,
-  { workspaceId, preview }: { workspaceId: string; preview: KeptPreview },
-): Promise<void> {
-  await insertFile(db, { workspaceId, ...preview, mime: previewMime });
+// Where there is no room for it, the file is as good without one.
+async function keepSmall(
+  services: Services,
+  { workspaceId, preview }: { workspaceId: string; preview: Uint8Array },
+): Promise<KeptPreview | null> {
+  const approve = ({ hash, sizeBytes }: KeptPreview) =>
+    takeRoom(services, { workspaceId, hash, sizeBytes, mime: previewMime });
+  const terms = { maxBytes: fileLimits.previewBytes, approve };
+  return services.files.keep(workspaceId, Readable.from([preview]), terms).catch((error: unknown) => {
+    if (error instanceof DeskError && error.reason === "quota_exceeded") return null;
+    throw error;
+  });
 }
 
 async function atMost(bytes: Readable, most: number): Promise<Buffer> {
@@ -100,14 +96,6 @@ async function atMost(bytes: Readable, most: number): Promise<Buffer> {
   }
   if (size > most) throw new DeskError("invalid", "too_large");
   return Buffer.concat(chunks);
-}
-
-async function assertRoomFor(
-  { database }: Services,
-  file: { workspaceId: string; hash: string; sizeBytes: number },
-): Promise<void> {
-  const hasRoom = await inWorkspace(database, file.workspaceId).read(({ db }) => hasRoomFor(db, file));
-  if (!hasRoom) throw new DeskError("conflict", "quota_exceeded");
 }
 
 async function mimeOf(bytes: Readable): Promise<string> {

@@ -4,7 +4,7 @@ import { assertInstallation, type Caller } from "../../access.ts";
 import { DeskError } from "../../desk-error.ts";
 import { type Duty, enterDuty } from "../../duty.ts";
 import type { Services } from "../../services.ts";
-import { keepPreview, notePreview } from "../attachment/index.ts";
+import { keepPreview } from "../attachment/index.ts";
 import { announceContact } from "./announce-contact.ts";
 import { lockPictured, noteAvatar } from "./avatar.queries.ts";
 
@@ -46,7 +46,6 @@ export async function acceptAvatar(services: Services, caller: Caller, delivery:
     const contact = await lockPictured(db, { workspaceId, id: contactId });
     const sight = { workspaceId, id: contactId, now: desk.now };
     if (!preview) return noteAvatar(db, sight);
-    await notePreview(db, { workspaceId, preview });
     await noteAvatar(db, { ...sight, picture: { hash: preview.hash, key } });
     if (preview.hash !== contact.avatar) await announceContact(desk, { ...contact, avatar: preview.hash });
   });

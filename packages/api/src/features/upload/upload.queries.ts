@@ -1,5 +1,6 @@
 import type { AttachmentKind } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 import type { Viewer } from "../../access.ts";
 
 interface Which {
@@ -32,33 +33,69 @@ export async function lockOwnUploads(db: Writer, viewer: Viewer, ids: string[]):
     .where("u.id", "in", ids)
     .where("u.author_kind", "=", viewer.kind)
     .where("u.author_id", "=", viewer.actorId)
+    .where("u.is_whole", "=", true)
     .forUpdate("u")
     .execute();
 }
 
+interface Author {
+  kind: "member" | "api_token";
+  id: string;
+}
+
 interface NewUpload extends Which {
-  author: { kind: "member" | "api_token"; id: string };
+  author: Author;
   hash: string;
-  previewHash: string | null;
   name: string;
-  width: number | null;
-  height: number | null;
-  isAnimated: boolean;
   now: Date;
 }
 
-/** Notes an upload; one of this id that is there already stays as it is. */
+/** Notes an upload whose bytes are still to be kept; one of this id that is there already stays as it is. */
 export async function insertUpload(db: Writer, upload: NewUpload): Promise<void> {
   await db
     .insertInto("upload")
     .values({
       ...{ workspace_id: upload.workspaceId, id: upload.id, name: upload.name, created_at: upload.now },
-      ...{ author_kind: upload.author.kind, author_id: upload.author.id },
-      ...{ file_hash: upload.hash, preview_hash: upload.previewHash, is_animated: upload.isAnimated },
-      ...{ width: upload.width, height: upload.height },
+      ...{ author_kind: upload.author.kind, author_id: upload.author.id, file_hash: upload.hash, is_whole: false },
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+interface Seen extends Which {
+  previewHash: string | null;
+  width: number | null;
+  height: number | null;
+  isAnimated: boolean;
+}
+
+/** Notes that an upload's bytes are kept, and what was seen of them: messages may carry it from now on. */
+export async function completeUpload(db: Writer, { workspaceId, id, ...seen }: Seen): Promise<void> {
+  const { previewHash, width, height, isAnimated } = seen;
+  await db
+    .updateTable("upload")
+    .set({ is_whole: true, preview_hash: previewHash, is_animated: isAnimated, width, height })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** What a sender's files take that no message carries yet. */
+export async function unsentBytes(
+  db: Reader,
+  { workspaceId, author }: { workspaceId: string; author: Author },
+): Promise<number> {
+  const { bytes } = await db
+    .selectFrom("upload as u")
+    .innerJoin("file as f", (join) =>
+      join.onRef("f.workspace_id", "=", "u.workspace_id").onRef("f.hash", "=", "u.file_hash"),
+    )
+    .select(sql<number>`coalesce(sum(f.size_bytes), 0)::bigint`.as("bytes"))
+    .where("u.workspace_id", "=", workspaceId)
+    .where("u.author_kind", "=", author.kind)
+    .where("u.author_id", "=", author.id)
+    .executeTakeFirstOrThrow();
+  return bytes;
 }
 
 /** What a message needs to know of a file that it is to carry. */

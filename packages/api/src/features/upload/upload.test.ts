@@ -2,12 +2,13 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { withOpId } from "@frontdesk/client";
-import { type DeskErrorData, fileLimits, type Upload } from "@frontdesk/contract";
+import { fileLimits } from "@frontdesk/contract";
 import type { SendMessage } from "@frontdesk/contract/inputs";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { trim } from "../../retention.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { putUpload } from "../../testing/put-upload.ts";
 
 const png = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
@@ -26,29 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
-interface Sent {
-  by?: Caller;
-  id?: string;
-  name?: string;
-  bytes?: Uint8Array | Readable;
-  slug?: string;
-  headers?: Record<string, string>;
-}
-
-async function put({ by = operator, id = crypto.randomUUID(), name = "plan.png", bytes = png, ...given }: Sent = {}) {
-  const response = await fetch(`${desk.url}/w/${given.slug ?? desk.home.slug}/uploads/${id}`, {
-    method: "PUT",
-    headers: {
-      ...{ "content-type": "application/octet-stream", "x-frontdesk": "1", "x-file-name": encodeURIComponent(name) },
-      ...(by.who && { cookie: `frontdesk=${by.who.sessionSecret}` }),
-      ...given.headers,
-    },
-    body: bytes instanceof Readable ? Readable.toWeb(bytes) : new Uint8Array(bytes),
-    duplex: "half",
-  });
-  const answer = (await response.json()) as Upload & { desk?: DeskErrorData };
-  return { status: response.status, id, upload: answer, reason: answer.desk?.reason };
-}
+type Sent = Partial<Parameters<typeof putUpload>[2]> & { by?: Caller };
+const put = ({ by = operator, ...given }: Sent = {}) => putUpload(desk, by, { name: "plan.png", bytes: png, ...given });
 
 const send = (attachments: SendMessage["attachments"], by = operator, text = "") =>
   by.message.send.mutate(withOpId({ conversationId, text, attachments, clientKey: crypto.randomUUID() }));
@@ -103,6 +83,33 @@ describe("[D12] an upload", () => {
 
   it("of nothing is refused", async () => {
     expect(await put({ bytes: Buffer.alloc(0) })).toMatchObject({ status: 400, reason: "bad_input" });
+  });
+
+  it("of many takes no more than the room there is, however many come at once", async () => {
+    const files = [0, 1, 2, 3, 4].map(asFile);
+    await setQuota((await usedBytes()) + 350);
+
+    const outcomes = await Promise.all(files.map((bytes) => put({ bytes })));
+    await setQuota(10 ** 10);
+
+    expect(outcomes.map(({ status, reason }) => reason ?? status).toSorted()).toEqual([
+      ...[200, 200, 200],
+      ...["quota_exceeded", "quota_exceeded"],
+    ]);
+  });
+
+  it("is refused to one whose unsent files take their share, at once or in turn, and to nobody else", async () => {
+    const [hoarder, other] = [await desk.as("operator"), await desk.as("operator")];
+    await setQuota(10 ** 9);
+    await hoard(hoarder, fileLimits.unsentBytes - 250);
+
+    const outcomes = await Promise.all([0, 1, 2].map((nth) => put({ by: hoarder, bytes: asFile(nth) })));
+    await setQuota(10 ** 10);
+
+    expect(outcomes.map(({ status, reason }) => reason ?? status).toSorted()).toEqual([200, 200, "too_much_unsent"]);
+    expect(await put({ by: other })).toMatchObject({ status: 200 });
+    // A tenth of a larger room.
+    expect(await put({ by: hoarder })).toMatchObject({ status: 200 });
   });
 
   test("[T6] of 51 MB is refused by its length, before it is kept", async () => {
@@ -177,3 +184,38 @@ describe("[D12] a message with files", () => {
     ]);
   });
 });
+
+/** A file of its own, of a hundred bytes. */
+const asFile = (nth: number) => Buffer.alloc(100, `${nth}${crypto.randomUUID()}`);
+
+/** As if so much had been handed over already. */
+async function hoard({ who }: Caller, bytes: number) {
+  const workspaceId = desk.home.workspaceId;
+  await inWorkspace(desk.services.database, workspaceId).write({}, async ({ db }) => {
+    const file = { workspace_id: workspaceId, hash: "0".repeat(64), size_bytes: bytes, mime: "text/plain" };
+    await db.insertInto("file").values(file).execute();
+    const author = { author_kind: "member" as const, author_id: who?.memberId ?? "" };
+    const upload = { workspace_id: workspaceId, id: crypto.randomUUID(), file_hash: file.hash, name: "hoard" };
+    return {
+      value: await db
+        .insertInto("upload")
+        .values({ ...upload, ...author })
+        .execute(),
+      events: [],
+    };
+  });
+}
+
+async function usedBytes(): Promise<number> {
+  const files = await inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
+    db.selectFrom("file").select("size_bytes as sizeBytes").execute(),
+  );
+  return files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+async function setQuota(bytes: number) {
+  await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => ({
+    value: await db.updateTable("workspace").set({ files_quota_bytes: bytes }).execute(),
+    events: [],
+  }));
+}

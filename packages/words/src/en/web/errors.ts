@@ -66,6 +66,8 @@ export const errorsWords = {
       infected: "A virus was found in this file. It was not kept.",
       unscannable: "This file is too large to be checked for viruses, so it was not kept.",
       scanner_away: "Files can't be checked for viruses right now. Try again in a minute.",
+      too_much_unsent:
+        "You have handed over many files that were not sent. Send some of them; what isn't sent is gone after a day.",
       quota_exceeded: "The workspace's room for files is used up. Ask an admin to make more.",
       too_old: "Telegram lets bots delete messages for 48 hours only. This one is older.",
       edit_too_long:
