@@ -14,6 +14,7 @@ import { isLeaseOver } from "./insist.ts";
 import { keepLease, type Lease, LeaseLost, takeLease } from "./lease.ts";
 import { Sender } from "./outgoing/sender.ts";
 import { Throttle } from "./outgoing/throttle.ts";
+import { type TypingInChat, TypingMarks } from "./outgoing/typing-marks.ts";
 import { backoffMs, pause } from "./pause.ts";
 import { type Shift, together } from "./shift.ts";
 import { type BotApi, openBotApi, openRouter } from "./telegram/index.ts";
@@ -34,6 +35,12 @@ export interface RunningBot {
   checkAskedAt: string | null;
   /** For how much longer every step is to be logged. */
   debugMs: number;
+}
+
+/** What the desk tells between looks: the set of bots changed, one has work, or somebody types a reply for it to show. */
+export interface Wake {
+  botId: string | null;
+  typing?: TypingInChat;
 }
 
 /** The desk as this process calls it. */
@@ -57,6 +64,7 @@ export class BotRun {
   readonly #asked = { webhook: new Bell(), examination: new Bell() };
   readonly #closeLog: CloseLog;
   #wishChanged = new AbortController();
+  #typing: TypingMarks | null = null;
 
   constructor(bot: RunningBot, access: DeskAccess, log: Logger) {
     this.#bot = bot;
@@ -69,6 +77,11 @@ export class BotRun {
   /** Hints that there may be work. */
   wake(): void {
     for (const bell of Object.values(this.#bells)) bell.ring();
+  }
+
+  /** Lets people see that somebody types them a reply; nothing where the bot is not served just now. */
+  type(typing: TypingInChat): void {
+    this.#typing?.note(typing);
   }
 
   /** Takes over what the desk wants of the bot now, while it goes on. Its token and address stay what they were. */
@@ -137,6 +150,7 @@ export class BotRun {
     const destinationOf = (path: string) => this.#destinationOf(lease, path);
 
     const { delivery } = this.#bot;
+    this.#typing = new TypingMarks({ api, throttle, log }, shift.stop);
     const incoming = { api, duties, health, log, delivery, onStored: () => inbox.ring() };
     await together(shift, [
       (joint) => takeIn({ ...incoming, wish: () => this.#wish(), bell: this.#asked.webhook }, joint),

@@ -1,7 +1,7 @@
 import { deskErrorOf } from "@frontdesk/client";
 import type { Logger } from "pino";
 import { Bell } from "./bell.ts";
-import { BotRun, type DeskAccess, type RunningBot } from "./bot-run.ts";
+import { BotRun, type DeskAccess, type RunningBot, type Wake } from "./bot-run.ts";
 import { insist } from "./insist.ts";
 import { backoffMs, pause } from "./pause.ts";
 import type { Shift } from "./shift.ts";
@@ -88,7 +88,7 @@ export class Roster {
           attempt = 0;
           this.#lookAround();
         };
-        const onData = (hint: { botId: string | null }) => this.#heard(hint);
+        const onData = (hint: Wake) => this.#heard(hint);
         const onEnd = () => over();
         const heard = { onStarted, onData, onError: onEnd, onComplete: onEnd };
         const hints = this.#access.desk.wakes.subscribe(undefined, heard);
@@ -110,8 +110,9 @@ export class Roster {
     for (const { run } of this.#served.values()) run.wake();
   }
 
-  #heard({ botId }: { botId: string | null }): void {
+  #heard({ botId, typing }: Wake): void {
     if (botId === null) this.#changed.ring();
+    else if (typing) this.#served.get(botId)?.run.type(typing);
     else this.#served.get(botId)?.run.wake();
   }
 }

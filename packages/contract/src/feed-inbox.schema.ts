@@ -28,6 +28,7 @@ export const inbox = z
     businessHours: businessHours.nullable(),
     texts: z.strictObject({ greeting: text, away: text, escalated: text, help: text }),
     offersPerson: z.boolean(),
+    showsTyping: z.boolean(),
     version,
   })
   .meta({ id: "Inbox" });

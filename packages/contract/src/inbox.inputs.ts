@@ -31,6 +31,7 @@ export const editInbox = mutation({
   businessHours: businessHours.nullable(),
   texts: z.strictObject({ greeting: texts, away: texts, escalated: texts, help: texts }),
   offersPerson: z.boolean(),
+  showsTyping: z.boolean(),
   version,
 });
 export type EditInbox = z.infer<typeof editInbox>;

@@ -29,6 +29,8 @@ export interface Inbox {
   texts: Record<AutomaticText, TextByLanguage>;
   /** Whether "Talk to a person" hangs under the greeting. */
   offersPerson: boolean;
+  /** Whether people see that somebody types them a reply. */
+  showsTyping: boolean;
   version: number;
 }
 

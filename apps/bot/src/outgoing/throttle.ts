@@ -40,6 +40,12 @@ export class Throttle {
     return this.#wait({ chatId, takes: messages }, signal);
   }
 
+  /** True where a message to the chat could go at once and none waits for its turn. */
+  isFree(chatId: number): boolean {
+    const now = performance.now();
+    return this.#waiting.size === 0 && this.#readyAt(chatId, now) <= now;
+  }
+
   /** How long the whole bot must stay silent; 0 when it need not. */
   pausedMs(): number {
     return Math.max(0, this.#botPausedUntil - performance.now());

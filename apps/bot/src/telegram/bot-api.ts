@@ -38,6 +38,8 @@ export interface BotApi {
   deleteWebhook(signal: AbortSignal): Promise<void>;
   /** Asks for what one item of the outbox says: a message of any kind, an edit, a deletion, a reaction. */
   perform(errand: Errand, signal: AbortSignal): Promise<Accepted>;
+  /** Shows "typing…" in a private chat, for five seconds or until a message comes. */
+  showTyping(chatId: number, signal: AbortSignal): Promise<void>;
   answerButton(answer: { callbackQueryId: string; text: string }, signal: AbortSignal): Promise<void>;
   /** Where a file's bytes can be had, for about an hour (T9). */
   getFile(fileId: string, signal: AbortSignal): Promise<{ url: string; sizeBytes: number | null }>;
@@ -131,6 +133,9 @@ export function openBotApi({ token, apiRoot }: BotAccess): BotApi {
     },
     async answerButton({ callbackQueryId, text }, signal) {
       await call("answerCallbackQuery", { callback_query_id: callbackQueryId, text }, { signal });
+    },
+    async showTyping(chatId, signal) {
+      await call("sendChatAction", { chat_id: chatId, action: "typing" }, { signal });
     },
     async findFace(tgUserId, signal) {
       return faceIn(await call("getUserProfilePhotos", { user_id: tgUserId, limit: 1 }, { signal }));

@@ -27,6 +27,7 @@ export type Records = Record<
 
 const inboxSettings = {
   ...{ name: "x", policy: "continue", reopenHours: 72, language: null, businessHours: null, offersPerson: true },
+  showsTyping: true,
   texts: { greeting: {}, away: {}, escalated: {}, help: {} },
 };
 

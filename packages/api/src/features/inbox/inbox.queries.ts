@@ -8,6 +8,7 @@ function inboxes(db: Reader, workspaceId: string) {
     .selectFrom("inbox")
     .select(["id", "name", "kind", "bot_id as botId", "team_id as teamId", "policy", "reopen_hours as reopenHours"])
     .select(["language", "business_hours as businessHours", "texts", "offers_person as offersPerson", "version"])
+    .select("shows_typing as showsTyping")
     .where("workspace_id", "=", workspaceId)
     .where("deleted_at", "is", null);
 }
@@ -24,6 +25,7 @@ interface Row {
   businessHours: unknown;
   texts: unknown;
   offersPerson: boolean;
+  showsTyping: boolean;
   version: number;
 }
 
@@ -88,11 +90,12 @@ export async function changeInbox(
   db: Writer,
   { workspaceId, now, inbox }: { workspaceId: string; now: Date; inbox: Omit<Inbox, "kind" | "botId" | "version"> },
 ): Promise<void> {
-  const { id, name, teamId, policy, reopenHours, language, businessHours, texts, offersPerson } = inbox;
+  const { id, name, teamId, policy, reopenHours, language, businessHours, texts, offersPerson, showsTyping } = inbox;
   await db
     .updateTable("inbox")
     .set((eb) => ({
       ...{ name, team_id: teamId, policy, reopen_hours: reopenHours, language, offers_person: offersPerson },
+      shows_typing: showsTyping,
       business_hours: businessHours && JSON.stringify(businessHours),
       texts: JSON.stringify(texts),
       updated_at: now,
