@@ -21,6 +21,7 @@ interface Inbound {
   text?: string;
   tgUserId?: number;
   name?: string;
+  username?: string | null;
   file?: ApplyMessage["file"];
 }
 
@@ -101,14 +102,14 @@ export function createBuilders({ services, home, foreign, installation, ownerUrl
       }
       return claimed.map(({ send }) => send);
     },
-    inbound: async ({ text = "Hello", tgUserId, name = "Anna", file = null } = {}) => {
+    inbound: async ({ text = "Hello", tgUserId, name = "Anna", username = null, file = null } = {}) => {
       const lease = await build.bot();
       tgMessageId += 1;
       people += 1;
       const at = tgMessageId;
       const who = tgUserId ?? people;
       const update = { ...lease, updateId: await build.update() };
-      const said = contentOf({ tgUserId: who, tgMessageId: at, text, name, username: null, file });
+      const said = contentOf({ tgUserId: who, tgMessageId: at, text, name, username, file });
       await installation().telegram.applyMessage.mutate(withOpId({ ...update, ...said }));
       const found = await findMessage(services(), home, { chatId: who, tgMessageId: at });
       return { ...found, tgUserId: who, tgMessageId: at };

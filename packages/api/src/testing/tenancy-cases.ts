@@ -177,6 +177,8 @@ export const withoutRows: Record<string, object | undefined> = {
   "session.list": undefined,
   "session.revokeOthers": withOpId({}),
   "status.debug": withOpId({ minutes: 0 }),
+  "search.conversations": { text: "Anna" },
+  "search.messages": { text: "Hello" },
   "status.get": undefined,
   "status.live": undefined,
   "telegram.bots": undefined,

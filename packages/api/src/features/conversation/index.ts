@@ -1,5 +1,12 @@
 export { assertMayHandle } from "./assert-may-handle.ts";
-export { changeConversation, getConversation, insertConversation, withinReach } from "./conversation.queries.ts";
+export {
+  changeConversation,
+  conversations,
+  getConversation,
+  insertConversation,
+  toConversation,
+  withinReach,
+} from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
 export { escalate } from "./escalate-conversation.ts";
 export { type LockedConversation, lockConversation, lockLatestConversationWith } from "./lock.queries.ts";
