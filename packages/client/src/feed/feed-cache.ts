@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Draft,
   type ErrorCode,
   type FeedBatch,
   type Message,
@@ -75,6 +76,18 @@ export class FeedCache {
         const page = answer.data as Parameters<typeof withMessage>[0];
         const rows = withMessage(page, message, input as Parameters<typeof withMessage>[2]);
         return rows === page.rows ? answer : { ...answer, data: { ...page, rows } };
+      });
+  }
+
+  /** Notes what the desk keeps of a draft now; its event finds it there, and asks for nothing. */
+  absorbDraft(conversationId: string, draft: Draft): void {
+    for (const query of this.#client
+      .getQueryCache()
+      .findAll({ queryKey: [["draft", "get"], { input: { conversationId } }] }))
+      this.#update(query, ({ answer }) => {
+        const others = (answer.data as Draft[]).filter(({ kind }) => kind !== draft.kind);
+        const data = [...others, draft].sort((one, other) => other.kind.localeCompare(one.kind));
+        return { ...answer, data };
       });
   }
 

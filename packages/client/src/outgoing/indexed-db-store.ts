@@ -1,29 +1,11 @@
+import { deviceTables, openDevice } from "../device-database.ts";
 import { type Outgoing, type OutgoingStore, plainText } from "./outgoing.ts";
 
-const database = "frontdesk";
-const version = 2;
-const messages = { name: "outgoing", keyPath: ["owner", "opId"] };
-const files = { name: "outgoing-file", keyPath: ["owner", "uploadId"] };
+const { outgoing: messages, outgoingFile: files } = deviceTables;
 
 /** Keeps outgoing messages in IndexedDB, apart for each owner: one member of one workspace. */
 export function openOutgoingStore(owner: string, indexedDb: IDBFactory = indexedDB): OutgoingStore {
-  let opened: Promise<IDBDatabase> | undefined;
-
-  async function rows<T>(
-    table: typeof messages,
-    mode: IDBTransactionMode,
-    ask: (rows: IDBObjectStore) => IDBRequest<T>,
-  ): Promise<T> {
-    opened ??= open(indexedDb).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    const transaction = (await opened).transaction(table.name, mode);
-    const answer = await answerOf(ask(transaction.objectStore(table.name)));
-    if (mode === "readwrite") await committed(transaction);
-    return answer;
-  }
-
+  const rows = openDevice(indexedDb);
   return {
     async load() {
       const range = IDBKeyRange.bound([owner], [owner, []]);
@@ -55,31 +37,4 @@ export function openOutgoingStore(owner: string, indexedDb: IDBFactory = indexed
       await rows(files, "readwrite", (all) => all.delete([owner, uploadId]));
     },
   };
-}
-
-async function open(indexedDb: IDBFactory): Promise<IDBDatabase> {
-  const request = indexedDb.open(database, version);
-  request.onupgradeneeded = () => {
-    const { result } = request;
-    for (const { name, keyPath } of [messages, files])
-      if (!result.objectStoreNames.contains(name)) result.createObjectStore(name, { keyPath });
-  };
-  const opened = await answerOf(request);
-  // A newer release in another tab needs the old one out of the way.
-  opened.onversionchange = () => opened.close();
-  return opened;
-}
-
-function answerOf<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error);
-  });
 }

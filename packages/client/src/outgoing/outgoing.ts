@@ -1,4 +1,16 @@
-import type { AttachmentKind, DeskErrorData, Reply, SpecialContent, TextEntity } from "@frontdesk/contract";
+import type {
+  AfterPress,
+  AttachmentKind,
+  ButtonDraft,
+  CannedFile,
+  DeskErrorData,
+  DraftKind,
+  GuideProgress,
+  Named,
+  Reply,
+  SpecialContent,
+  TextEntity,
+} from "@frontdesk/contract";
 
 /** A file on its way to the desk, without its bytes. */
 export interface OutgoingFile {
@@ -27,6 +39,18 @@ export interface Composition {
   reply: (Reply & { messageId: string }) | null;
   files: OutgoingFile[];
   special: Exclude<SpecialContent, { kind: "unsupported" }> | null;
+  /** To the person, or among the staff. */
+  kind: DraftKind;
+  /** Whom a note calls. */
+  mentions: Named[];
+  isUpdate: boolean;
+  buttons: ButtonDraft[];
+  afterPress: AfterPress;
+  /** The canned reply it was made of, and those of its files that go along. */
+  canned: { cannedReplyId: string; files: CannedFile[] } | null;
+  guideStep: GuideProgress | null;
+  /** Whether it was the draft of its kind, which ends with it. */
+  endsDraft: boolean;
 }
 
 /** A message on its way to the desk: kept on this device until the desk has it. */
@@ -63,4 +87,12 @@ export const plainText = (text: string): Composition => ({
   reply: null,
   files: [],
   special: null,
+  kind: "reply",
+  mentions: [],
+  isUpdate: false,
+  buttons: [],
+  afterPress: "keep",
+  canned: null,
+  guideStep: null,
+  endsDraft: false,
 });

@@ -5,17 +5,26 @@ import type { Desk } from "../desk.ts";
 import type { Outgoing, OutgoingFile } from "./outgoing.ts";
 import { putFile } from "./put-file.ts";
 
-/** Sends a message whose files the desk has, under its own keys. @throws what `deskErrorOf` reads */
+/** Sends a message, or says a note among the staff, whose files the desk has, under its own keys. @throws what `deskErrorOf` reads */
 export async function sendMessage({ client }: Desk<AnyRouter>, outgoing: Outgoing): Promise<Message> {
-  const { conversationId, text, clientKey, opId, reply, files, special } = outgoing;
-  const sent = await getUntypedClient(client).mutation("message.send", {
-    conversationId,
-    text,
-    clientKey,
-    opId,
+  const { conversationId, text, clientKey, opId, reply, files, special, canned, endsDraft } = outgoing;
+  const attachments = files.map(({ uploadId, as }) => ({ uploadId, as }));
+  const written = { conversationId, text, clientKey, opId, attachments, endsDraft };
+  const desk = getUntypedClient(client);
+  if (outgoing.kind === "note") {
+    const mentions = outgoing.mentions.map(({ id }) => id);
+    return (await desk.mutation("message.note", { ...written, mentions })) as Message;
+  }
+  const { isUpdate, buttons, afterPress, guideStep } = outgoing;
+  const sent = await desk.mutation("message.send", {
+    ...written,
     ...(reply && { reply: { messageId: reply.messageId, quote: reply.quote } }),
-    attachments: files.map(({ uploadId, as }) => ({ uploadId, as })),
     special,
+    isUpdate,
+    buttons,
+    afterPress,
+    guideStep,
+    canned: canned && { cannedReplyId: canned.cannedReplyId, fileIds: canned.files.map(({ id }) => id) },
   });
   return sent as Message;
 }

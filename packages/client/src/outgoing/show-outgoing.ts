@@ -1,4 +1,4 @@
-import type { Attachment, Message } from "@frontdesk/contract";
+import type { Attachment, CannedFile, Message } from "@frontdesk/contract";
 import type { Outgoing, OutgoingFile } from "./outgoing.ts";
 
 export type ShownMessage = Message & { outgoing: Outgoing | null };
@@ -32,12 +32,12 @@ function asShown(message: Message): ShownMessage {
 }
 
 function asMessage(outgoing: Outgoing, seq: number, author: Message["author"]): ShownMessage {
-  const { clientKey, conversationId, text, formatted, reply, files, special, createdAt } = outgoing;
+  const { clientKey, conversationId, text, formatted, reply, files, special, createdAt, canned } = outgoing;
   return {
     id: clientKey,
     conversationId,
     seq,
-    direction: "out",
+    direction: outgoing.kind === "note" ? "note" : "out",
     author,
     text: formatted?.text ?? text,
     entities: formatted?.entities ?? [],
@@ -46,9 +46,16 @@ function asMessage(outgoing: Outgoing, seq: number, author: Message["author"]): 
     reply,
     forwardedFrom: null,
     reactions: [],
+    buttons: outgoing.buttons.map((button, index) => ({
+      ...{ id: `${clientKey} ${index}`, kind: button.kind, label: button.label, presses: [] },
+      url: button.kind === "url" ? button.url : null,
+    })),
+    afterPress: outgoing.buttons.length > 0 ? outgoing.afterPress : null,
+    mentions: outgoing.mentions,
+    isUpdate: outgoing.isUpdate,
     state: "queued",
     failure: null,
-    attachments: files.map(asAttachment),
+    attachments: [...files.map(asAttachment), ...(canned?.files ?? []).map(asWaiting)],
     clientKey,
     editedAt: null,
     createdAt,
@@ -59,4 +66,10 @@ function asMessage(outgoing: Outgoing, seq: number, author: Message["author"]): 
 
 function asAttachment({ uploadId, uploadedBytes: _, as: __, ...file }: OutgoingFile): Attachment {
   return { ...file, id: uploadId, emoji: null, caption: null, hasPreview: false, state: "pending", failure: null };
+}
+
+/** A file that the desk has already. */
+function asWaiting({ id, kind, name, mime, sizeBytes }: CannedFile): Attachment {
+  const unknown = { width: null, height: null, durationSeconds: null, emoji: null, caption: null, failure: null };
+  return { ...unknown, id, kind, name, mime, sizeBytes, hasPreview: false, state: "pending" };
 }

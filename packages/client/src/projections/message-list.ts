@@ -1,4 +1,4 @@
-import type { Message } from "@frontdesk/contract";
+import type { Message, MessageButton } from "@frontdesk/contract";
 import { type Change, leftId, type Projection, refetch } from "./projection.ts";
 import { mapRows, withRow } from "./rows.ts";
 
@@ -38,6 +38,10 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
     case "message.reacted": {
       const { id, reactions, version } = change.data;
       return mapRows(rows, (row) => (row.id === id && row.version <= version ? { ...row, reactions, version } : row));
+    }
+    case "message.pressed": {
+      const { id, buttons, version } = change.data;
+      return mapRows(rows, (row) => (row.id === id && row.version <= version ? { ...row, buttons, version } : row));
     }
     case "attachment.settled": {
       const { messageId, attachment } = change.data;
@@ -87,12 +91,26 @@ function changesAnswered(rows: Message[], change: Change): boolean {
   }
 }
 
-function withName(row: Message, kind: "contact" | "member", { id, name }: { id: string; name: string }): Message {
+/** A message with what a person is called now, as its author, under its reactions and its buttons. */
+export function withName(
+  row: Message,
+  kind: "contact" | "member",
+  { id, name }: { id: string; name: string },
+): Message {
   const { author } = row;
   const reactions = mapRows(row.reactions, (one) =>
     one.by.kind === kind && one.by.id === id && one.by.name !== name ? { ...one, by: { ...one.by, name } } : one,
   );
+  const buttons =
+    kind === "contact" ? mapRows(row.buttons, (button) => withPresserName(button, { id, name })) : row.buttons;
   if (author.kind === kind && author.id === id && author.name !== name)
-    return { ...row, reactions, author: { ...author, name } };
-  return reactions === row.reactions ? row : { ...row, reactions };
+    return { ...row, reactions, buttons, author: { ...author, name } };
+  return reactions === row.reactions && buttons === row.buttons ? row : { ...row, reactions, buttons };
+}
+
+function withPresserName(button: MessageButton, { id, name }: { id: string; name: string }): MessageButton {
+  const presses = mapRows(button.presses, (press) =>
+    press.contactId === id && press.name !== name ? { ...press, name } : press,
+  );
+  return presses === button.presses ? button : { ...button, presses };
 }

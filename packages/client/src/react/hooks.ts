@@ -1,5 +1,7 @@
+import type { Draft, DraftKind } from "@frontdesk/contract";
 import { useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import type { Health } from "../desk-health.ts";
+import { keyOf } from "../drafts/draft-keeper.ts";
 import type { LiveState } from "../feed/live-state.ts";
 import { type Composition, type Outgoing, waitingFilesBytes } from "../outgoing/outgoing.ts";
 import { useDesk, useLiveDesk } from "./desk-context.ts";
@@ -41,6 +43,31 @@ export function useOutgoing(conversationId: string) {
     }),
     [all, conversationId, hands],
   );
+}
+
+/** What the reader is writing in a conversation, and the hands that write it. */
+export function useDraftOf(conversationId: string, kind: DraftKind) {
+  const { drafts } = useLiveDesk();
+  const all = useSyncExternalStore(drafts.watch, drafts.all);
+  const draft = all.get(keyOf({ conversationId, kind }));
+  const hands = useMemo(
+    () => ({
+      write: (change: Parameters<typeof drafts.write>[2]) => drafts.write(conversationId, kind, change),
+      /** It is handed over as a message. */
+      end: () => drafts.end(conversationId, kind),
+    }),
+    [conversationId, kind, drafts],
+  );
+  return useMemo(() => ({ ...hands, text: draft?.text ?? "", answered: draft?.answered ?? null }), [draft, hands]);
+}
+
+/** What the desk has of the reader's drafts in a conversation is brought together with what this device has. */
+export function useDraftSync(conversationId: string, known: readonly Draft[] | undefined): void {
+  const { drafts } = useLiveDesk();
+  useEffect(() => {
+    if (known) void drafts.receive(conversationId, known);
+  }, [conversationId, known, drafts]);
+  useEffect(() => () => drafts.flush(), [drafts]);
 }
 
 /** The bytes of a file that waits to be handed over; null until they are read, or where they are not to be had. */

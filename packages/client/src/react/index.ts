@@ -7,5 +7,5 @@ export {
 } from "../outgoing/outgoing.ts";
 export { type ShownMessage, showOutgoing } from "../outgoing/show-outgoing.ts";
 export { createDeskReact } from "./create-desk-react.tsx";
-export { useDeskHealth, useLive, useOutgoing, useOutgoingFile } from "./hooks.ts";
+export { useDeskHealth, useDraftOf, useDraftSync, useLive, useOutgoing, useOutgoingFile } from "./hooks.ts";
 export { LiveProvider } from "./live-provider.tsx";

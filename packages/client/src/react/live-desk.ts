@@ -2,6 +2,9 @@ import type { Scope } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@trpc/server";
 import type { Desk } from "../desk.ts";
+import { fetchDrafts, saveDraft } from "../drafts/desk-drafts.ts";
+import { DraftKeeper } from "../drafts/draft-keeper.ts";
+import { openDraftStore } from "../drafts/draft-store.ts";
 import { FeedCache } from "../feed/feed-cache.ts";
 import { followFeed } from "../feed/follow-feed.ts";
 import type { LiveState } from "../feed/live-state.ts";
@@ -27,6 +30,7 @@ interface LiveOptions {
 export interface LiveDesk {
   live: { state(): LiveState; watch(watcher: () => void): () => void };
   outgoing: OutgoingQueue;
+  drafts: DraftKeeper;
   retryNow(): void;
   close(): void;
 }
@@ -46,6 +50,12 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       cache.absorb(message);
       if (feed.state().kind !== "live") cache.refetchAll();
     },
+  });
+  const drafts = new DraftKeeper({
+    store: openDraftStore(name),
+    save: (draft) => saveDraft(desk, draft),
+    fetch: (conversationId) => fetchDrafts(desk, conversationId),
+    onSaved: (conversationId, draft) => cache.absorbDraft(conversationId, draft),
   });
   const feed = shareFeed({
     ...openTabs(name),
@@ -72,6 +82,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   function tryAgain() {
     cache.heal();
     outgoing.wake();
+    drafts.flush();
   }
 
   // A mutation's events can't come while the feed is out of reach: then, and only then, it costs a refetch.
@@ -87,6 +98,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       feed.retryNow();
       outgoing.wake();
     },
+    onLeave: () => drafts.flush(),
     onNetwork: (isOnline) => feed.noteNetwork(isOnline),
   });
 
@@ -99,6 +111,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       },
     },
     outgoing,
+    drafts,
     retryNow() {
       feed.retryNow();
       outgoing.wake();
@@ -108,6 +121,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       unwatchPage();
       unwatchMutations();
       outgoing.close();
+      drafts.close();
       cache.close();
       feed.close();
     },
@@ -115,11 +129,18 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
 }
 
 /** R11: coming back to the page, or to a network, ends every wait. */
-function watchPage({ onBack, onNetwork }: { onBack(): void; onNetwork(isOnline: boolean): void }): () => void {
+interface PageWatch {
+  onBack(): void;
+  onLeave(): void;
+  onNetwork(isOnline: boolean): void;
+}
+
+function watchPage({ onBack, onLeave, onNetwork }: PageWatch): () => void {
   const watching = new AbortController();
   const { signal } = watching;
   addEventListener("focus", onBack, { signal });
-  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && onBack(), { signal });
+  const onTurn = () => (document.visibilityState === "visible" ? onBack() : onLeave());
+  document.addEventListener("visibilitychange", onTurn, { signal });
   addEventListener("offline", () => onNetwork(false), { signal });
   addEventListener(
     "online",

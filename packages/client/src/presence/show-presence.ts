@@ -1,0 +1,49 @@
+import type { Showing } from "@frontdesk/contract";
+import { getUntypedClient, type TRPCClient } from "@trpc/client";
+import type { AnyRouter } from "@trpc/server";
+import type { Unsubscribable } from "@trpc/server/observable";
+
+/** The desk counts what begins: it is told no more often than this, and then the latest. */
+const restMs = 700;
+
+export interface PresenceShow {
+  /** Shows this from now on; the same again only renews what is being typed. */
+  show(showing: Showing): void;
+  close(): void;
+}
+
+/** Tells the desk what its member is at, for as long as it is open. */
+export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router>): PresenceShow {
+  let shown: { text: string; subscription: Unsubscribable } | null = null;
+  let next: Showing | null = null;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  function tell() {
+    rest = undefined;
+    if (!next) return;
+    const showing = next;
+    next = null;
+    const before = shown;
+    const subscription = getUntypedClient(client).subscription("presence.show", showing, {
+      // One takes over from the other, so that nobody sees their member leave and come.
+      onStarted: () => before?.subscription.unsubscribe(),
+      onError: () => before?.subscription.unsubscribe(),
+    });
+    shown = { text: JSON.stringify(showing), subscription };
+    rest = setTimeout(tell, restMs);
+  }
+
+  return {
+    show(showing) {
+      const isRenewal = showing.looking.some(({ typing }) => typing !== null);
+      if (!isRenewal && !next && shown?.text === JSON.stringify(showing)) return;
+      next = showing;
+      if (!rest) tell();
+    },
+    close() {
+      clearTimeout(rest);
+      next = null;
+      shown?.subscription.unsubscribe();
+    },
+  };
+}
