@@ -136,6 +136,11 @@ const connections = createRoute({
   path: "/connections",
   component: page(() => import("./features/connections/connections-page.tsx"), "ConnectionsPage"),
 });
+const workspaceSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/workspace",
+  component: page(() => import("./features/workspace/workspace-page.tsx"), "WorkspacePage"),
+});
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -175,6 +180,7 @@ export const router = createRouter({
         audit,
         status,
         connections,
+        workspaceSettings,
         profile,
         security,
       ]),

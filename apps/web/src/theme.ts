@@ -71,6 +71,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--desk-accent-text": "#0e6577",
     "--desk-warn-ground": "#fff4e0",
     "--desk-warn-text": "#8f4700",
+    "--desk-changed": "#ffec99",
     "--desk-good-text": "#1f6f35",
   },
   dark: {
@@ -89,6 +90,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--desk-accent-text": "#8acbd8",
     "--desk-warn-ground": "#3a2c17",
     "--desk-warn-text": "#ffb86b",
+    "--desk-changed": "#5c4b00",
     "--desk-good-text": "#7bd691",
   },
 });

@@ -9,6 +9,7 @@ export {
   IconArrowForwardUp as ForwardIcon,
   IconArrowLeft as ArrowLeftIcon,
   IconArrowUp as ArrowUpIcon,
+  IconBuilding as BuildingIcon,
   IconCheck as CheckIcon,
   IconChevronLeft as ChevronLeftIcon,
   IconChevronRight as ChevronRightIcon,

@@ -5,6 +5,7 @@ import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
 import { statusWords } from "./web/status.ts";
+import { workspaceWords } from "./web/workspace.ts";
 
 /** What only the settings say, in English: fetched with them. */
 export const webSettings = {
@@ -15,4 +16,5 @@ export const webSettings = {
   ...securityWords,
   ...settingsWords,
   ...statusWords,
+  ...workspaceWords,
 } as const;

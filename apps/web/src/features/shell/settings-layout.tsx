@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
   ActivityIcon,
+  BuildingIcon,
   HistoryIcon,
   KeyIcon,
   LockIcon,
@@ -30,6 +31,12 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
   }, [pathname]);
 
   const pages = [
+    {
+      to: "/w/$slug/settings/workspace",
+      label: t("settings.workspace"),
+      Icon: BuildingIcon,
+      isShown: can("workspace:manage"),
+    },
     { to: "/w/$slug/settings/bots", label: t("settings.bots"), Icon: RobotIcon, isShown: can("bot:read") },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
     { to: "/w/$slug/settings/roles", label: t("settings.roles"), Icon: ShieldIcon, isShown: can("role:manage") },

@@ -8,6 +8,7 @@ export const settingsWords = {
     tokens: "API tokens",
     status: "Status",
     connections: "Connections",
+    workspace: "Workspace",
     profile: "Profile",
     security: "Security",
     roles: "Roles",

@@ -8,6 +8,7 @@ export const settingsWords = {
     tokens: "Токены API",
     status: "Состояние",
     connections: "Подключения",
+    workspace: "Пространство",
     profile: "Профиль",
     security: "Безопасность",
     roles: "Роли",
