@@ -1,4 +1,4 @@
-import type { Showing, TypingFor } from "@frontdesk/contract";
+import type { TypingFor } from "@frontdesk/contract";
 import { PresenceView } from "./presence-view.ts";
 import type { SharedPresence } from "./share-presence.ts";
 import { TabShowing } from "./tab-showing.ts";
@@ -45,11 +45,6 @@ export class LivePresence {
 
   stopTyping(conversationId: string): void {
     this.#showing.stopTyping(conversationId);
-  }
-
-  /** What this tab shows. */
-  current(): Showing {
-    return this.#showing.current();
   }
 
   close(): void {

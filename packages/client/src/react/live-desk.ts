@@ -11,7 +11,8 @@ import type { LiveState } from "../feed/live-state.ts";
 import { openOutgoingStore } from "../outgoing/indexed-db-store.ts";
 import { OutgoingQueue } from "../outgoing/outgoing-queue.ts";
 import { sendMessage, uploadFile } from "../outgoing/send-message.ts";
-import type { TabBus, TabMessage } from "../tabs/share-feed.ts";
+import { LivePresence } from "../presence/live-presence.ts";
+import type { TabBus } from "../tabs/share-feed.ts";
 import { shareFeed } from "../tabs/share-feed.ts";
 import { type TabLock, webLock } from "../tabs/tab-lock.ts";
 
@@ -30,6 +31,7 @@ interface LiveOptions {
 export interface LiveDesk {
   live: { state(): LiveState; watch(watcher: () => void): () => void };
   outgoing: OutgoingQueue;
+  presence: LivePresence;
   drafts: DraftKeeper;
   retryNow(): void;
   close(): void;
@@ -57,9 +59,11 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     fetch: (conversationId) => fetchDrafts(desk, conversationId),
     onSaved: (conversationId, draft) => cache.absorbDraft(conversationId, draft),
   });
+  const presence = new LivePresence();
   const feed = shareFeed({
     ...openTabs(name),
     follow: (handlers) => followFeed(desk, handlers),
+    onLead: (leads) => presence.lead(leads),
     onBatch(batch) {
       cache.apply(batch);
       // What is said of the workspace beside its name follows no feed: it is asked for again.
@@ -76,6 +80,11 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       for (const watcher of [...watchers]) watcher();
     },
     onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
+  });
+
+  void presence.open(async () => {
+    const { sharePresence } = await import("../presence/share-presence.ts");
+    return (view) => sharePresence({ desk, bus: openTabBus(`${name}:presence`), view });
   });
 
   // What failed because the desk could not be had, or nobody was signed in.
@@ -112,11 +121,13 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     },
     outgoing,
     drafts,
+    presence,
     retryNow() {
       feed.retryNow();
       outgoing.wake();
     },
     close() {
+      presence.close();
       unwatchHealth();
       unwatchPage();
       unwatchMutations();
@@ -162,15 +173,19 @@ function openTabs(name: string): { lock: TabLock; bus: TabBus } {
         return () => {};
       },
     };
-    return { lock, bus: { post() {}, listen: () => () => {} } };
+    return { lock, bus: openTabBus(name) };
   }
+  return { lock: webLock(name, navigator.locks), bus: openTabBus(name) };
+}
+
+function openTabBus<Message>(name: string): TabBus<Message> {
+  if (!navigator.locks) return { post() {}, listen: () => () => {} };
   const channel = new BroadcastChannel(name);
-  const bus: TabBus = {
+  return {
     post: (message) => channel.postMessage(message),
     listen(listener) {
-      channel.onmessage = ({ data }: MessageEvent<TabMessage>) => listener(data);
+      channel.onmessage = ({ data }: MessageEvent<Message>) => listener(data);
       return () => channel.close();
     },
   };
-  return { lock: webLock(name, navigator.locks), bus };
 }

@@ -16,9 +16,9 @@ export type TabMessage =
   | { kind: "end"; code: ErrorCode };
 
 /** Where a tab hears the others, and never itself; a BroadcastChannel. */
-export interface TabBus {
-  post(message: TabMessage): void;
-  listen(listener: (message: TabMessage) => void): () => void;
+export interface TabBus<Message = TabMessage> {
+  post(message: Message): void;
+  listen(listener: (message: Message) => void): () => void;
 }
 
 type Handlers = Pick<FollowOptions, "onBatch"> & Required<Pick<FollowOptions, "onStand" | "onState">>;
@@ -30,6 +30,8 @@ interface ShareOptions extends Handlers {
   follow(options: FollowOptions): Following;
   /** The desk refused the leader; where this tab leads, its own calls have told that already. */
   onEnd(code: ErrorCode): void;
+  /** Whether this tab has become the one with the connection, or is so no longer. */
+  onLead?(leads: boolean): void;
   silenceMs?: number;
   answerMs?: number;
 }
@@ -76,9 +78,11 @@ export function shareFeed(options: ShareOptions): SharedFeed {
       },
     });
     tellState(leading.state());
+    options.onLead?.(true);
   }
 
   function stepDown() {
+    options.onLead?.(false);
     leading?.close();
     leading = null;
     giveUpLock = request({ steals: false });
