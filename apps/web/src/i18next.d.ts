@@ -2,6 +2,7 @@ import "i18next";
 import type { BotWord, MailWord } from "@frontdesk/words";
 import type { web } from "@frontdesk/words/en/web";
 import type { webSettings } from "@frontdesk/words/en/web-settings";
+import type { webWork } from "@frontdesk/words/en/web-work";
 
 type Spoken<Word extends string> = Record<Word, string>;
 
@@ -11,6 +12,6 @@ declare module "i18next" {
     returnNull: false;
     nsSeparator: false;
     // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
-    resources: { web: typeof web & typeof webSettings; bot: Spoken<BotWord>; mail: Spoken<MailWord> };
+    resources: { web: typeof web & typeof webSettings & typeof webWork; bot: Spoken<BotWord>; mail: Spoken<MailWord> };
   }
 }

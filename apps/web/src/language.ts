@@ -9,11 +9,19 @@ const everywhere = {
   en: async () => (await import("@frontdesk/words/en/web")).web,
   ru: async () => (await import("@frontdesk/words/ru/web")).web,
 };
-const inSettings = {
-  en: async () => (await import("@frontdesk/words/en/web-settings")).webSettings,
-  ru: async () => (await import("@frontdesk/words/ru/web-settings")).webSettings,
+const inParts = {
+  settings: {
+    en: async () => (await import("@frontdesk/words/en/web-settings")).webSettings,
+    ru: async () => (await import("@frontdesk/words/ru/web-settings")).webSettings,
+  },
+  work: {
+    en: async () => (await import("@frontdesk/words/en/web-work")).webWork,
+    ru: async () => (await import("@frontdesk/words/ru/web-work")).webWork,
+  },
 };
-let wantsSettings = false;
+/** A part of the app with words of its own. */
+type Part = keyof typeof inParts;
+const wanted = new Set<Part>();
 
 /** Starts i18next with the language chosen in this browser, else the browser's own, else English. */
 export async function startLanguage() {
@@ -32,14 +40,15 @@ export async function startLanguage() {
   await speak(chosenLanguage() ?? firstKnown(navigator.languages));
 }
 
-/** Fetches what only the settings say, in the page's language; from then on in every other that is chosen. */
-export async function learnSettings() {
-  wantsSettings = true;
-  await learn(spokenLanguage());
+/** Fetches what only a part of the app says, in the page's language; from then on in every other that is chosen. */
+export async function learnWords(part: Part) {
+  if (wanted.has(part)) return;
+  await learn(spokenLanguage(), [part]);
+  wanted.add(part);
 }
 
-async function learn(locale: Locale) {
-  const parts: (() => Promise<object>)[] = [everywhere[locale], ...(wantsSettings ? [inSettings[locale]] : [])];
+async function learn(locale: Locale, of: Iterable<Part> = wanted) {
+  const parts: (() => Promise<object>)[] = [everywhere[locale], ...[...of].map((part) => inParts[part][locale])];
   for (const words of await Promise.all(parts.map((part) => fetchScript(part))))
     i18next.addResourceBundle(locale, "web", words);
 }

@@ -1,4 +1,3 @@
-import { conversationViews } from "@frontdesk/contract";
 import {
   createRootRoute,
   createRoute,
@@ -7,7 +6,8 @@ import {
   Outlet,
   redirect,
 } from "@tanstack/react-router";
-import { learnSettings } from "./language.ts";
+import { readQueueSearch } from "./features/inbox/queue/queue-search.ts";
+import { learnWords } from "./language.ts";
 import { PageError } from "./routes/page-error.tsx";
 import { PageMissing } from "./routes/page-missing.tsx";
 import { fetchScript } from "./ui/fetch-script.ts";
@@ -76,10 +76,7 @@ const workspaceHome = createRoute({
 const inbox = createRoute({
   getParentRoute: () => workspace,
   path: "/inbox",
-  validateSearch: (search: Record<string, unknown>) => {
-    const view = conversationViews.find((each) => each === search.view);
-    return view ? { view } : {};
-  },
+  validateSearch: readQueueSearch,
   component: page(() => import("./routes/inbox.tsx"), "InboxRoute"),
 });
 const noConversation = createRoute({
@@ -90,6 +87,9 @@ const noConversation = createRoute({
 const conversation = createRoute({
   getParentRoute: () => inbox,
   path: "/$conversationId",
+  // The message to show: whoever comes from a search wants to see where it was said.
+  validateSearch: ({ message }: Record<string, unknown>): { message?: string } =>
+    typeof message === "string" ? { message } : {},
   component: page(() => import("./routes/conversation.tsx"), "ConversationRoute"),
 });
 
@@ -97,7 +97,7 @@ const settings = createRoute({
   getParentRoute: () => workspace,
   path: "/settings",
   component: page(async () => {
-    await learnSettings();
+    await learnWords("settings");
     return import("./routes/settings.tsx");
   }, "SettingsRoute"),
 });

@@ -71,6 +71,11 @@ export type SpecialContent =
   /** A kind the desk can't show, by Telegram's name for it: somebody sent it, so it must not vanish (D4). */
   | { kind: "unsupported"; what: string };
 
+/** What a message holds beside text and files, unless it is a line that tells what was done. */
+export function specialOf({ special }: Pick<Message, "special">): SpecialContent | null {
+  return special?.kind === "act" ? null : special;
+}
+
 /** What a message answers. `messageId` is null where the desk does not have that message. */
 export interface Reply {
   messageId: string | null;

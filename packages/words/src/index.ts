@@ -3,15 +3,17 @@ import { bot as enBot } from "./en/bot.ts";
 import { mail as enMail } from "./en/mail.ts";
 import { web as enWeb } from "./en/web.ts";
 import { webSettings as enSettings } from "./en/web-settings.ts";
+import { webWork as enWork } from "./en/web-work.ts";
 import { bot as ruBot } from "./ru/bot.ts";
 import { mail as ruMail } from "./ru/mail.ts";
 import { web as ruWeb } from "./ru/web.ts";
 import { webSettings as ruSettings } from "./ru/web-settings.ts";
+import { webWork as ruWork } from "./ru/web-work.ts";
 
 /** Every text of the product, by language and by who says it. All languages hold the same keys. */
 export const catalogues = {
-  en: { bot: enBot, mail: enMail, web: { ...enWeb, ...enSettings } },
-  ru: { bot: ruBot, mail: ruMail, web: { ...ruWeb, ...ruSettings } },
+  en: { bot: enBot, mail: enMail, web: { ...enWeb, ...enSettings, ...enWork } },
+  ru: { bot: ruBot, mail: ruMail, web: { ...ruWeb, ...ruSettings, ...ruWork } },
 } as const;
 
 type Path<Words> = {

@@ -9,10 +9,10 @@ const route = getRouteApi("/w/$slug/inbox");
 
 /** The queue in the view that the address names, beside the open conversation. */
 export function InboxRoute() {
-  const { view } = route.useSearch();
+  const search = route.useSearch();
   const openId = useParams({ strict: false, select: ({ conversationId }) => conversationId ?? null });
   return (
-    <InboxPage view={view ?? "open"} openId={openId}>
+    <InboxPage search={search} openId={openId}>
       <Outlet />
     </InboxPage>
   );

@@ -1,4 +1,5 @@
 import "@mantine/notifications/styles.css";
+import { Button, Group } from "@mantine/core";
 import { Notifications, notifications, notificationsStore } from "@mantine/notifications";
 import { t } from "i18next";
 import type { ReactNode } from "react";
@@ -6,10 +7,12 @@ import { useTranslation } from "react-i18next";
 import { ErrorText } from "./error-text.tsx";
 import type { ErrorWords } from "./error-words.ts";
 import { AlertTriangleIcon, CheckIcon } from "./icons.ts";
+import type { Offer } from "./toast.tsx";
 
 const shownAtOnce = 3;
 const groupId = "grouped";
 let grouped = 0;
+let offered = 0;
 
 /** The notices, at the top, so that they never lie over the composer. */
 export function ToastStack() {
@@ -31,6 +34,25 @@ export function showDone(message: string) {
   show({ id: message, message, color: "green", icon: <CheckIcon size={16} /> });
 }
 
+/** Says for ten seconds that something was done, with a button to do something about it. */
+export function showOffer(message: string, { label, onAccept }: Offer) {
+  offered += 1;
+  const id = `offer-${offered}`;
+  const accept = () => {
+    notifications.hide(id);
+    onAccept();
+  };
+  const words = (
+    <Group justify="space-between" wrap="nowrap">
+      <span>{message}</span>
+      <Button size="compact-sm" variant="light" onClick={accept}>
+        {label}
+      </Button>
+    </Group>
+  );
+  show({ id, message: words, color: "green", icon: <CheckIcon size={16} />, autoClose: 10_000 });
+}
+
 /** Says what failed, until the reader dismisses it. `sentence` tells one failure from another. */
 export function showFailure(error: unknown, { sentence }: ErrorWords) {
   const message = <ErrorText error={error} />;
@@ -43,7 +65,7 @@ interface Toast {
   message: ReactNode;
   color: "green" | "red";
   icon: ReactNode;
-  autoClose?: false;
+  autoClose?: number | false;
 }
 
 function show(toast: Toast) {

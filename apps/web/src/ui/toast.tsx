@@ -9,6 +9,12 @@ const ToastStack = lazy(async () => ({ default: (await fetchStack()).ToastStack 
 let isWanted = false;
 const watchers = new Set<() => void>();
 
+/** What a notice offers to do: the words on its button, and what the button does. */
+export interface Offer {
+  label: string;
+  onAccept: () => void;
+}
+
 /** Where notices appear, once there is one. */
 export function Toasts() {
   const isShown = useSyncExternalStore(watch, () => isWanted);
@@ -18,6 +24,11 @@ export function Toasts() {
 /** Says for five seconds that something was done. */
 export function toastDone(message: string) {
   void wantStack().then(({ showDone }) => showDone(message));
+}
+
+/** Says for ten seconds that something was done, and offers one thing to do about it. */
+export function toastOffer(message: string, offer: Offer) {
+  void wantStack().then(({ showOffer }) => showOffer(message, offer));
 }
 
 /** A function that says what failed, until the reader dismisses it. */

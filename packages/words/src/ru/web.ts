@@ -3,6 +3,7 @@ import { composerWords } from "./web/composer.ts";
 import { errorsWords } from "./web/errors.ts";
 import { inboxWords } from "./web/inbox.ts";
 import { messageWords } from "./web/message.ts";
+import { searchWords } from "./web/search.ts";
 import { sessionWords } from "./web/session.ts";
 import { shellWords } from "./web/shell.ts";
 import { threadWords } from "./web/thread.ts";
@@ -37,6 +38,7 @@ export const web = {
   ...composerWords,
   ...inboxWords,
   ...messageWords,
+  ...searchWords,
   ...sessionWords,
   ...shellWords,
   ...threadWords,

@@ -5,8 +5,17 @@ export interface Moves {
   take: boolean;
   takeOver: boolean;
   release: boolean;
+  transfer: boolean;
+  escalate: boolean;
+  snooze: boolean;
+  wake: boolean;
+  await: boolean;
+  /** To say how urgent it is and what it is about. */
+  sort: boolean;
   close: boolean;
   reopen: boolean;
+  markSpam: boolean;
+  clearSpam: boolean;
 }
 
 interface Mover {
@@ -24,7 +33,15 @@ export function movesOf({ state, assignee }: Conversation, { memberId, mayHandle
     take: mayHandle && live && assignee === null,
     takeOver: mayHandle && mayOverride && live && assignee !== null && !isMine,
     release: mayHandle && live && isMine,
+    transfer: mayTouch && live,
+    escalate: mayTouch && live,
+    snooze: mayTouch && live,
+    wake: mayTouch && state === "snoozed",
+    await: mayTouch && live && state !== "pending",
+    sort: mayTouch,
     close: mayTouch && live,
     reopen: mayTouch && state === "closed",
+    markSpam: mayTouch && state !== "spam",
+    clearSpam: mayTouch && state === "spam",
   };
 }

@@ -1,4 +1,3 @@
-import type { ConversationView } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
@@ -9,18 +8,19 @@ import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./inbox-page.module.css";
 import { Queue } from "./queue/queue.tsx";
+import type { QueueSearch } from "./queue/queue-search.ts";
 import { useSingleKeys } from "./single-keys.ts";
 
 const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 interface InboxPageProps {
-  view: ConversationView;
+  search: QueueSearch;
   openId: string | null;
   children: ReactNode;
 }
 
 /** The inbox: the queue beside the open conversation; on phones one of them at a time. */
-export function InboxPage({ view, openId, children }: InboxPageProps) {
+export function InboxPage({ search, openId, children }: InboxPageProps) {
   const { t } = useTranslation();
   const { can } = useViewer();
   const [keysShown, { open: showKeys, close: hideKeys }] = useDisclosure(false);
@@ -36,7 +36,7 @@ export function InboxPage({ view, openId, children }: InboxPageProps) {
       <h1 className="heard">{t("inbox.title")}</h1>
       <section className={classes.queue} aria-label={t("inbox.queue")}>
         <PaneBoundary>
-          <Queue key={view} view={view} openId={openId} onShowKeys={showKeys} />
+          <Queue key={JSON.stringify(search)} search={search} openId={openId} onShowKeys={showKeys} />
         </PaneBoundary>
       </section>
       <div className={classes.rest}>

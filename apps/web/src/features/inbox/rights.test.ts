@@ -15,6 +15,11 @@ function conversation(patch: Partial<Conversation>): Conversation {
     teamId: "t",
     contact: { id: "p", name: "Pavel", username: null, language: null, reachable: "yes", avatar: null },
     assignee: null,
+    priority: "normal",
+    tagIds: [],
+    handledBy: "none",
+    escalation: null,
+    snoozedUntil: null,
     lastSeq: 1,
     lastMessage: "",
     lastMessageDirection: "in",
@@ -32,11 +37,15 @@ function offered(patch: Partial<Conversation>, mover = operator) {
 }
 
 it("offers each state and holder its moves", () => {
-  expect(offered({})).toEqual(["take", "close"]);
-  expect(offered({ assignee: { id: "me", name: "Me" } })).toEqual(["release", "close"]);
+  const live = ["transfer", "escalate", "snooze", "await", "sort", "close", "markSpam"];
+  expect(offered({})).toEqual(["take", ...live]);
+  expect(offered({ assignee: { id: "me", name: "Me" } })).toEqual(["release", ...live]);
   expect(offered({ assignee: anna })).toEqual([]);
-  expect(offered({ assignee: anna }, { ...operator, mayOverride: true })).toEqual(["takeOver", "close"]);
-  expect(offered({ state: "closed" })).toEqual(["reopen"]);
+  expect(offered({ assignee: anna }, { ...operator, mayOverride: true })).toEqual(["takeOver", ...live]);
+  expect(offered({ state: "snoozed" })).toContain("wake");
+  expect(offered({ state: "pending" })).not.toContain("await");
+  expect(offered({ state: "closed" })).toEqual(["sort", "reopen", "markSpam"]);
+  expect(offered({ state: "spam" })).toEqual(["sort", "clearSpam"]);
   expect(offered({}, { ...operator, mayHandle: false })).toEqual([]);
 });
 

@@ -10,6 +10,13 @@ export interface KeyPress {
 
 const byPlace: Record<string, string> = {
   KeyT: "t",
+  KeyA: "a",
+  KeyE: "e",
+  KeyL: "l",
+  KeyP: "p",
+  KeyS: "s",
+  KeyW: "w",
+  KeyX: "x",
   KeyR: "r",
   KeyC: "c",
   KeyO: "o",

@@ -1,42 +1,72 @@
 import { withOpId } from "@frontdesk/client";
-import type { Conversation } from "@frontdesk/contract";
+import type { Conversation, Priority } from "@frontdesk/contract";
+import { useState } from "react";
 import { trpc } from "../../desk.ts";
 import { useToastError } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { movesOf } from "./conversation-moves.ts";
+import { useOfferUndo } from "./work/offer-undo.ts";
+
+/** What is asked in a dialog before it is done. */
+export type WorkQuestion = "transfer" | "assign" | "escalate" | "snooze" | "tags" | "priority";
 
 /** What the reader may do with a conversation, and the doing of it. A lost race says who won. */
 export function useMoves(conversation: Conversation) {
   const { memberId, can } = useViewer();
+  const { id: conversationId, state } = conversation;
+  const [question, ask] = useState<WorkQuestion | null>(null);
   const onError = useToastError();
-  const takes = trpc.conversation.take.useMutation({ onError });
-  const releases = trpc.conversation.release.useMutation({ onError });
-  const closes = trpc.conversation.close.useMutation({ onError });
-  const reopens = trpc.conversation.reopen.useMutation({ onError });
+  const offerUndo = useOfferUndo();
+  const { conversation: desk } = trpc;
+  const takes = desk.take.useMutation({ onError });
+  const releases = desk.release.useMutation({ onError });
+  const awaits = desk.await.useMutation({ onError });
+  const wakes = desk.wake.useMutation({ onError });
+  const prioritises = desk.prioritise.useMutation({ onError });
+  const snoozes = desk.snooze.useMutation({ onError, onSuccess: ({ undoId }) => offerUndo("snoozed", undoId) });
+  const closes = desk.close.useMutation({ onError, onSuccess: ({ undoId }) => offerUndo("closed", undoId) });
+  const marks = desk.markSpam.useMutation({ onError, onSuccess: ({ undoId }) => offerUndo("spam_marked", undoId) });
+  const reopens = desk.reopen.useMutation({ onError });
+  const clears = desk.clearSpam.useMutation({ onError });
 
   const offered = movesOf(conversation, {
     memberId,
     mayHandle: can("conversation:handle"),
     mayOverride: can("conversation:override"),
   });
-  const conversationId = conversation.id;
+  const one = () => withOpId({ conversationId });
   const take = () => takes.mutate(withOpId({ conversationId }));
-  const takeOver = () => takes.mutate(withOpId({ conversationId, override: true }));
-  const release = () => releases.mutate(withOpId({ conversationId }));
-  const close = () => closes.mutate(withOpId({ conversationId }));
-  const reopen = () => reopens.mutate(withOpId({ conversationId }));
+  const release = () => releases.mutate(one());
+  const wake = () => wakes.mutate(one());
+  const close = () => closes.mutate(one());
+  const reopen = () => reopens.mutate(one());
+  const awaitContact = () => awaits.mutate(one());
+  const all = [takes, releases, awaits, wakes, prioritises, snoozes, closes, marks, reopens, clears];
   return {
     offered,
+    question,
+    ask,
     take,
-    takeOver,
+    takeOver: () => takes.mutate(withOpId({ conversationId, override: true })),
     release,
+    await: awaitContact,
+    prioritise: (priority: Priority) => prioritises.mutate(withOpId({ conversationId, priority })),
+    snooze: (until: string | null) => snoozes.mutate(withOpId({ conversationId, until })),
+    wake,
     close,
     reopen,
-    isPending: takes.isPending || releases.isPending || closes.isPending || reopens.isPending,
+    markSpam: () => marks.mutate(one()),
+    clearSpam: () => clears.mutate(one()),
+    isPending: all.some(({ isPending }) => isPending),
     byKey: {
       // A colleague may have been faster: the server says who, so the key always asks.
       ...(can("conversation:handle") && { t: take }),
       ...(offered.release && { r: release }),
+      ...(offered.transfer && { a: () => ask("transfer") }),
+      ...(offered.escalate && { e: () => ask("escalate") }),
+      ...(offered.snooze && { s: state === "snoozed" ? wake : () => ask("snooze") }),
+      ...(offered.await && { w: awaitContact }),
+      ...(offered.sort && { l: () => ask("tags"), p: () => ask("priority") }),
       ...(offered.close && { c: close }),
       ...(offered.reopen && { o: reopen }),
     },

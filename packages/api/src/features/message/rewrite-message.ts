@@ -1,4 +1,4 @@
-import { excerptOf, type Message, type Named, type SpecialContent, type TextEntity } from "@frontdesk/contract";
+import { excerptOf, type Message, type Named, type SpecialContent, specialOf, type TextEntity } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,
@@ -44,7 +44,7 @@ export async function announceRewritten(desk: Desk, { held, message, kind }: Rew
   const rewritten = await getMessage(db, whole, message.id);
   if (message.seq === held.lastMessageSeq) {
     const { text, attachments: files } = rewritten;
-    const special = rewritten.special?.kind === "act" ? null : rewritten.special;
+    const special = specialOf(rewritten);
     const patch = { last_message: excerptOf({ text, special, files }) };
     await changeConversation(db, { workspaceId, id: held.id, now, patch });
   }

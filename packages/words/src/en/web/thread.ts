@@ -16,6 +16,7 @@ export const threadWords = {
     withYou: "With you",
     with: "With {{name}}",
     withNobody: "Nobody has taken it",
+    more: "More to do",
     showCard: "Show the person's card",
     gone: "This conversation is gone",
     goneHint: "It no longer exists, or your role may not see it.",

@@ -18,6 +18,7 @@ export const threadWords = {
     withYou: "Ведёте вы",
     with: "Ведёт {{name}}",
     withNobody: "Никто не взял",
+    more: "Ещё действия",
     showCard: "Показать карточку",
     gone: "Этого диалога нет",
     goneHint: "Он удалён, или ваша роль не даёт к нему доступа.",

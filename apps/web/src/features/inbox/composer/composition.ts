@@ -1,12 +1,12 @@
 import type { Composition, OutgoingFile, ShownMessage } from "@frontdesk/client/react";
-import { excerptOf, type FormattedText, formatText } from "@frontdesk/contract";
+import { excerptOf, type FormattedText, formatText, specialOf } from "@frontdesk/contract";
 import { type ChosenFile, kindOf } from "./chosen-file.ts";
 import type { Answered } from "./draft.ts";
 
 /** A message as an answer refers to it, or to a stretch of it. */
 export function answeredOf(message: ShownMessage, quote: string | null): Answered {
-  const { id, author, text, special, attachments } = message;
-  const excerpt = excerptOf({ text, special, files: attachments });
+  const { id, author, text, attachments } = message;
+  const excerpt = excerptOf({ text, special: specialOf(message), files: attachments });
   return { messageId: id, authorName: author.name, excerpt, quote };
 }
 

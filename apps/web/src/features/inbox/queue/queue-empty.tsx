@@ -2,28 +2,48 @@ import type { ConversationView } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
-import { ArchiveIcon, HandGrabIcon, InboxIcon, MessagesIcon } from "../../../ui/icons.ts";
+import {
+  ArchiveIcon,
+  ClockIcon,
+  FilterIcon,
+  HandGrabIcon,
+  HourglassIcon,
+  InboxIcon,
+  MessagesIcon,
+  SnoozeIcon,
+  SpamIcon,
+} from "../../../ui/icons.ts";
 import { onDemand } from "../../../ui/on-demand.tsx";
 
 const FirstSteps = onDemand(async () => (await import("./first-steps.tsx")).FirstSteps);
 
-const icons = { mine: HandGrabIcon, unassigned: InboxIcon, open: MessagesIcon, closed: ArchiveIcon };
+const icons = {
+  mine: HandGrabIcon,
+  unassigned: InboxIcon,
+  waiting: HourglassIcon,
+  pending: ClockIcon,
+  snoozed: SnoozeIcon,
+  open: MessagesIcon,
+  closed: ArchiveIcon,
+  spam: SpamIcon,
+};
 
 /** What a view without rows is for; on a desk that never had a conversation, the first steps instead. */
-export function QueueEmpty({ view }: { view: ConversationView }) {
+export function QueueEmpty({ view, isNarrowed }: { view: ConversationView; isNarrowed: boolean }) {
   const { t } = useTranslation();
   const counts = trpc.conversation.counts.useQuery();
-  const everUsed = counts.data !== undefined && counts.data.data.open + counts.data.data.closed > 0;
+  const everUsed = counts.data !== undefined && Object.values(counts.data.data).some((count) => count > 0);
   if (counts.isPending) return null;
   if (!everUsed) return <FirstSteps />;
-  const Icon = icons[view];
+  const Icon = isNarrowed ? FilterIcon : icons[view];
+  const empty = isNarrowed ? "filtered" : view;
   return (
     <EmptyState
       p="xl"
       size="sm"
       icon={<Icon />}
-      title={t(`inbox.empty.${view}`)}
-      description={t(`inbox.empty.${view}Hint`)}
+      title={t(`inbox.empty.${empty}`)}
+      description={t(`inbox.empty.${empty}Hint`)}
     />
   );
 }

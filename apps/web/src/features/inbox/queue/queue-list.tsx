@@ -1,4 +1,4 @@
-import type { Conversation, ConversationView } from "@frontdesk/contract";
+import type { Conversation } from "@frontdesk/contract";
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +6,7 @@ import { ArrowUpIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import classes from "./queue-list.module.css";
 import { QueueRow } from "./queue-row.tsx";
+import type { QueueSearch } from "./queue-search.ts";
 import { useSteadyRows } from "./steady-rows.ts";
 
 const rowHeight = 76;
@@ -19,8 +20,13 @@ export interface QueueListHandle {
 
 interface QueueListProps {
   rows: Conversation[];
-  view: ConversationView;
+  /** What the address says of the queue: a row keeps it. */
+  search: QueueSearch;
   openId: string | null;
+  /** The rows chosen for one act; null where the reader may do none. */
+  chosen: ReadonlySet<string> | null;
+  isChoosing: boolean;
+  onToggle: (conversationId: string, range: boolean) => void;
   hasMore: boolean;
   isFetchingMore: boolean;
   onMore: () => void;
@@ -28,7 +34,8 @@ interface QueueListProps {
 }
 
 /** The rows in view, of however many there are; what is under the pointer stays there when others come and go. */
-export function QueueList({ rows, view, openId, hasMore, isFetchingMore, onMore, ref }: QueueListProps) {
+export function QueueList(props: QueueListProps) {
+  const { rows, search, openId, chosen, isChoosing, onToggle, hasMore, isFetchingMore, onMore, ref } = props;
   const { t } = useTranslation();
   const { memberId } = useViewer();
   const scroller = useRef<HTMLDivElement>(null);
@@ -68,7 +75,7 @@ export function QueueList({ rows, view, openId, hasMore, isFetchingMore, onMore,
           <ArrowUpIcon size={14} aria-hidden="true" /> {t("inbox.newAbove", { count: steady.above })}
         </button>
       )}
-      <div ref={scroller} className={classes.scroller} {...steady.pointer}>
+      <div ref={scroller} className={classes.scroller} data-choosing={isChoosing || undefined} {...steady.pointer}>
         <ul
           className={classes.rows}
           aria-label={t("inbox.list")}
@@ -86,7 +93,8 @@ export function QueueList({ rows, view, openId, hasMore, isFetchingMore, onMore,
                 aria-setsize={hasMore ? -1 : rows.length}
                 aria-posinset={index + 1}
               >
-                <QueueRow conversation={row} view={view} isOpen={row.id === openId} memberId={memberId} />
+                <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
+                {chosen && <ChooseBox conversation={row} isChosen={chosen.has(row.id)} onToggle={onToggle} />}
               </li>
             );
           })}
@@ -98,5 +106,26 @@ export function QueueList({ rows, view, openId, hasMore, isFetchingMore, onMore,
         )}
       </div>
     </div>
+  );
+}
+
+interface ChooseBoxProps {
+  conversation: Conversation;
+  isChosen: boolean;
+  onToggle: QueueListProps["onToggle"];
+}
+
+/** Stands over the row's face when it is pointed at, or when rows are being chosen; with Shift it chooses a stretch. */
+function ChooseBox({ conversation: { id, contact }, isChosen, onToggle }: ChooseBoxProps) {
+  const { t } = useTranslation();
+  return (
+    <label className={classes.choose} data-chosen={isChosen || undefined}>
+      <input
+        type="checkbox"
+        checked={isChosen}
+        aria-label={t("inbox.choose", { name: contact.name })}
+        onChange={({ nativeEvent }) => onToggle(id, nativeEvent instanceof MouseEvent && nativeEvent.shiftKey)}
+      />
+    </label>
   );
 }

@@ -1,32 +1,38 @@
-import type { Conversation, ConversationView } from "@frontdesk/contract";
+import type { Conversation } from "@frontdesk/contract";
 import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Ago } from "../../../ui/ago.tsx";
-import { ArrowBackUpIcon } from "../../../ui/icons.ts";
+import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
+import { ArrowBackUpIcon, LifebuoyIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
-import { ContactAvatar } from "../contact/contact-avatar.tsx";
+import { PriorityMark } from "../priority-mark.tsx";
+import { TagChip } from "../tag-chip.tsx";
+import { useTags } from "../use-tags.ts";
 import classes from "./queue-row.module.css";
+import type { QueueSearch } from "./queue-search.ts";
 import { WaitTime } from "./wait-time.tsx";
 
 interface QueueRowProps {
   conversation: Conversation;
-  view: ConversationView;
+  search: QueueSearch;
   isOpen: boolean;
   memberId: string;
 }
 
 /** One conversation of the queue: who, what was said last, how long they wait, and with whom it is. */
-export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, memberId }: QueueRowProps) {
+export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, memberId }: QueueRowProps) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
   const { id, contact, lastMessage, lastMessageDirection, lastMessageAt, waitingSince, assignee, state } = conversation;
+  const { priority, tagIds, escalation } = conversation;
+  const { tagsIn } = useTags();
   const holder = assignee?.id === memberId ? t("inbox.yourself") : assignee?.name;
   return (
     <Link
       to="/w/$slug/inbox/$conversationId"
       params={{ slug: workspace.slug, conversationId: id }}
-      search={{ view }}
+      search={search}
       className={classes.row}
       data-conversation={id}
       data-waiting={waitingSince !== null || undefined}
@@ -35,7 +41,16 @@ export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, mem
       <ContactAvatar contact={contact} size={40} />
       <span className={classes.words}>
         <span className={classes.line}>
-          <span className={classes.name}>{contact.name}</span>
+          <span className={classes.name}>
+            <PriorityMark priority={priority} />
+            {escalation && (
+              <span className={classes.escalated} title={escalation.reason}>
+                <LifebuoyIcon size={14} aria-hidden="true" />
+                <span className="heard">{t("inbox.escalated")}</span>
+              </span>
+            )}
+            {contact.name}
+          </span>
           {waitingSince === null ? (
             <span className={classes.time}>
               <Ago at={lastMessageAt} />
@@ -56,6 +71,12 @@ export const QueueRow = memo(function QueueRow({ conversation, view, isOpen, mem
         <span className={classes.meta}>
           {holder ?? t("inbox.unassigned")}
           {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
+          {tagsIn(tagIds).map((tag) => (
+            <span key={tag.id}>
+              {" "}
+              <TagChip tag={tag} />
+            </span>
+          ))}
         </span>
       </span>
     </Link>

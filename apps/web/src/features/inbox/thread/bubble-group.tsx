@@ -1,11 +1,14 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { useTranslation } from "react-i18next";
 import { clockTime, fullTime } from "../../../ui/time.ts";
+import { onWork } from "../work/on-work.ts";
 import classes from "./bubble.module.css";
 import { Bubble } from "./bubble.tsx";
 import type { BubbleGroup } from "./bubble-groups.ts";
 import { isOwn } from "./own-messages.ts";
 import { useThreadHands } from "./thread-context.ts";
+
+const ActLines = onWork(async () => (await import("../work/act-lines.tsx")).ActLines);
 
 interface BubbleGroupItemProps {
   group: BubbleGroup<ShownMessage>;
@@ -19,6 +22,13 @@ export function BubbleGroupItem({ group, contactName, editedId }: BubbleGroupIte
   const { memberId } = useThreadHands();
   const [first] = group.messages;
   const name = first && isOwn(first, memberId) ? t("thread.you") : group.author.name || contactName;
+  if (group.direction === "system") {
+    return (
+      <div className={classes.group} data-side="system">
+        <ActLines messages={group.messages} />
+      </div>
+    );
+  }
   return (
     <div className={classes.group} data-side={group.direction}>
       <p className={classes.author}>

@@ -29,7 +29,7 @@ export const Bubble = memo(function Bubble({ message, isEdited }: { message: Sho
         {forwardedFrom && <ForwardLine origin={forwardedFrom} />}
         {reply && <ReplyBar reply={reply} />}
         <Attachments message={message} />
-        {special && <Special special={special} />}
+        {special && special.kind !== "act" && <Special special={special} />}
         {text !== "" && <FoldedText text={text} entities={entities} />}
         {reactions.length > 0 && <Reactions message={message} />}
         {(editedAt !== null || isOut) && (

@@ -3,12 +3,14 @@ import { ActionIcon, Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { Hint } from "../../../ui/hint.tsx";
 import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
-import { ContactAvatar } from "../contact/contact-avatar.tsx";
 import { ContactButton } from "../contact/contact-button.tsx";
+import { readQueueSearch } from "../queue/queue-search.ts";
 import type { UsableMoves } from "../use-moves.ts";
+import { WorkMenu } from "../work/work-menu.tsx";
 import classes from "./thread-header.module.css";
 
 interface ThreadHeaderProps {
@@ -20,7 +22,7 @@ interface ThreadHeaderProps {
 export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
   const { t } = useTranslation();
   const { workspace, memberId } = useViewer();
-  const view = useSearch({ strict: false, select: (search) => search.view });
+  const search = useSearch({ strict: false, select: ({ view, saved, filter }) => ({ view, saved, filter }) });
   const { contact, assignee, state, number } = conversation;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -38,7 +40,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
         hiddenFrom="sm"
         aria-label={t("back")}
         renderRoot={(props) => (
-          <Link to="/w/$slug/inbox" params={{ slug: workspace.slug }} search={view ? { view } : {}} {...props} />
+          <Link to="/w/$slug/inbox" params={{ slug: workspace.slug }} search={readQueueSearch(search)} {...props} />
         )}
       >
         <ArrowLeftIcon size={20} />
@@ -55,6 +57,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
         </p>
       </div>
       <Moves moves={moves} />
+      {Object.values(moves.offered).some(Boolean) && <WorkMenu moves={moves} />}
       <ContactButton conversation={conversation} />
     </header>
   );

@@ -1,4 +1,4 @@
-import { excerptOf, type Message } from "@frontdesk/contract";
+import { excerptOf, type Message, specialOf } from "@frontdesk/contract";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -13,12 +13,15 @@ export function ThreadNews({ messages }: { messages: readonly Message[] }) {
     const seq = last?.seq ?? 0;
     const isNew = heardSeq.current !== null && seq > heardSeq.current;
     heardSeq.current = Math.max(seq, heardSeq.current ?? 0);
-    if (isNew && last)
-      setNews(t("thread.announce", { name: last.author.name, text: excerptOf({ ...last, files: last.attachments }) }));
+    if (isNew && last) setNews(t("thread.announce", { name: last.author.name, text: wordsOf(last) }));
   }, [messages.length, last, t]);
   return (
     <p role="status" className="heard">
       {news}
     </p>
   );
+}
+
+function wordsOf(message: Message): string {
+  return excerptOf({ text: message.text, special: specialOf(message), files: message.attachments });
 }

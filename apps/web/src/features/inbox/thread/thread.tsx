@@ -1,7 +1,7 @@
 import { deskErrorOf } from "@frontdesk/client";
 import type { Conversation } from "@frontdesk/contract";
 import { EmptyState } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { MessagesIcon } from "../../../ui/icons.ts";
@@ -13,6 +13,7 @@ import { answeredOf } from "../composer/composition.ts";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { useMoves } from "../use-moves.ts";
+import { onWork } from "../work/on-work.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { lastEditable } from "./own-messages.ts";
 import classes from "./thread.module.css";
@@ -21,11 +22,20 @@ import { ThreadHeader } from "./thread-header.tsx";
 import { ThreadMessages, type ThreadMessagesHandle } from "./thread-messages.tsx";
 import { useThread } from "./use-thread.ts";
 
+const ThreadFacts = onWork(async () => (await import("../work/thread-facts.tsx")).ThreadFacts);
+const WorkDialog = onWork(async () => (await import("../work/work-dialog.tsx")).WorkDialog);
+
+interface ThreadProps {
+  conversationId: string;
+  /** The message to bring into view. */
+  wantedId: string | null;
+}
+
 /** One conversation by its id, or why it can't be shown. */
-export function Thread({ conversationId }: { conversationId: string }) {
+export function Thread({ conversationId, wantedId }: ThreadProps) {
   const { t } = useTranslation();
   const query = trpc.conversation.get.useQuery({ conversationId });
-  if (query.data) return <OpenThread conversation={query.data.data} />;
+  if (query.data) return <OpenThread conversation={query.data.data} wantedId={wantedId} />;
   if (!query.error) return <PaneLoading />;
   const { code } = deskErrorOf(query.error);
   if (code === "not_found" || code === "invalid") {
@@ -35,7 +45,7 @@ export function Thread({ conversationId }: { conversationId: string }) {
 }
 
 /** Its head, its messages, the reply, and beside them the person's card. */
-function OpenThread({ conversation }: { conversation: Conversation }) {
+function OpenThread({ conversation, wantedId }: { conversation: Conversation; wantedId: string | null }) {
   const { t } = useTranslation();
   const { can } = useViewer();
   const composer = useRef<ComposerHandle>(null);
@@ -44,6 +54,10 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
   const moves = useMoves(conversation);
   const [editedId, setEditedId] = useState<string | null>(null);
   useSingleKeys({ ...moves.byKey, "/": () => composer.current?.focus() });
+
+  useEffect(() => {
+    if (wantedId !== null) list.current?.show(wantedId);
+  }, [wantedId]);
 
   const { memberId, messages, outgoing } = thread;
   const canWrite = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") }) === null;
@@ -71,6 +85,7 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
         onFiles={canWrite ? (files) => composer.current?.add(files) : null}
       >
         <ThreadHeader conversation={conversation} moves={moves} />
+        {hasFacts(conversation) && <ThreadFacts conversation={conversation} />}
         <PaneBoundary>
           <ThreadContext value={hands}>
             <ThreadMessages
@@ -92,6 +107,12 @@ function OpenThread({ conversation }: { conversation: Conversation }) {
         />
       </DropZone>
       <ContactPane conversation={conversation} />
+      {moves.question && <WorkDialog question={moves.question} conversation={conversation} moves={moves} />}
     </div>
   );
+}
+
+/** Whether there is more to know of a conversation than who has it. */
+function hasFacts({ priority, tagIds, state, escalation }: Conversation): boolean {
+  return priority !== "normal" || tagIds.length > 0 || state === "snoozed" || escalation !== null;
 }

@@ -1,0 +1,71 @@
+import { Kbd, Menu } from "@mantine/core";
+import type { ReactElement } from "react";
+import { useTranslation } from "react-i18next";
+import {
+  AwaitIcon,
+  ClockIcon,
+  FlagIcon,
+  LifebuoyIcon,
+  SnoozeIcon,
+  SpamIcon,
+  TagIcon,
+  TransferIcon,
+  UserIcon,
+} from "../../../ui/icons.ts";
+import { useViewer } from "../../../viewer.tsx";
+import type { UsableMoves } from "../use-moves.ts";
+
+interface WorkMenuItemsProps {
+  moves: UsableMoves;
+  target: ReactElement;
+}
+
+/** The moves that need no button of their own, with their keys; open when it is first shown. */
+export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
+  const { t } = useTranslation();
+  const { can } = useViewer();
+  const { offered, ask } = moves;
+  const items = [
+    { is: offered.transfer, key: "a", label: t("work.transfer"), Icon: TransferIcon, run: () => ask("transfer") },
+    {
+      is: offered.transfer && can("conversation:override"),
+      label: t("work.assign"),
+      Icon: UserIcon,
+      run: () => ask("assign"),
+    },
+    { is: offered.escalate, key: "e", label: t("work.escalate"), Icon: LifebuoyIcon, run: () => ask("escalate") },
+    { is: offered.wake, key: "s", label: t("work.wake"), Icon: ClockIcon, run: moves.wake },
+    {
+      is: offered.snooze && !offered.wake,
+      key: "s",
+      label: t("work.snooze"),
+      Icon: SnoozeIcon,
+      run: () => ask("snooze"),
+    },
+    { is: offered.await, key: "w", label: t("work.await"), Icon: AwaitIcon, run: moves.await },
+    { is: offered.sort, key: "p", label: `${t("work.priority")}…`, Icon: FlagIcon, run: () => ask("priority") },
+    { is: offered.sort, key: "l", label: t("work.tags"), Icon: TagIcon, run: () => ask("tags") },
+    { is: offered.markSpam, label: t("work.markSpam"), Icon: SpamIcon, run: moves.markSpam },
+    { is: offered.clearSpam, label: t("work.clearSpam"), Icon: SpamIcon, run: moves.clearSpam },
+  ];
+  return (
+    <Menu defaultOpened position="bottom-end" width={260} shadow="md">
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        {items
+          .filter(({ is }) => is)
+          .map(({ key, label, Icon, run }) => (
+            <Menu.Item
+              key={label}
+              leftSection={<Icon size={16} />}
+              rightSection={key && <Kbd aria-hidden="true">{key}</Kbd>}
+              aria-keyshortcuts={key}
+              onClick={run}
+            >
+              {label}
+            </Menu.Item>
+          ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
