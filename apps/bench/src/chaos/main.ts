@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { type BotMode, botModes } from "@frontdesk/contract";
+import { circumstances, publish } from "../report.ts";
 import { print, type Verdict } from "./verdict.ts";
 
 const usage = `npm run chaos <what> [-- --seed N …]
@@ -8,16 +9,17 @@ const usage = `npm run chaos <what> [-- --seed N …]
   writers    clients write while the server is killed (--clients --kills)
   disk       the disk of the database, and that of the files, runs full
   migration  migrations are interrupted, and race (--points)
+  feed       clients follow several servers while everything is hurt (--for <seconds> --nodes --clients --deliveries)
   all        one after the other
 `;
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: Object.fromEntries(
-    ["seed", "mode", "updates", "kills", "troubles", "repeats", "clients", "points"].map((name) => [
-      name,
-      { type: "string" as const },
-    ]),
+    [
+      ...["seed", "mode", "updates", "kills", "troubles", "repeats", "clients", "points"],
+      ...["for", "nodes", "deliveries"],
+    ].map((name) => [name, { type: "string" as const }]),
   ),
 });
 const number = (name: string, otherwise: number) => Number(values[name] ?? otherwise);
@@ -45,6 +47,21 @@ const runs: Record<string, () => Promise<Verdict[]>> = {
   migration: async () => {
     const { migration } = await import("./migration.ts");
     return [await migration({ seed, points: number("points", 40) })];
+  },
+  feed: async () => {
+    const [{ feed }, { evictionMs }, { writeSection }] = await Promise.all([
+      import("./feed/run.ts"),
+      import("./feed/slow-readers.ts"),
+      import("./feed/section.ts"),
+    ]);
+    const sizes = { nodes: number("nodes", 3), clients: number("clients", 500), seconds: number("for", 600) };
+    const deliveries = number("deliveries", 1_050_000);
+    const found = await feed({ seed, ...sizes, deliveries, leavers: 8, stallMs: evictionMs, stockClients: 50 });
+    const section = writeSection(await circumstances(found.postgres), found);
+    // The document holds what the whole run found, and no part of one.
+    if (found.ours.deliveries >= 1_000_000) await publish("chaos feed", section);
+    else console.log(section);
+    return [found.verdict];
   },
 };
 const [what = ""] = positionals;

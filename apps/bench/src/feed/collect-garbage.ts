@@ -5,7 +5,7 @@ import type { Subject } from "./subject.ts";
 export const inspected = ["--inspect=127.0.0.1:0"];
 
 /** What a process needs of the machine's memory, in MB (2^20 bytes), once its garbage is collected. */
-export async function neededMb({ pid, inspectorUrl }: Subject): Promise<number> {
+export async function neededMb({ pid, inspectorUrl }: Pick<Subject, "pid" | "inspectorUrl">): Promise<number> {
   const socket = new WebSocket(inspectorUrl);
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: "HeapProfiler.collectGarbage" }));

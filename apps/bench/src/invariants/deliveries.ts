@@ -3,8 +3,8 @@ export interface Delivered<Event> {
   who: string;
   /** The number at which it began. */
   from: number;
-  /** The last number that it was to be told; none where it listened to the end. */
-  until?: number;
+  /** It did not listen to the end: what it was not told is no loss. */
+  hasLeft?: boolean;
   seqs: readonly number[];
   /** Whether it may be told of an event. */
   sees(event: Event): boolean;
@@ -45,12 +45,10 @@ export function judgeDeliveries<Event extends { seq: number }>(
 const rules = { lost: "P3", doubled: "I6", reordered: "I6", foreign: "I6" } as const;
 
 function judgeOne<Event extends { seq: number }>(
-  { from, until = Number.POSITIVE_INFINITY, seqs, sees }: Delivered<Event>,
+  { from, hasLeft, seqs, sees }: Delivered<Event>,
   log: readonly Event[],
 ): Record<keyof typeof rules, number[]> {
-  const missing = new Set(
-    log.filter((event) => event.seq > from && event.seq <= until && sees(event)).map(({ seq }) => seq),
-  );
+  const missing = new Set(log.filter((event) => event.seq > from && sees(event)).map(({ seq }) => seq));
   const told = new Set<number>();
   const found: Record<keyof typeof rules, number[]> = { lost: [], doubled: [], reordered: [], foreign: [] };
   let last = from;
@@ -61,7 +59,7 @@ function judgeOne<Event extends { seq: number }>(
     told.add(seq);
     last = Math.max(last, seq);
   }
-  found.lost = [...missing];
+  if (!hasLeft) found.lost = [...missing];
   return found;
 }
 
