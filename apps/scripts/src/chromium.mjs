@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { globSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { installByApt } from "./apt.mjs";
 import { toolPath } from "./project.mjs";
 import { Refusal } from "./refusal.mjs";
 
@@ -19,7 +20,8 @@ export function findOrInstallChromium(env) {
   if (found) return found;
 
   console.log("Installing Chromium for the browser tests (once) …");
-  for (const install of [installByApt, installByPlaywright]) {
+  const byApt = () => installByApt(["chromium", "fonts-liberation", "fonts-noto-color-emoji"]);
+  for (const install of [byApt, installByPlaywright]) {
     install();
     const installed = findChromium(env);
     if (installed) return installed;
@@ -70,14 +72,6 @@ function inCacheOfPlaywright(env) {
  */
 function runs(path) {
   return spawnSync(path, ["--version"], { timeout: 20_000 }).status === 0;
-}
-
-function installByApt() {
-  if (process.getuid?.() !== 0) return;
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", "-q"], { env });
-  const packages = ["chromium", "fonts-liberation", "fonts-noto-color-emoji"];
-  spawnSync("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], { env });
 }
 
 function installByPlaywright() {

@@ -1,15 +1,18 @@
 import { findOrInstallChromium } from "./chromium.mjs";
 import { toolPath } from "./project.mjs";
+import { findOrInstallRedis } from "./redis.mjs";
 import { runTool } from "./tool.mjs";
 import { buildWebIfStale } from "./web-build.mjs";
 
 /**
- * Runs the tests with everything they need: a browser and the built web app.
+ * Runs the tests with everything they need: a browser and the built web app, and a Redis where one can be had.
  * @param {string[]} args handed on to vitest
  * @returns {Promise<number>} its exit code
  */
 export async function test(args) {
-  if (walksTheBrowser(args)) {
+  if (chooses(args, ["packages/api", "apps/bench"]) && !findOrInstallRedis(process.env))
+    console.log("There is no Redis here, and none can be installed: tests of several nodes go without it.");
+  if (chooses(args, ["e2e"])) {
     process.env.CHROMIUM_PATH = findOrInstallChromium(process.env);
     await buildWebIfStale();
   }
@@ -17,10 +20,11 @@ export async function test(args) {
 }
 
 /**
- * Whether the chosen tests include those of the browser; without a choice all run.
+ * Whether any of these is among the chosen tests; without a choice all run.
  * @param {string[]} args
+ * @param {string[]} wanted parts of their paths
  */
-function walksTheBrowser(args) {
+function chooses(args, wanted) {
   const paths = args.filter((arg) => !arg.startsWith("-"));
-  return paths.length === 0 || paths.some((path) => path.includes("e2e"));
+  return paths.length === 0 || wanted.some((part) => paths.some((path) => path.includes(part)));
 }
