@@ -5,6 +5,8 @@ import { sql } from "kysely";
 export const referrers = [
   ["attachment", "file_hash"],
   ["attachment", "preview_hash"],
+  ["canned_file", "file_hash"],
+  ["canned_file", "preview_hash"],
   ["contact", "avatar_hash"],
   ["upload", "file_hash"],
   ["upload", "preview_hash"],

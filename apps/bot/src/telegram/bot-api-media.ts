@@ -59,6 +59,8 @@ export function factsOf({ kind, width, height, durationSeconds }: OutgoingFile):
   return {
     ...(lasts && { duration: durationSeconds }),
     ...(shown && { width, height }),
+    // It is shown as a circle of this diameter.
+    ...(kind === "video_note" && width !== null && { length: width }),
     ...(kind === "video" && { supports_streaming: true }),
     // Sent as a document it stays one, whatever is in it.
     ...(kind === "document" && { disable_content_type_detection: true }),

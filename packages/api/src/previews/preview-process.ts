@@ -1,6 +1,7 @@
 import { fileLimits } from "@frontdesk/contract";
 import sharp from "sharp";
-import type { Picture, PictureJob } from "./previews.ts";
+import { factsOf } from "./media-facts.ts";
+import type { Asked, Picture, Told } from "./previews.ts";
 
 // A process of its own: what a hostile image does to the decoder ends here.
 
@@ -23,8 +24,27 @@ async function pictureOf(bytes: Buffer): Promise<Picture> {
   return { preview: await small.webp({ quality: 75 }).toBuffer(), width, height, isAnimated: pages > 1 };
 }
 
-process.on("message", async ({ bytes }: PictureJob) => {
-  const picture = await pictureOf(Buffer.from(bytes)).catch(() => null);
-  process.send?.(picture);
+const wanted = new Map<number, (bytes: Uint8Array) => void>();
+let wants = 0;
+
+function read(start: number, end: number): Promise<Uint8Array> {
+  wants += 1;
+  const id = wants;
+  tell({ kind: "want", id, start, end });
+  return new Promise((resolve) => wanted.set(id, resolve));
+}
+
+function tell(told: Told): void {
+  process.send?.(told);
+}
+
+process.on("message", async (asked: Asked) => {
+  if (asked.kind === "part") {
+    wanted.get(asked.id)?.(asked.bytes);
+    wanted.delete(asked.id);
+    return;
+  }
+  const work = asked.kind === "picture" ? pictureOf(Buffer.from(asked.bytes)) : factsOf({ ...asked, read });
+  tell({ kind: "done", answer: await work.catch(() => null) });
 });
 process.on("disconnect", () => process.exit());

@@ -1,5 +1,6 @@
 import sharp from "sharp";
 import { afterAll, expect, test } from "vitest";
+import { buildFilm, buildVoice } from "../testing/media.ts";
 import { openPreviews } from "./previews.ts";
 
 const previews = openPreviews();
@@ -33,6 +34,34 @@ test("[D12] [I19] what is no image, a program, too large, broken or cut has none
 
   expect(await Promise.all(hostile.map((bytes) => previews.of(async () => bytes)))).toEqual(hostile.map(() => null));
   expect(await previews.of(async () => whole)).toMatchObject({ width: 600, height: 600 });
+});
+
+/** Bytes as a store hands them out, and how many of them were asked for. */
+function sourceOf(bytes: Buffer) {
+  const asked = { bytes: 0 };
+  const read = async (start: number, end: number) => {
+    asked.bytes += end - start;
+    return bytes.subarray(start, end);
+  };
+  return { sizeBytes: bytes.length, read, asked };
+}
+
+test("[D12] a film has its length and its size as it is shown, a voice its length, read from a part of their bytes", async () => {
+  const film = sourceOf(await buildFilm({ seconds: 600, width: 480, height: 854 }));
+  const voice = sourceOf(await buildVoice({ seconds: 7 }));
+
+  expect(await previews.measure(film)).toEqual({ durationSeconds: 600, width: 480, height: 854 });
+  expect(await previews.measure(voice)).toEqual({ durationSeconds: 7, width: null, height: null });
+  expect(film.asked.bytes).toBeLessThan(film.sizeBytes / 4);
+});
+
+test("[D12] [I19] what is no film, cut, or can't be read has no length, and the next one is as good as ever", async () => {
+  const film = await buildFilm({ seconds: 3, width: 10, height: 20 });
+  const gone = { sizeBytes: 100, read: () => Promise.reject(new Error("no such file")) };
+  const hostile = [sourceOf(Buffer.from("lamp")), sourceOf(film.subarray(0, 40)), sourceOf(Buffer.alloc(9_000)), gone];
+
+  expect(await Promise.all(hostile.map((source) => previews.measure(source)))).toEqual(hostile.map(() => null));
+  expect(await previews.measure(sourceOf(film))).toMatchObject({ durationSeconds: 3 });
 });
 
 test("[P9] an image is read when its turn comes: memory holds one, however many wait", async () => {

@@ -4,7 +4,7 @@ import { inWorkspace } from "@frontdesk/db";
 import type { Viewer } from "../../access.ts";
 import { DeskError, found } from "../../desk-error.ts";
 import type { Services } from "../../services.ts";
-import { type Claim, keepFile } from "../attachment/index.ts";
+import { type Claim, keepFile, measureMedia } from "../attachment/index.ts";
 import { kindOfUpload } from "./kind-of-upload.ts";
 import { completeUpload, findUpload, insertUpload, type UploadRow, unsentBytes } from "./upload.queries.ts";
 
@@ -26,10 +26,11 @@ export async function acceptUpload(services: Services, viewer: Viewer, handover:
   const { id, bytes } = handover;
   const claim = claimOf(viewer, handover);
   const kept = await keepFile(services, { workspaceId, bytes, maxBytes: fileLimits.uploadBytes, claim });
-  const { width, height, isAnimated, preview } = kept;
+  const { isAnimated, preview } = kept;
+  const seen = await measureMedia(services, { workspaceId, kept });
 
   const { value } = await inWorkspace(services.database, workspaceId).write({}, async ({ db }) => {
-    await completeUpload(db, { workspaceId, id, width, height, isAnimated, previewHash: preview?.hash ?? null });
+    await completeUpload(db, { workspaceId, id, ...seen, isAnimated, previewHash: preview?.hash ?? null });
     return { value: found(await findUpload(db, { workspaceId, id })), events: [] };
   });
   return toUpload(value);

@@ -66,15 +66,17 @@ interface Seen extends Which {
   previewHash: string | null;
   width: number | null;
   height: number | null;
+  durationSeconds: number | null;
   isAnimated: boolean;
 }
 
 /** Notes that an upload's bytes are kept, and what was seen of them: messages may carry it from now on. */
 export async function completeUpload(db: Writer, { workspaceId, id, ...seen }: Seen): Promise<void> {
-  const { previewHash, width, height, isAnimated } = seen;
+  const { previewHash, width, height, durationSeconds, isAnimated } = seen;
+  const facts = { width, height, duration_seconds: durationSeconds, is_animated: isAnimated };
   await db
     .updateTable("upload")
-    .set({ is_whole: true, preview_hash: previewHash, is_animated: isAnimated, width, height })
+    .set({ is_whole: true, preview_hash: previewHash, ...facts })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();

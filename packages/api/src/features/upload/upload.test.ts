@@ -8,6 +8,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
 import { trim } from "../../retention.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { buildFilm, buildVoice } from "../../testing/media.ts";
 import { putUpload } from "../../testing/put-upload.ts";
 
 const png = Buffer.from(
@@ -67,6 +68,20 @@ describe("[D12] an upload", () => {
       token: (await put({ by: desk.anonymous(), headers: authorization })).status,
     };
     expect(statuses).toEqual({ nobody: 401, viewer: 403, stranger: 403, form: 403, otherType: 415, token: 200 });
+  });
+
+  it("of a film has its length and size, of a voice its length; Telegram is told, and the thread", async () => {
+    const film = await put({ name: "drip.mp4", bytes: await buildFilm({ seconds: 12, width: 480, height: 854 }) });
+    const voice = await put({ name: "voice.ogg", bytes: await buildVoice({ seconds: 7 }) });
+    const filmed = { kind: "video", durationSeconds: 12, width: 480, height: 854 };
+    const spoken = { kind: "voice", durationSeconds: 7, width: null, height: null };
+    expect(film.upload).toMatchObject(filmed);
+
+    const sent = await send([{ uploadId: film.id }, { uploadId: voice.id, as: "voice" }]);
+
+    expect(sent.attachments).toMatchObject([filmed, spoken]);
+    expect(await desk.build.deliver({ kind: "sent", tgMessageIds: [11] })).toMatchObject([{ file: filmed }]);
+    expect(await desk.build.deliver({ kind: "sent", tgMessageIds: [12] })).toMatchObject([{ file: spoken }]);
   });
 
   it("that no message carries is forgotten after a day", async () => {
