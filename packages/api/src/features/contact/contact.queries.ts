@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 
 export interface TelegramPerson {
   tgUserId: number;
@@ -15,6 +16,8 @@ interface KnownContact {
   avatar: string | null;
   avatarDueAt: Date | null;
   avatarSeenAt: Date | null;
+  /** When they told the bot in which language to speak. */
+  languageChosenAt: Date | null;
 }
 
 /** The contact behind a Telegram user, held for this transaction. */
@@ -29,6 +32,7 @@ export async function lockTelegramContact(
     )
     .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
     .select(["c.avatar_due_at as avatarDueAt", "c.avatar_seen_at as avatarSeenAt"])
+    .select("c.language_chosen_at as languageChosenAt")
     .where("i.workspace_id", "=", workspaceId)
     .where("i.provider", "=", "telegram")
     .where("i.external_id", "=", String(tgUserId))
@@ -40,6 +44,16 @@ interface Meeting {
   workspaceId: string;
   person: TelegramPerson;
   now: Date;
+}
+
+/** Lets nobody else meet a person until this transaction ends, by whichever bot: of two first messages one makes them known. */
+export async function lockFirstMeeting(
+  db: Writer,
+  { workspaceId, tgUserId }: { workspaceId: string; tgUserId: number },
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`frontdesk.person:${workspaceId}:${tgUserId}`}, 0))`.execute(
+    db,
+  );
 }
 
 /** Makes a person's contact, whose picture is due to be looked for, and returns its id. */
@@ -121,4 +135,29 @@ export async function askForAvatar(
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
+}
+
+/** Writes down the language that a contact chose, and returns how they are shown then. */
+export async function putLanguage(
+  db: Writer,
+  { workspaceId, id, language, now }: { workspaceId: string; id: string; language: string; now: Date },
+) {
+  await db
+    .updateTable("contact")
+    .set((eb) => ({ language, language_chosen_at: now, updated_at: now, version: eb("version", "+", 1) }))
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", id)
+    .execute();
+  return db
+    .selectFrom("contact as c")
+    .leftJoin("contact_identity as i", (join) =>
+      join
+        .onRef("i.workspace_id", "=", "c.workspace_id")
+        .onRef("i.contact_id", "=", "c.id")
+        .on("i.provider", "=", "telegram"),
+    )
+    .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
+    .where("c.workspace_id", "=", workspaceId)
+    .where("c.id", "=", id)
+    .executeTakeFirstOrThrow();
 }

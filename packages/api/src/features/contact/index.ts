@@ -1,3 +1,4 @@
 export { claimAvatars, findAvatar } from "./avatar.queries.ts";
+export { chooseLanguage } from "./choose-language.ts";
 export { meetTelegramPerson } from "./meet-telegram-person.ts";
 export { acceptAvatar, settleAvatar } from "./settle-avatar.ts";

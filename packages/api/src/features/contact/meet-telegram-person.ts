@@ -4,6 +4,7 @@ import { announceContact } from "./announce-contact.ts";
 import {
   askForAvatar,
   insertTelegramContact,
+  lockFirstMeeting,
   lockTelegramContact,
   renameTelegramContact,
   type TelegramPerson,
@@ -15,7 +16,12 @@ import {
  */
 export async function meetTelegramPerson(desk: Desk, botId: string, person: TelegramPerson): Promise<string> {
   const { workspaceId, now } = desk;
-  const known = await lockTelegramContact(desk.db, { workspaceId, tgUserId: person.tgUserId });
+  const { tgUserId } = person;
+  let known = await lockTelegramContact(desk.db, { workspaceId, tgUserId });
+  if (!known) {
+    await lockFirstMeeting(desk.db, { workspaceId, tgUserId });
+    known = await lockTelegramContact(desk.db, { workspaceId, tgUserId });
+  }
   if (!known) {
     desk.wakeBot(botId);
     return insertTelegramContact(desk.db, { workspaceId, person, now });
@@ -28,8 +34,8 @@ export async function meetTelegramPerson(desk: Desk, botId: string, person: Tele
   }
 
   const { name, username } = person;
-  // Telegram tells the language of some messages only.
-  const language = person.language ?? known.language;
+  // Telegram tells the language of some messages only; what they chose themselves counts more.
+  const language = known.languageChosenAt ? known.language : (person.language ?? known.language);
   if (known.name === name && known.username === username && known.language === language) return id;
   await renameTelegramContact(desk.db, { workspaceId, known, person: { ...person, language }, now });
   await announceContact(desk, { id, name, username, language, avatar: known.avatar });

@@ -96,6 +96,7 @@ export async function getConversation(db: Reader, reach: Reach, id: string): Pro
 
 interface ConversationPatch {
   state?: ConversationState;
+  team_id?: string;
   assignee_id?: string | null;
   closed_at?: Date | null;
   waiting_since?: Date | null;

@@ -1,5 +1,6 @@
 import type { ConversationState, EscalationCause, Handler, Priority, Reachable } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { withinReach } from "./conversation.queries.ts";
@@ -18,6 +19,7 @@ export interface LockedConversation {
   lastMessageSeq: number;
   version: number;
   waitingSince: Date | null;
+  lastInboundAt: Date | null;
   closedAt: Date | null;
   priority: Priority;
   tagIds: string[];
@@ -43,6 +45,7 @@ function lockable(db: Writer) {
     .select(["c.priority", "c.tag_ids as tagIds", "c.handled_by as handledBy", "c.snoozed_until as snoozedUntil"])
     .select(["c.escalated_at as escalatedAt", "c.escalation_cause as escalationCause"])
     .select(["c.escalation_reason as escalationReason", "c.last_message_seq as lastMessageSeq"])
+    .select(["c.last_inbound_at as lastInboundAt"])
     .forUpdate("c");
 }
 
@@ -67,12 +70,13 @@ export async function lockLatestConversation(
     .executeTakeFirst();
 }
 
-/** The same in the inbox of a bot's private chats. */
+/** The live conversation of a contact in the inbox of a bot's private chats, or else the latest that is over; held. */
 export async function lockLatestConversationWith(
   db: Writer,
   reach: Reach,
   { botId, contactId }: { botId: string; contactId: string },
 ): Promise<LockedConversation | undefined> {
+  // An earlier one may have been taken up again.
   return lockable(db)
     .where(withinReach(reach))
     .where((eb) =>
@@ -89,6 +93,7 @@ export async function lockLatestConversationWith(
     )
     .where("c.contact_id", "=", contactId)
     .where("c.state", "<>", "spam")
+    .orderBy(sql`c.state = 'closed'`)
     .orderBy("c.created_at", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -77,19 +77,14 @@ export async function findWord(
   return first?.word;
 }
 
-interface Silence {
-  /** When the contact wrote, since a human being last answered. */
-  unanswered: Date[];
-}
-
 /** More messages than this need not be counted. */
 const mostCounted = 500;
 
-/** What a contact has written since a member, or a script of theirs, last answered them; commands to the bot apart. */
+/** When a contact wrote since a member, or a script of theirs, last answered them, in order; commands to the bot apart. */
 export async function findSilence(
   db: Reader,
   { workspaceId, conversationId }: { workspaceId: string; conversationId: string },
-): Promise<Silence> {
+): Promise<Date[]> {
   const ofThread = db
     .selectFrom("message")
     .where("workspace_id", "=", workspaceId)
@@ -109,5 +104,5 @@ export async function findSilence(
     .orderBy("seq", "desc")
     .limit(mostCounted)
     .execute();
-  return { unanswered: rows.map(({ at }) => at).reverse() };
+  return rows.map(({ at }) => at).reverse();
 }

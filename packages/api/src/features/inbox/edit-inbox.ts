@@ -4,7 +4,7 @@ import type { EditInbox } from "@frontdesk/contract/inputs";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
-import { assertTeam } from "../team/index.ts";
+import { isTeam } from "../team/index.ts";
 import { changeInbox, getInbox, insertInbox, lockInbox } from "./inbox.queries.ts";
 
 /** Makes the inbox of a bot that joins the workspace, and tells those who keep inboxes. */
@@ -24,7 +24,7 @@ export async function editInbox(desk: Desk, { inboxId, version, opId: _, ...sett
   const { db, workspaceId, now } = desk;
   const before = await lockInbox(db, { workspaceId, inboxId });
   if (before.version !== version) throw new DeskError("conflict", "stale_version");
-  await assertTeam(db, { workspaceId, teamId: settings.teamId });
+  if (!(await isTeam(db, { workspaceId, teamId: settings.teamId }))) throw new DeskError("not_found");
   if (settings.businessHours) assertTimeZone(settings.businessHours.timezone);
   const next = { ...before, ...settings };
   if (isDeepStrictEqual(next, before)) return before;

@@ -28,6 +28,8 @@ export async function findLastLine(
           .whereRef("m.workspace_id", "=", "c.workspace_id")
           .whereRef("m.conversation_id", "=", "c.id")
           .where("m.direction", "in", ["in", "out"])
+          // What the desk says by itself is no last line.
+          .where("m.author_kind", "<>", "bot")
           .where("m.state", "not in", ["cancelled", "deleting", "deleted"])
           .orderBy("m.seq", "desc")
           .limit(1)

@@ -1,4 +1,11 @@
-import { type AuthorKind, type ConversationState, type Excerpted, excerptOf, type Message } from "@frontdesk/contract";
+import {
+  type AuthorKind,
+  type ConversationState,
+  type Excerpted,
+  excerptOf,
+  type Handler,
+  type Message,
+} from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,
@@ -18,6 +25,10 @@ interface Entry extends MessageContent {
   /** How the conversation stands after it. */
   conversationState: ConversationState;
   waitingSince: Date | null;
+  /** Said by the desk itself: the queue goes on showing what people said. */
+  isAside?: boolean;
+  /** Who works on the conversation from now on, where that changes. */
+  handledBy?: Handler;
   /** Takes the conversation along, where the author had not taken it yet. */
   assigneeId?: string;
 }
@@ -32,7 +43,7 @@ interface Appended {
 export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
   const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
-  const { files = [], conversationState, waitingSince, assigneeId, ...content } = entry;
+  const { files = [], conversationState, waitingSince, isAside = false, handledBy, assigneeId, ...content } = entry;
   const messageId = await insertMessage(db, { ...content, workspaceId, conversationId: to.id, seq, createdAt: now });
   await changeConversation(db, {
     workspaceId,
@@ -41,10 +52,13 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
     patch: {
       state: conversationState,
       last_seq: seq,
-      last_message_seq: seq,
-      last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
-      last_message_direction: content.direction,
-      last_message_at: now,
+      ...(!isAside && {
+        last_message_seq: seq,
+        last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
+        last_message_direction: content.direction,
+        last_message_at: now,
+      }),
+      ...(handledBy && { handled_by: handledBy }),
       waiting_since: waitingSince,
       ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
       ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),

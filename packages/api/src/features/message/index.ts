@@ -11,4 +11,5 @@ export { putReactions } from "./put-reactions.ts";
 export { replaceReactions } from "./reaction.queries.ts";
 export { hasRevision, insertRevision } from "./revision.queries.ts";
 export { announceRewritten, rewriteMessage } from "./rewrite-message.ts";
+export { sayByItself } from "./say-by-itself.ts";
 export { resendMessage } from "./settle-message.ts";

@@ -1,2 +1,2 @@
 export { joinDefaultTeam } from "./join-default-team.ts";
-export { assertTeam } from "./team.queries.ts";
+export { isTeam } from "./team.queries.ts";

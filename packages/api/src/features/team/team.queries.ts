@@ -92,9 +92,9 @@ export async function lockDefaultTeam(db: Writer, workspaceId: string): Promise<
   return found(await team.forUpdate().executeTakeFirst()).id;
 }
 
-/** @throws not_found */
-export async function assertTeam(db: Reader, { workspaceId, teamId }: Which): Promise<void> {
-  found(await teams(db, workspaceId).where("t.id", "=", teamId).executeTakeFirst());
+/** True for a team that was not removed. */
+export async function isTeam(db: Reader, { workspaceId, teamId }: Which): Promise<boolean> {
+  return (await teams(db, workspaceId).where("t.id", "=", teamId).executeTakeFirst()) !== undefined;
 }
 
 /** Puts present members of the workspace into a held team, whoever else is left out; true where one of them was not in it. */

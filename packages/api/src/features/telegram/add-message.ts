@@ -2,6 +2,7 @@ import type { ConversationState } from "@frontdesk/contract";
 import type { Duty } from "../../duty.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
 import { appendMessage } from "../message/index.ts";
+import { attendTo } from "../reception/index.ts";
 import { findAlbum } from "./album.queries.ts";
 import { bindSaid, type Said } from "./bind-said.ts";
 import { conversationFor } from "./chat-conversation.ts";
@@ -33,6 +34,7 @@ export async function addMessage(duty: Duty, said: Said): Promise<void> {
   });
   await bindSaid(duty, { said, messageId });
   await announce();
+  await attendTo(desk, { conversationId: conversation.id, inboxId: conversation.inboxId, contactId, text, entities });
 }
 
 async function replyIn({ db, botId, workspaceId }: Duty, { chat, reply }: Said) {

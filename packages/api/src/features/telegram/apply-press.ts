@@ -1,18 +1,23 @@
 import type { ConversationState } from "@frontdesk/contract";
 import { isLive } from "@frontdesk/contract";
 import type { ApplyPress } from "@frontdesk/contract/inputs";
+import type { Desk } from "../../desk.ts";
 import type { Duty } from "../../duty.ts";
 import { meetTelegramPerson } from "../contact/index.ts";
 import {
   changeConversation,
-  escalate,
   getConversation,
+  keysOf,
   keysOfConversation,
   type LockedConversation,
   lockConversation,
   standingOf,
 } from "../conversation/index.ts";
 import { findSentButton, followWithButtons, lockMessage, putPress, type SentButton } from "../message/index.ts";
+import { callPerson } from "../reception/index.ts";
+import { putPrivateChat } from "./chat.queries.ts";
+import { conversationFor } from "./chat-conversation.ts";
+import { announceReachability } from "./reachability.ts";
 import { settleUpdate } from "./update.queries.ts";
 
 /** What the person who pressed is told: what they chose; or that the button counts no more; nothing for a repeated update. */
@@ -30,6 +35,9 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
     return { outcome: "repeated" };
   const button = isUuid(id) ? await findSentButton(db, { workspaceId, botId, chatId, id }) : undefined;
   if (!button || button.kind === "url") return { outcome: "expired" };
+  // The chat before its conversations, as everyone who opens one does.
+  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, now });
+  if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
 
   const contactId = await meetTelegramPerson(desk, botId, input.from);
   const held = await lockConversation(db, desk.whole, button.conversationId);
@@ -38,6 +46,7 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
 
   await notePress(duty, { button, held, contactId });
   await followWithButtons(desk, { held, messageId: button.messageId });
+  if (button.kind === "person") await callByButton(duty, { button, held, contactId });
   return { outcome: "noted", label: button.label };
 }
 
@@ -51,31 +60,56 @@ async function notePress({ db, desk, workspaceId }: Duty, { button, held, contac
   const { now, whole } = desk;
   const { id: buttonId, messageId } = button;
   const { buttons, version } = await putPress(db, { workspaceId, buttonId, messageId, contactId, now });
-  const isAnswer = isLive(held.state) && button.kind === "answer";
-  if (isAnswer)
-    await changeConversation(db, {
-      workspaceId,
-      id: held.id,
-      now,
-      patch: {
-        state: stateAfterPress(held.state),
-        waiting_since: held.waitingSince ?? now,
-        last_inbound_at: now,
-        // No message says it: an edit of one must not overwrite it.
-        last_message_seq: 0,
-        last_message: `☑ ${button.label}`,
-        last_message_direction: "in",
-        last_message_at: now,
-      },
-    });
+  if (isLive(held.state)) await noteChoice(desk, held, button.label);
   const conversation = await getConversation(db, whole, held.id);
   desk.emit("message.pressed", {
     subject: { type: "message", id: messageId },
     data: { id: messageId, buttons, version, conversation, was: standingOf(held) },
     scopeKeys: keysOfConversation(conversation),
   });
-  if (button.kind === "person" && isLive(held.state))
-    await escalate(desk, held, { cause: "button", reason: button.label });
+}
+
+/** What was chosen is said to the desk, as a message would be: somebody waits for what follows from it. */
+async function noteChoice(desk: Desk, held: LockedConversation, label: string): Promise<void> {
+  const { db, workspaceId, now } = desk;
+  const patch = {
+    state: stateAfterPress(held.state),
+    closed_at: null,
+    waiting_since: held.waitingSince ?? now,
+    last_inbound_at: now,
+    // No message says it: an edit of one must not overwrite it.
+    last_message_seq: 0,
+    last_message: `☑ ${label}`,
+    last_message_direction: "in" as const,
+    last_message_at: now,
+  };
+  await changeConversation(db, { workspaceId, id: held.id, now, patch });
+}
+
+/**
+ * Whoever asks for a person gets one (D17): in the conversation of the button, or after its end in the one in which a
+ * message would go on. A member who has it already need not be called: they see that somebody waits.
+ */
+async function callByButton(duty: Duty, { button, held, contactId }: Noted): Promise<void> {
+  const { db, desk } = duty;
+  const { tgChatId: chatId } = held;
+  if (chatId === null) return;
+  let conversationId = held.id;
+  if (!isLive(held.state)) {
+    const next = await conversationFor(duty, { contactId, chatId });
+    conversationId = next.id;
+    await noteChoice(desk, next, button.label);
+    const conversation = await getConversation(db, desk.whole, next.id);
+    desk.emit("conversation.revised", {
+      subject: { type: "conversation", id: next.id },
+      data: { conversation, was: standingOf(next) },
+      scopeKeys: keysOfConversation(conversation),
+      formerKeys: keysOf(next),
+    });
+  }
+  const now = await lockConversation(db, desk.whole, conversationId);
+  const asContact = desk.within({ actor: { kind: "contact", id: contactId } });
+  if (now.assigneeId === null) await callPerson(asContact, now, { cause: "button", reason: button.label });
 }
 
 function stateAfterPress(state: ConversationState): ConversationState {

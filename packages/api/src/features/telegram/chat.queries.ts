@@ -1,22 +1,5 @@
 import type { Reachable } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
-import { found } from "../../desk-error.ts";
-
-/** The inbox that a bot's private chats come into. */
-export async function getInboxOfBot(
-  db: Reader,
-  { workspaceId, botId }: { workspaceId: string; botId: string },
-): Promise<{ id: string; teamId: string }> {
-  return found(
-    await db
-      .selectFrom("inbox")
-      .select(["id", "team_id as teamId"])
-      .where("workspace_id", "=", workspaceId)
-      .where("bot_id", "=", botId)
-      .where("kind", "=", "telegram_dm")
-      .executeTakeFirst(),
-  );
-}
 
 interface Chat {
   workspaceId: string;

@@ -1,0 +1,1 @@
+export { findSilence, findWord, getEscalationPolicy } from "./escalation.queries.ts";

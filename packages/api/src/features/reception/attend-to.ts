@@ -1,0 +1,39 @@
+import type { TextEntity } from "@frontdesk/contract";
+import type { Desk } from "../../desk.ts";
+import { getInbox } from "../inbox/index.ts";
+import { answerCommand } from "./answer-command.ts";
+import { callWhereNeeded } from "./call-person.ts";
+import { commandIn } from "./command.ts";
+import { greet, tellAway } from "./greet.ts";
+import { listPreferred } from "./reception.queries.ts";
+
+interface Inbound {
+  conversationId: string;
+  inboxId: string;
+  contactId: string;
+  text: string;
+  entities: readonly TextEntity[];
+}
+
+/**
+ * What the desk does by itself once a person has written, in the transaction that took it in, so that nothing is said
+ * twice for one cause (R1): it greets, answers commands, tells that nobody is there, and calls for a person.
+ */
+export async function attendTo(desk: Desk, { conversationId, inboxId, contactId, text, entities }: Inbound) {
+  const { db, workspaceId } = desk;
+  const inbox = await getInbox(db, { workspaceId, inboxId });
+  const guest = async () => {
+    const preferred = await listPreferred(db, { workspaceId, inboxId, contactId });
+    return { inbox, conversationId, contactId, preferred };
+  };
+  const command = commandIn(text, entities);
+  const { greeting, away } = inbox.texts;
+  if (hasText(greeting)) await greet(desk, await guest(), { isAsked: command?.name === "start" });
+  if (command) await answerCommand(desk, command, await guest());
+  if (hasText(away)) await tellAway(desk, await guest());
+  if (!command) await callWhereNeeded(desk, { conversationId, text, entities });
+}
+
+function hasText(texts: object): boolean {
+  return Object.keys(texts).length > 0;
+}

@@ -1,0 +1,2 @@
+export { attendTo } from "./attend-to.ts";
+export { callPerson } from "./call-person.ts";
