@@ -10,11 +10,12 @@ const route = getRouteApi("/w/$slug/inbox/$conversationId");
 export function ConversationRoute() {
   const { t } = useTranslation();
   const { conversationId } = route.useParams();
+  const { message } = route.useSearch();
   const conversation = trpc.conversation.get.useQuery({ conversationId });
   return (
     <>
       <DeskTitle title={conversation.data?.data.contact.name ?? t("inbox.title")} />
-      <Thread key={conversationId} conversationId={conversationId} />
+      <Thread key={conversationId} conversationId={conversationId} wantedId={message ?? null} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { getRouteApi, Link, Navigate, Outlet, useRouter } from "@tanstack/react-
 import { useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { DeskProvider, trpc } from "../desk.ts";
+import { SearchButton } from "../features/search/search-button.tsx";
 import { rememberWorkspace } from "../features/session/last-workspace.ts";
 import { Shell } from "../features/shell/shell.tsx";
 import { followAccountLanguage } from "../language.ts";
@@ -81,7 +82,7 @@ function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: Workspace
   return (
     <ViewerProvider me={me} membership={membership}>
       <LiveProvider viewer={membership}>
-        <Shell onSignOut={() => signOut.mutate(withOpId({}))}>
+        <Shell search={<SearchButton />} onSignOut={() => signOut.mutate(withOpId({}))}>
           <Outlet />
         </Shell>
         {(isSignedOut || query.data === null) && !isLeaving && <SignInOverlay onDone={onSignedIn} />}

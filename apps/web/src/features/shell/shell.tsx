@@ -17,11 +17,12 @@ import { WorkspaceSwitch } from "./workspace-switch.tsx";
 
 interface ShellProps {
   children: ReactNode;
+  search: ReactNode;
   onSignOut: () => void;
 }
 
 /** The frame of a workspace: where to go on the left, what holds for everything at the top, the page in the middle. */
-export function Shell({ children, onSignOut }: ShellProps) {
+export function Shell({ children, search, onSignOut }: ShellProps) {
   const { t } = useTranslation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: "frontdesk.nav-collapsed", defaultValue: false });
   const staleSince = useStaleness();
@@ -34,6 +35,7 @@ export function Shell({ children, onSignOut }: ShellProps) {
       <header className={classes.top}>
         <WorkspaceSwitch />
         <div className={classes.space} />
+        {search}
         <LiveMark />
         <OwnMenu onSignOut={onSignOut} />
       </header>

@@ -4,9 +4,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { Ago } from "../../../ui/ago.tsx";
+import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { fullTime } from "../../../ui/time.ts";
 import { useViewer } from "../../../viewer.tsx";
-import { ContactAvatar } from "./contact-avatar.tsx";
 import classes from "./contact-pane.module.css";
 
 /** Who the person is, and how their conversation stands. */

@@ -1,9 +1,14 @@
 import type { Conversation } from "@frontdesk/contract";
-import { PersonAvatar } from "../../../ui/person-avatar.tsx";
-import { useViewer } from "../../../viewer.tsx";
+import { useViewer } from "../viewer.tsx";
+import { PersonAvatar } from "./person-avatar.tsx";
+
+interface ContactAvatarProps {
+  contact: Pick<Conversation["contact"], "id" | "name" | "avatar">;
+  size: number;
+}
 
 /** The person's picture at Telegram, else their initials. */
-export function ContactAvatar({ contact, size }: { contact: Conversation["contact"]; size: number }) {
+export function ContactAvatar({ contact, size }: ContactAvatarProps) {
   const { workspace } = useViewer();
   const { id, name, avatar } = contact;
   // The address changes with the picture, so that browsers may keep it.
