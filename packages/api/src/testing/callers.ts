@@ -28,6 +28,8 @@ export function createCallers({ url, installationKey }: { url: string; installat
   };
 
   return {
+    /** Of the server that they call. */
+    url,
     signedIn: (place: Place, who: Hired) =>
       call({ workspace: place.slug, cookie: `frontdesk=${who.sessionSecret}` }, who),
     anonymous: (place: Place) => call({ workspace: place.slug }, null),
