@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { readCatalogue } from "./testing/catalogue.ts";
-import { cloneDatabase } from "./testing/index.ts";
+import { cloneDatabase, onServer } from "./testing/index.ts";
 
 it("[I12, I14] keeps workspaces apart by every key, policy and role of the schema", async () => {
   await using clone = await cloneDatabase();
@@ -13,6 +13,8 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
     powerfulRoles: [],
     ownedByRuntimeRole: [],
 
+    // Who made a link that sets a password: dropped where the schema is sharded (docs/operations.md).
+    foreignKeysOfGlobalTables: ["password_reset_workspace_id_made_by_fkey"],
     // Bots and inboxes are marked as deleted and never removed, so nothing looks their references up from there.
     foreignKeysWithoutIndex: [
       "attachment_workspace_id_bot_id_fkey",
@@ -67,4 +69,33 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "token_principal: frontdesk_system, search_path=public, pg_temp",
     ],
   });
+});
+
+it("[I12] leads every primary, unique and foreign key with the workspace, the global tables excepted by name, so that the schema can be sharded by it", async () => {
+  await using clone = await cloneDatabase();
+
+  const { tablesWithoutKey, keysNotLedByWorkspace, foreignKeysBetweenWorkspaces } = await readCatalogue(clone.adminUrl);
+
+  expect({ tablesWithoutKey, keysNotLedByWorkspace, foreignKeysBetweenWorkspaces }).toEqual({
+    tablesWithoutKey: [],
+    keysNotLedByWorkspace: [],
+    foreignKeysBetweenWorkspaces: [],
+  });
+});
+
+it.each([
+  ["tablesWithoutKey", "create table loose (workspace_id uuid not null)"],
+  ["keysNotLedByWorkspace", "create table loose (workspace_id uuid, id uuid, primary key (id, workspace_id))"],
+  ["keysNotLedByWorkspace", "create table loose (workspace_id uuid primary key, name text unique)"],
+  ["keysNotLedByWorkspace", "create unique index loose on contact (lower(name))"],
+  [
+    "foreignKeysBetweenWorkspaces",
+    "create unique index c on contact (id); create table loose (workspace_id uuid primary key, c uuid references contact (id))",
+  ],
+] as const)("[I12] finds what breaks it: %s by `%s`", async (finding, harm) => {
+  await using clone = await cloneDatabase();
+
+  await onServer(clone.adminUrl, harm);
+
+  expect((await readCatalogue(clone.adminUrl))[finding]).not.toEqual([]);
 });

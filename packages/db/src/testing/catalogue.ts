@@ -27,6 +27,8 @@ export interface CatalogueFindings {
 
 /** What must be small and known: the test names each. */
 export interface CatalogueExceptions {
+  /** Of tables of the installation, towards those of workspaces. */
+  readonly foreignKeysOfGlobalTables: string[];
   /** `table: policy`, of policies that show every row. */
   readonly openPolicies: string[];
   /** `table: policy`, of policies that are neither open nor the one every workspace's table has. */
@@ -52,7 +54,7 @@ export async function readCatalogue(url: string): Promise<CatalogueFindings & Ca
       ),
       keysNotLedByWorkspace: await names(
         `select i.indexrelid::regclass::text as name from (${WORKSPACE_TABLES}) t
-           join pg_index i on i.indrelid = t.oid and i.indisunique
+           join pg_index i on i.indrelid = t.oid and (i.indisunique or i.indisexclusion)
            left join pg_attribute a on a.attrelid = t.oid and a.attnum = i.indkey[0]
           where a.attname is distinct from 'workspace_id' and i.indexrelid::regclass::text <> all($2)`,
         [outside, GLOBAL_KEYS],
@@ -64,6 +66,13 @@ export async function readCatalogue(url: string): Promise<CatalogueFindings & Ca
            join pg_attribute here on here.attrelid = k.conrelid and here.attnum = k.conkey[1]
            join pg_attribute there on there.attrelid = k.confrelid and there.attnum = k.confkey[1]
           where not (here.attname = 'workspace_id' and there.attname = 'workspace_id') and target.relname <> all($2)`,
+        [outside, GLOBAL_TABLES],
+      ),
+      foreignKeysOfGlobalTables: await names(
+        `select k.conname as name from (${WORKSPACE_TABLES}) t
+           join pg_constraint k on k.confrelid = t.oid and k.contype = 'f'
+           join pg_class source on source.oid = k.conrelid
+          where source.relname = any($2)`,
         [outside, GLOBAL_TABLES],
       ),
       foreignKeysWithoutIndex: await names(
