@@ -7,15 +7,18 @@ import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
 import { account, roles } from "./testing/story/account.ts";
 import { bots } from "./testing/story/bots.ts";
+import { inboxes } from "./testing/story/inboxes.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
 import { endOfShift, hearing, sending, sendingWhatFollows, sendingWithTrouble } from "./testing/story/telegram.ts";
+import { work } from "./testing/story/work.ts";
+import { writing } from "./testing/story/writing.ts";
 import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
 const talking = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
-const firstPart = [...talking, ...talkTakenBack, ...sendingWhatFollows];
-const secondPart = [...talkOutOfReach, ...people, ...bots, ...roles, ...outside, ...account, ...endOfShift];
+const firstPart = [...talking, ...talkTakenBack, ...work, ...sendingWhatFollows, ...writing];
+const secondPart = [...talkOutOfReach, ...people, ...bots, ...roles, ...outside, ...account, ...inboxes, ...endOfShift];
 
 let botApi: BotApi;
 let desk: TestDesk;

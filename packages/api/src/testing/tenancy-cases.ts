@@ -7,6 +7,8 @@ import type { TestDesk } from "./test-desk.ts";
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
 export type Records = Record<
   | "contactId"
+  | "cannedReplyId"
+  | "guideId"
   | "inboxId"
   | "teamId"
   | "conversationId"
@@ -21,7 +23,10 @@ export type Records = Record<
   | "outboxId"
   | "testId"
   | "attachmentId"
-  | "leaseToken",
+  | "leaseToken"
+  | "tagId"
+  | "savedViewId"
+  | "undoId",
   string
 >;
 
@@ -30,6 +35,11 @@ const inboxSettings = {
   showsTyping: true,
   texts: { greeting: {}, away: {}, escalated: {}, help: {} },
 };
+
+const variants = [{ language: "en", text: "x", buttons: [] }];
+const kept = { audience: "workspace" as const, teamId: null, folder: "", title: "x" };
+const keptReply = { ...kept, shortcut: "x", variants, afterPress: "keep" as const, files: [] };
+const keptGuide = { ...kept, steps: [{ variants }] };
 
 /** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
 export const cases: Record<string, (own: Records) => object> = {
@@ -46,12 +56,45 @@ export const cases: Record<string, (own: Records) => object> = {
   "bot.replayUpdate": ({ botId }) => withOpId({ botId, updateId: 1001 }),
   "bot.failures": ({ botId }) => ({ botId }),
   "bot.retrySend": ({ botId, outboxId }) => withOpId({ botId, outboxId }),
+  "cannedReply.save": ({ cannedReplyId }) => withOpId({ ...keptReply, cannedReplyId, version: 7 }),
+  "cannedReply.remove": ({ cannedReplyId }) => withOpId({ cannedReplyId }),
+  "draft.get": ({ conversationId }) => ({ conversationId }),
+  "draft.save": ({ conversationId }) =>
+    withOpId({ conversationId, kind: "reply", text: "x", answered: null, version: 0 }),
+  "guide.save": ({ guideId }) => withOpId({ ...keptGuide, guideId, version: 7 }),
+  "guide.remove": ({ guideId }) => withOpId({ guideId }),
+  "guide.progress": ({ conversationId }) => ({ conversationId }),
+  "guide.start": ({ conversationId, guideId }) => withOpId({ conversationId, guideId }),
+  "guide.skip": ({ conversationId, guideId }) => withOpId({ conversationId, guideId, step: 0 }),
+  "guide.stop": ({ conversationId }) => withOpId({ conversationId }),
+  "mention.see": ({ conversationId }) => withOpId({ conversationId }),
   "contact.names": ({ contactId }) => ({ contactId }),
   "conversation.get": ({ conversationId }) => ({ conversationId }),
   "conversation.take": ({ conversationId }) => withOpId({ conversationId, override: false }),
   "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
   "conversation.close": ({ conversationId }) => withOpId({ conversationId }),
   "conversation.reopen": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.transfer": ({ conversationId, teamId }) =>
+    withOpId({ conversationId, to: { kind: "team", id: teamId }, note: null, heldBy: null }),
+  "conversation.assign": ({ conversationId, teamId }) =>
+    withOpId({ conversationId, to: { kind: "team", id: teamId }, heldBy: null }),
+  "conversation.escalate": ({ conversationId }) => withOpId({ conversationId, reason: "x", memberId: null }),
+  "conversation.prioritise": ({ conversationId }) => withOpId({ conversationId, priority: "high" }),
+  "conversation.tag": ({ conversationId }) => withOpId({ conversationId, add: [], remove: [] }),
+  "conversation.await": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.snooze": ({ conversationId }) => withOpId({ conversationId, until: null }),
+  "conversation.wake": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.markSpam": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.clearSpam": ({ conversationId }) => withOpId({ conversationId }),
+  "conversation.bulk": ({ conversationId }) =>
+    withOpId({ conversationIds: [conversationId], act: { name: "prioritise", priority: "low" } }),
+  "conversation.undo": ({ undoId }) => withOpId({ undoId }),
+  "tag.edit": ({ tagId }) => withOpId({ tagId, name: "x", color: "red", version: 7 }),
+  "tag.remove": ({ tagId }) => withOpId({ tagId }),
+  "savedView.create": ({ teamId }) => withOpId({ name: "x", audience: "team", teamId, view: "open", filter: {} }),
+  "savedView.edit": ({ savedViewId }) =>
+    withOpId({ savedViewId, name: "x", audience: "personal", teamId: null, view: "open", filter: {}, version: 7 }),
+  "savedView.remove": ({ savedViewId }) => withOpId({ savedViewId }),
   "inbox.edit": ({ inboxId, teamId }) => withOpId({ inboxId, ...inboxSettings, teamId, version: 1 }),
   "team.create": ({ memberId }) => withOpId({ name: `team ${crypto.randomUUID()}`, memberIds: [memberId] }),
   "team.edit": ({ teamId, memberId }) => withOpId({ teamId, name: "x", memberIds: [memberId], version: 7 }),
@@ -65,6 +108,10 @@ export const cases: Record<string, (own: Records) => object> = {
   "message.list": ({ conversationId }) => ({ conversationId }),
   "message.revisions": ({ messageId }) => ({ messageId }),
   "message.send": ({ conversationId }) => withOpId({ conversationId, text: "x", clientKey: crypto.randomUUID() }),
+  "message.note": ({ conversationId, memberId }) =>
+    withOpId({ conversationId, text: "x", clientKey: crypto.randomUUID(), mentions: [memberId] }),
+  "message.editNote": ({ messageId }) => withOpId({ messageId, text: "x", version: 1 }),
+  "message.deleteNote": ({ messageId }) => withOpId({ messageId }),
   "message.edit": ({ messageId }) => withOpId({ messageId, text: "x", version: 1 }),
   "message.delete": ({ messageId }) => withOpId({ messageId }),
   "message.react": ({ messageId }) => withOpId({ messageId, emoji: "👍" }),
@@ -93,6 +140,11 @@ export const cases: Record<string, (own: Records) => object> = {
       ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, emojis: ["x"] },
       from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
       reactedAt: new Date().toISOString(),
+    }),
+  "telegram.applyPress": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, buttonId: "x" },
+      from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
     }),
   "telegram.applyReachability": ({ botId, leaseToken }) =>
     withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
@@ -127,12 +179,20 @@ const attestation = { id: "x", clientDataJSON: "x", attestationObject: "x", tran
 /** Procedures that name no row: what they tell and make is the caller's own, whoever calls. */
 export const withoutRows: Record<string, object | undefined> = {
   "audit.list": {},
+  "cannedReply.list": undefined,
+  "guide.list": undefined,
+  "mention.list": undefined,
+  "message.stuck": {},
   "bot.list": undefined,
   "bot.apiRoots": undefined,
   "bot.simulated": undefined,
   "bot.add": withOpId({ token: `7000002:${"A".repeat(35)}`, apiRoot: "nowhere" }),
   "conversation.list": { view: "open" },
   "conversation.counts": undefined,
+  "conversation.directory": undefined,
+  "savedView.list": undefined,
+  "tag.list": undefined,
+  "tag.create": withOpId({ name: "T", color: "red" }),
   "escalation.get": undefined,
   "escalation.edit": withOpId({ unansweredLimit: 5, words: {}, version: 0 }),
   "inbox.list": undefined,
@@ -211,6 +271,23 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
     withOpId({ name: marker, permissions: ["member:read" as const], scope: "all" as const }),
   );
   const team = await owner.team.create.mutate(withOpId({ name: marker, memberIds: [owner.who?.memberId ?? ""] }));
+  const tag = await owner.tag.create.mutate(withOpId({ name: marker, color: "red" }));
+  const savedView = await owner.savedView.create.mutate(
+    withOpId({ name: marker, audience: "workspace", teamId: null, view: "open", filter: {} }),
+  );
+  const closed = await operator.conversation.close.mutate(
+    withOpId({ conversationId: (await desk.build.inbound({ text: marker })).conversationId }),
+  );
+  const marked = [{ language: "en", text: marker, buttons: [] }];
+  const reply = await owner.cannedReply.save.mutate(
+    withOpId({ ...keptReply, cannedReplyId: null, version: null, title: marker, variants: marked }),
+  );
+  const guide = await owner.guide.save.mutate(
+    withOpId({ ...keptGuide, guideId: null, version: null, title: marker, steps: [{ variants: marked }] }),
+  );
+  await operator.message.note.mutate(
+    withOpId({ conversationId, text: `${marker} noted`, clientKey: crypto.randomUUID() }),
+  );
   const { botId, leaseToken } = await desk.build.bot();
   const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
   const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);
@@ -232,6 +309,11 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       contactId: rows.contact.id,
       inboxId: rows.inbox.id,
       teamId: team.id,
+      cannedReplyId: reply.id,
+      guideId: guide.id,
+      tagId: tag.id,
+      savedViewId: savedView.id,
+      undoId: closed.undoId ?? "",
     },
   };
 }

@@ -46,13 +46,17 @@ interface Replay {
 }
 
 const batchMost = 10;
+const narrow = { priorities: ["high", "urgent"], assignee: "nobody" };
 
 /** Every query whose answer follows the feed, about everything in the story so far. */
 function queriesOn({ conversationIds, messageIds }: Subjects): Asked[] {
   const inputs: Record<string, object[]> = {
-    "conversation.list": conversationViews.map((view) => ({ view })),
+    "conversation.list": [...conversationViews.map((view) => ({ view })), { view: "open", filter: narrow }],
     "conversation.get": conversationIds.map((conversationId) => ({ conversationId })),
     "message.list": conversationIds.map((conversationId) => ({ conversationId })),
+    "message.stuck": [{}],
+    "draft.get": conversationIds.map((conversationId) => ({ conversationId })),
+    "guide.progress": conversationIds.map((conversationId) => ({ conversationId })),
     "message.revisions": messageIds.map((messageId) => ({ messageId })),
   };
   return followedPaths.flatMap((path) => inputs[path]?.map((input) => ({ path, input })) ?? [{ path }]);
@@ -212,8 +216,13 @@ function told(path: string, answer: Answer<unknown>): Answer<unknown> {
 /** What an event can't say by itself: how a message read before, and what else left with a conversation. */
 function mayRefetch(path: string, { events }: FeedBatch): boolean {
   if (path === "message.revisions") return events.some((event) => "kind" in event && event.kind === "message.edited");
+  // How many stand in what is asked for now, and for how long they wait, only the desk can count.
+  if (path === "savedView.list") return true;
+  // What a message says that could not be sent, and a draft, no event tells.
+  if (path === "message.stuck") return true;
+  if (path === "draft.get" && events.some((event) => "kind" in event && event.kind === "draft.changed")) return true;
   return (
-    ["conversation.counts", "conversation.get", "message.list"].includes(path) &&
+    ["conversation.counts", "conversation.get", "message.list", "draft.get", "guide.progress"].includes(path) &&
     events.some((event) => "left" in event)
   );
 }

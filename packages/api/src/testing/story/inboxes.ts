@@ -1,4 +1,5 @@
 import { withOpId } from "@frontdesk/client";
+import { contentOf } from "../telegram-content.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
 async function inboxOf({ owner, lease }: Stage) {
@@ -27,6 +28,17 @@ async function editTeam(stage: Stage) {
   await stage.owner.team.edit.mutate(withOpId({ teamId, version, name: "Nights", memberIds }));
 }
 
+async function says({ desk, bots, lease, notes }: Stage, text: string) {
+  const tgMessageId = Number(notes.newcomerSaid ?? 0) + 1;
+  notes.newcomerSaid = String(tgMessageId);
+  const said = contentOf({ tgUserId: 75, tgMessageId, text, name: "Newcomer", username: null });
+  const command = /^\/\w+/.exec(text)?.[0];
+  const entities = command ? [{ type: "bot_command", offset: 0, length: command.length }] : [];
+  await bots.telegram.applyMessage.mutate(
+    withOpId({ ...lease, updateId: await desk.build.update(), ...said, entities }),
+  );
+}
+
 /** How teams, inboxes and what calls for a person are kept. */
 export const inboxes: Step[] = [
   { path: "team.create", title: "of two", run: makeTeam },
@@ -45,6 +57,9 @@ export const inboxes: Step[] = [
     title: "by other words",
     run: (s) => s.owner.escalation.edit.mutate(withOpId({ unansweredLimit: 3, words: { en: ["fire"] }, version: 0 })),
   },
+  { path: "telegram.applyMessage", title: "by somebody new, who is greeted", run: (s) => says(s, "Good day") },
+  { path: "telegram.applyMessage", title: "which calls for a person", run: (s) => says(s, "There are fires!") },
+  { path: "telegram.applyMessage", title: "by which a language is chosen", run: (s) => says(s, "/language ru") },
   {
     path: "team.remove",
     title: "of nobody's conversations",

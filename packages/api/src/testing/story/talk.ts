@@ -3,11 +3,11 @@ import { inWorkspace } from "@frontdesk/db";
 import { contentOf } from "../telegram-content.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
-const at = ({ conversations }: Stage, name: string) => ({ conversationId: recall(conversations, name) });
+export const at = ({ conversations }: Stage, name: string) => ({ conversationId: recall(conversations, name) });
 const one = ({ messages }: Stage, name: string) => ({ messageId: recall(messages, name) });
 
 /** A person says something; what it became is remembered under `as`. */
-async function hear(stage: Stage, as: string, said: Parameters<typeof contentOf>[0]) {
+export async function hear(stage: Stage, as: string, said: Parameters<typeof contentOf>[0]) {
   const updateId = await stage.desk.build.update();
   await stage.bots.telegram.applyMessage.mutate(withOpId({ ...stage.lease, updateId, ...contentOf(said) }));
   const { services, home } = stage.desk;
