@@ -1,8 +1,9 @@
 import { wakeSleepers } from "./features/conversation/index.ts";
+import { settleAbandoned } from "./features/telegram/index.ts";
 import type { Services } from "./services.ts";
 
 /** What falls due by the clock; each finds its own work in the database, and any node may do it. */
-const works = [wakeSleepers];
+const works = [wakeSleepers, settleAbandoned];
 
 const everyMs = 5_000;
 

@@ -110,3 +110,16 @@ function seededRandom(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
 }
+
+test("[T5] cuts where a hundred stretches of formatting end, and drops what no cut would help", () => {
+  const bold = (count: number, offset: (index: number) => number) =>
+    Array.from({ length: count }, (_, index) => ({ type: "bold", offset: offset(index), length: 1 }));
+  const spread = { text: "x ".repeat(250).trim(), entities: bold(250, (index) => index * 2) };
+  const heaped = { text: "x", entities: bold(150, () => 0) };
+
+  const parts = splitFormatted(spread, 4096);
+
+  expect(parts.map(({ entities }) => entities.length)).toEqual([100, 100, 50]);
+  expect(parts.map(({ text }) => text).join(" ")).toBe(spread.text);
+  expect(splitFormatted(heaped, 4096).map(({ entities }) => entities.length)).toEqual([100]);
+});

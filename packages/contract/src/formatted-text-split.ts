@@ -1,5 +1,5 @@
 import { type FormattedText, sliceFormatted, trimFormatted } from "./formatted-text.ts";
-import type { TextEntity } from "./message.ts";
+import { messageLimits, type TextEntity } from "./message.ts";
 
 /** Where a text is best cut, the best first; the white space that follows is dropped. */
 const seams = [/(?=\n[^\S\n]*\n)/g, /(?=\n)/g, /(?<=[.!?…]["'»”)\]]*)(?=\s)/g, /(?=\s)/g];
@@ -11,19 +11,26 @@ const keptWhole = new Set(["text_link", "pre", "code", "custom_emoji", "text_men
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
 /**
- * Cuts formatted text into parts of at most `limit` UTF-16 units, in order and none blank: between paragraphs, lines,
+ * Cuts formatted text into parts of at most `limit` UTF-16 units and 100 entities, in order and none blank: between paragraphs, lines,
  * sentences or words, outside of formatting where it can be, and never within what is read as one character unless that
  * alone is longer. Formatting that is cut goes on in the next part. White space at a cut is dropped, as Telegram would.
  */
 export function splitFormatted(formatted: FormattedText, limit: number): FormattedText[] {
   const parts: FormattedText[] = [];
   for (let rest = trimFormatted(formatted); rest.text !== ""; ) {
-    const cut = rest.text.length <= limit ? rest.text.length : findCut(rest, limit);
+    const most = Math.min(limit, lengthWithin(rest, messageLimits.entities));
+    const cut = rest.text.length <= most ? rest.text.length : findCut(rest, most);
     const part = trimFormatted(sliceFormatted(rest, 0, cut));
-    if (part.text !== "") parts.push(part);
+    if (part.text !== "") parts.push({ ...part, entities: part.entities.slice(0, messageLimits.entities) });
     rest = trimFormatted(sliceFormatted(rest, cut, rest.text.length));
   }
   return parts;
+}
+
+/** How much of a text bears no more entities than that; all of it where so many begin it that no cut would help. */
+function lengthWithin({ text, entities }: FormattedText, most: number): number {
+  const next = entities.map(({ offset }) => offset).sort((one, other) => one - other)[most];
+  return next || text.length;
 }
 
 function findCut({ text, entities }: FormattedText, limit: number): number {

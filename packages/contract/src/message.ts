@@ -171,6 +171,8 @@ export interface Upload {
 export const messageLimits = {
   textLength: 4096,
   captionLength: 1024,
+  /** Stretches of formatting in one message; Telegram ignores those beyond. */
+  entities: 100,
   /** What a member may type into one message; it is sent in parts. */
   sourceLength: 16_000,
   quoteLength: 1024,

@@ -74,4 +74,6 @@ export const telegramLimits = {
   avatarRestMs: 7 * 86_400_000,
   /** A bot's lease; its holder renews it three times in this span. P11: a killed holder is replaced within ten seconds. */
   leaseMs: 6_000,
+  /** For so long after its lease ran out a holder may still come back to what it began. */
+  leaseGraceMs: 30_000,
 } as const;

@@ -22,3 +22,7 @@ create index file_by_age on file (workspace_id, kept_at);
 -- Room is taken for an upload before its bytes are kept; until they are, no message may carry it.
 alter table upload add column is_whole boolean not null default true;
 create index upload_of_author on upload (workspace_id, author_id);
+
+-- For the clock that settles what nobody will: which bots have something under way, by which lease, and nothing of what.
+grant select (bot_id, lease_token) on outbox to frontdesk_system;
+call open_to_system('bot_lease', 'select (workspace_id, bot_id, token, expires_at)');

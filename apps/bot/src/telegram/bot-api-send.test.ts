@@ -3,7 +3,7 @@ import type { OutgoingFile, Send } from "@frontdesk/contract";
 import { startSimulator } from "@frontdesk/telegram-simulator";
 import { expect, test } from "vitest";
 import { openBotApi } from "./bot-api.ts";
-import type { Errand } from "./bot-api-send.ts";
+import { type Errand, perform } from "./bot-api-send.ts";
 
 const never = new AbortController().signal;
 const fileOf = (hostile: object): OutgoingFile => ({
@@ -51,3 +51,15 @@ test("[F14] an object that names a path or an address is neither read nor fetche
   expect(calls.filter(({ method, accepted }) => method !== "sendMessage" && accepted)).toEqual([]);
   api.close();
 });
+
+test.each([true, [], {}, [{ message_id: 1 }], [{ message_id: 1 }, {}]])(
+  "[P6] an album answered with %j was accepted, and as what can't be known",
+  async (answer) => {
+    const known = fileOf({ kind: "photo", tgFileId: "known" });
+    const send = { kind: "send_album" as const, ...said, files: [known, { ...known, attachmentId: "2" }] };
+
+    const sending = perform(async () => answer, { chatId: 1, send, files: new Map() });
+
+    await expect(sending).rejects.toMatchObject({ failure: { kind: "lost" } });
+  },
+);

@@ -126,7 +126,10 @@ function sentOne(answer: unknown): Accepted {
 }
 
 function sentAlbum(outgoing: OutgoingFile[], answers: unknown): Accepted {
-  const sent = Array.isArray(answers) ? answers.map(readSent) : [];
+  // It was accepted, and as what can't be known.
+  if (!Array.isArray(answers) || answers.length !== outgoing.length)
+    throw new CallFailed({ kind: "lost", description: "no valid answer" });
+  const sent = answers.map(readSent);
   return {
     tgMessageIds: sent.map(({ tgMessageId }) => tgMessageId),
     files: outgoing.flatMap(({ attachmentId }, index) => {

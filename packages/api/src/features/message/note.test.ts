@@ -164,7 +164,9 @@ describe("what a member is writing", () => {
     await operator.conversation.close.mutate(withOpId({ conversationId }));
     const input = { conversationId, text: "To nobody", clientKey: crypto.randomUUID(), endsDraft: true };
 
-    await expect(operator.message.send.mutate(withOpId(input))).rejects.toMatchObject(refusal("conflict", "wrong_state"));
+    await expect(operator.message.send.mutate(withOpId(input))).rejects.toMatchObject(
+      refusal("conflict", "wrong_state"),
+    );
     expect(await drafts(operator)).toMatchObject([{ text: "To nobody" }]);
   });
 });

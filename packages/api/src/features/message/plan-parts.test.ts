@@ -59,3 +59,15 @@ test("a place goes before its text", () => {
 
   expect(parts.map(({ kind }) => kind)).toEqual(["send_place", "send_text"]);
 });
+
+test("[T5] text with more formatting than Telegram takes in a caption follows the file, in parts that lose none", () => {
+  const text = "a b ".repeat(101).trim();
+  const entities = Array.from({ length: 202 }, (_, index) => ({ type: "bold", offset: index * 2, length: 1 }));
+
+  const [media, ...parts] = planParts({ text, entities, files: files("photo"), special: null });
+
+  expect(media).toMatchObject({ kind: "send_media", text: "", entities: [] });
+  const counts = parts.map((part) => ("entities" in part ? part.entities.length : 0));
+  expect(Math.max(...counts)).toBeLessThanOrEqual(100);
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(202);
+});

@@ -47,7 +47,7 @@ export function planParts(planned: Planned): Part[] {
 
 function plan({ files, special, hasButtons = false, ...formatted }: Planned): Part[] {
   const [first] = files;
-  const fits = first && !withoutCaption.has(first.kind) && formatted.text.length <= messageLimits.captionLength;
+  const fits = first && !withoutCaption.has(first.kind) && isOneCaption(formatted);
   const isCaption = fits && (!hasButtons || (files.length === 1 && !special));
   const none: FormattedText = { text: "", entities: [] };
   const media = inAlbums(files).map((run, index): Part => {
@@ -57,6 +57,10 @@ function plan({ files, special, hasButtons = false, ...formatted }: Planned): Pa
   });
   const texts = isCaption ? [] : splitFormatted(formatted, messageLimits.textLength);
   return [...media, ...inOwnWay(special), ...texts.map((text): Part => ({ kind: "send_text", ...text }))];
+}
+
+function isOneCaption({ text, entities }: FormattedText): boolean {
+  return text.length <= messageLimits.captionLength && entities.length <= messageLimits.entities;
 }
 
 function inAlbums(files: Planned["files"]): Planned["files"][] {

@@ -1,4 +1,11 @@
-import { excerptOf, type Message, type Named, type SpecialContent, specialOf, type TextEntity } from "@frontdesk/contract";
+import {
+  excerptOf,
+  type Message,
+  type Named,
+  type SpecialContent,
+  specialOf,
+  type TextEntity,
+} from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
   changeConversation,

@@ -1,7 +1,6 @@
 import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendButton, type SendReply } from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { settleTest } from "../bot/index.ts";
 import { lockConversation } from "../conversation/index.ts";
 import {
   type DeletePayload,
@@ -9,15 +8,14 @@ import {
   getMessage,
   listSendButtons,
   type Part,
-  progressMessage,
   type ReactPayload,
 } from "../message/index.ts";
 import { replyTarget } from "./reply-target.ts";
-import { changeSend, holdRest, leaseSends, recoverSends } from "./send.queries.ts";
+import { changeSend, leaseSends } from "./send.queries.ts";
 import { listAnswers, listOutgoingFiles, listTargets } from "./send-facts.queries.ts";
+import { settleInterrupted } from "./settle-interrupted.ts";
 import { settlePart } from "./settle-part.ts";
 
-const interrupted = "The bot stopped while this was being sent.";
 const fileGone = "The file is no longer kept.";
 
 type Leased = Awaited<ReturnType<typeof leaseSends>>[number];
@@ -25,13 +23,7 @@ type Leased = Awaited<ReturnType<typeof leaseSends>>[number];
 /** Leases what is due, one per chat, after settling what a predecessor of this lease left under way (P6). */
 export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) {
   const { db, desk, botId, workspaceId } = duty;
-  for (const { id, messageId, part, isTest } of await recoverSends(db, { workspaceId, botId, leaseToken })) {
-    if (isTest) await settleTest(desk, { botId, testId: id, outcome: { kind: "unknown", reason: interrupted } });
-    if (!messageId) continue;
-    await holdRest(db, { workspaceId, messageId, part });
-    await progressMessage(desk, { id: messageId, state: "unknown", failure: interrupted });
-  }
-
+  await settleInterrupted(duty, leaseToken);
   const leased = await leaseSends(db, { workspaceId, botId, leaseToken, limit, now: desk.now });
   const facts = await gatherFacts(duty, leased);
   const claimed = [];

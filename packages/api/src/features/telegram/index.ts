@@ -1,1 +1,2 @@
 export { receiveUpdates } from "./receive-updates.ts";
+export { settleAbandoned } from "./settle-interrupted.ts";

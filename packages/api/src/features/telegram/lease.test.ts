@@ -3,6 +3,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { settleAbandoned } from "./settle-interrupted.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -33,6 +34,28 @@ describe("the lease", () => {
   it("is one process's at a time; another is told whose", async () => {
     expect(await held(null)).toBe("tests");
     expect(await held(lease.leaseToken, "tests")).toBe(lease.leaseToken);
+  });
+
+  it("[P6] [I10] that nobody takes up again leaves what had begun unknown, after some time, though the bot is off", async () => {
+    const owner = await desk.as("owner");
+    const conversationId = await desk.build.conversation();
+    await say(conversationId, "In doubt");
+    await mark((await claim()).map(({ outboxId }) => outboxId));
+    const [bot] = (await owner.bot.list.query()).data;
+    const off = { botId: lease.botId, on: false, version: bot?.version ?? 0 };
+    await owner.bot.switch.mutate(withOpId(off));
+    const state = async () => (await threadOf(conversationId)).at(-1)?.state;
+
+    await desk.build.moveClock(20);
+    await settleAbandoned(desk.services);
+    expect(await state()).toBe("sending");
+    await desk.build.moveClock(20);
+    await settleAbandoned(desk.services);
+
+    expect(await state()).toBe("unknown");
+    const [rested] = (await owner.bot.list.query()).data;
+    await owner.bot.switch.mutate(withOpId({ ...off, on: true, version: rested?.version ?? 0 }));
+    lease = { ...lease, leaseToken: await held(lease.leaseToken, "tests") };
   });
 
   it("[P6] fences a former holder off; the next one puts right what it left", async () => {

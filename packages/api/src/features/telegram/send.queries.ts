@@ -8,8 +8,11 @@ interface Holder {
   leaseToken: string;
 }
 
-/** Settles what a predecessor left under way, and returns the sends whose fate nobody knows. */
-export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken }: Holder) {
+/** Settles what others than this lease left under way, and returns the sends whose fate nobody knows. */
+export async function recoverSends(
+  db: Writer,
+  { workspaceId, botId, leaseToken }: Omit<Holder, "leaseToken"> & { leaseToken: string | null },
+) {
   // Edits and the like are idempotent: doing them again is safe. A send is not, once it began: only a person may decide.
   const isInDoubt = sql<boolean>`state = 'sending' and kind like 'send\\_%'`;
   const left = await db
@@ -21,10 +24,34 @@ export async function recoverSends(db: Writer, { workspaceId, botId, leaseToken 
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("state", "in", ["leased", "sending"])
-    .where("lease_token", "<>", leaseToken)
+    .where("lease_token", "is distinct from", leaseToken)
     .returning(["id", "state", "part", "message_id as messageId", "is_test as isTest"])
     .execute();
   return left.filter(({ state }) => state === "unknown");
+}
+
+/** Bots of all workspaces that have a send under way by a lease that ran out before then, or is no more. */
+export async function listAbandoned(db: Reader, { before }: { before: Date }): Promise<string[]> {
+  const rows = await db
+    .selectFrom("outbox as o")
+    .select("o.bot_id as botId")
+    .distinct()
+    .where("o.state", "=", "sending")
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("bot_lease as l")
+            .select("l.token")
+            .whereRef("l.workspace_id", "=", "o.workspace_id")
+            .whereRef("l.bot_id", "=", "o.bot_id")
+            .whereRef("l.token", "=", "o.lease_token")
+            .where("l.expires_at", ">", before),
+        ),
+      ),
+    )
+    .execute();
+  return rows.map(({ botId }) => botId);
 }
 
 /**
