@@ -63,7 +63,13 @@ export class LivePresence {
     };
     for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"])
       addEventListener(kind, stir, { signal, passive: true });
-    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && stir(), { signal });
+    const turn = () => {
+      const isSeen = document.visibilityState === "visible";
+      this.#showing.turn(isSeen);
+      if (isSeen) stir();
+    };
+    document.addEventListener("visibilitychange", turn, { signal });
+    turn();
     addEventListener("pagehide", ({ persisted }) => persisted || this.#shared?.close(), { signal });
   }
 }

@@ -17,6 +17,7 @@ export class TabShowing {
   readonly #typing = new Map<string, Typing>();
   readonly #onChange: (showing: Showing) => void;
   #isActive = true;
+  #isSeen = true;
   #idle: ReturnType<typeof setTimeout>;
 
   constructor(onChange: (showing: Showing) => void) {
@@ -25,7 +26,7 @@ export class TabShowing {
   }
 
   current(): Showing {
-    const looking = [...this.#looking.keys()].slice(-presenceLimits.looking);
+    const looking = [...(this.#isSeen ? this.#looking.keys() : [])].slice(-presenceLimits.looking);
     return {
       isActive: this.#isActive,
       looking: looking.map((conversationId) => ({
@@ -65,6 +66,13 @@ export class TabShowing {
     if (!typing) return;
     clearTimeout(typing.stop);
     this.#typing.delete(conversationId);
+    this.#tell();
+  }
+
+  /** Whether the tab is before the reader: who has it behind another looks at nothing in it. */
+  turn(isSeen: boolean): void {
+    if (isSeen === this.#isSeen) return;
+    this.#isSeen = isSeen;
     this.#tell();
   }
 

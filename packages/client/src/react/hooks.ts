@@ -21,18 +21,20 @@ export function useDeskHealth(): Health {
 
 /** A conversation's messages that the desk doesn't have yet, oldest first, and what may be done with them. */
 export function useOutgoing(conversationId: string) {
-  const { outgoing } = useLiveDesk();
+  const { outgoing, presence } = useLiveDesk();
   const all = useSyncExternalStore(outgoing.watch, outgoing.all);
   // Bubbles keep hold of these: they stay the same while messages come and go.
   const hands = useMemo(
     () => ({
       /** Shows the message at once, and sends it when its turn comes. */
-      send: (composition: Composition, bytes?: ReadonlyMap<string, Blob>) =>
-        outgoing.add(conversationId, composition, bytes),
+      send(composition: Composition, bytes?: ReadonlyMap<string, Blob>) {
+        presence.stopTyping(conversationId);
+        return outgoing.add(conversationId, composition, bytes);
+      },
       retry: (opId: string) => outgoing.retry(opId),
       discard: (opId: string) => outgoing.discard(opId),
     }),
-    [conversationId, outgoing],
+    [conversationId, outgoing, presence],
   );
   return useMemo(
     () => ({

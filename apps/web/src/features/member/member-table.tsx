@@ -1,6 +1,7 @@
 import type { Member } from "@frontdesk/contract";
 import { Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { WithAvailability } from "../../ui/availability-dot.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { roleName } from "../../ui/role-name.ts";
 import { useViewer } from "../../viewer.tsx";
@@ -30,7 +31,9 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
             <Table.Tr key={member.id}>
               <Table.Td>
                 <div className={classes.person}>
-                  <PersonAvatar name={member.name} size={32} />
+                  <WithAvailability memberId={member.id}>
+                    <PersonAvatar name={member.name} size={32} />
+                  </WithAvailability>
                   <div className={classes.words}>
                     <Text size="sm" fw={550} truncate>
                       {member.name}

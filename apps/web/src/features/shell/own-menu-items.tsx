@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { chooseLanguage, spokenLanguage } from "../../language.ts";
 import { LogoutIcon, UserIcon } from "../../ui/icons.ts";
 import { useViewer } from "../../viewer.tsx";
+import { AvailabilityItems } from "./availability-items.tsx";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
@@ -38,6 +39,7 @@ export function OwnMenuItems({ target, onSignOut }: OwnMenuItemsProps) {
           {t("me.profile")}
         </Menu.Item>
         <Menu.Divider />
+        <AvailabilityItems />
         <Menu.Label>{t("language.label")}</Menu.Label>
         <Menu.RadioGroup value={spokenLanguage()}>
           {locales.map((locale) => (

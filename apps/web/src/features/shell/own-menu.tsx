@@ -1,17 +1,20 @@
 import { ActionIcon, type ActionIconProps } from "@mantine/core";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
+import { WithAvailability } from "../../ui/availability-dot.tsx";
 import { menuOnDemand } from "../../ui/menu-on-demand.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { useViewer } from "../../viewer.tsx";
 
 function OwnMenuTarget(props: ActionIconProps & ComponentProps<"button">) {
   const { t } = useTranslation();
-  const { user } = useViewer();
+  const { user, memberId } = useViewer();
   return (
     <ActionIcon variant="transparent" size={36} radius="xl" {...props}>
       <span className="heard">{t("me.menu")}</span>
-      <PersonAvatar name={user.name} size={32} />
+      <WithAvailability memberId={memberId}>
+        <PersonAvatar name={user.name} size={32} />
+      </WithAvailability>
     </ActionIcon>
   );
 }

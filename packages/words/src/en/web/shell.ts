@@ -12,6 +12,18 @@ export const shellWords = {
 
   me: { menu: "Your menu", profile: "Profile", signOut: "Sign out" },
 
+  presence: {
+    label: "How colleagues see you",
+    online: "Online",
+    busy: "Busy",
+    away: "Away",
+    offline: "Offline",
+    looking: "{{name}} is looking",
+    lookingMore: "{{name}} and {{others}} more are looking",
+    typing: "{{name}} is typing…",
+    typingMore: "{{name}} and {{others}} more are typing…",
+  },
+
   live: {
     label: "Connection",
     connecting: "Connecting",

@@ -14,6 +14,18 @@ export const shellWords = {
 
   me: { menu: "Ваше меню", profile: "Профиль", signOut: "Выйти" },
 
+  presence: {
+    label: "Каким вас видят коллеги",
+    online: "На месте",
+    busy: "Занят(а)",
+    away: "Отошёл(ла)",
+    offline: "Не в сети",
+    looking: "{{name}} смотрит",
+    lookingMore: "{{name}} и ещё {{others}} смотрят",
+    typing: "{{name}} печатает…",
+    typingMore: "{{name}} и ещё {{others}} печатают…",
+  },
+
   live: {
     label: "Соединение",
     connecting: "Соединяемся",

@@ -1,4 +1,4 @@
-import { useLive } from "@frontdesk/client/react";
+import { useLive, useTyping } from "@frontdesk/client/react";
 import type { Conversation } from "@frontdesk/contract";
 import { Text } from "@mantine/core";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
@@ -43,6 +43,7 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
   const { t } = useTranslation();
   const { memberId, can } = useViewer();
   const { kind } = useLive();
+  const typing = useTyping(conversation.id);
   const input = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(memberId, conversation.id);
   const files = useFiles(outgoing.roomBytes);
@@ -71,7 +72,7 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
     leaveAside();
   };
   return (
-    <div className={classes.composer}>
+    <div className={classes.composer} onInput={() => typing.type("contact")}>
       {draft.answered && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
       <FileTray files={files} />
       {aside === "voice" ? (

@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { memo } from "react";
 import { useTranslation } from "react-i18next";
 import { Ago } from "../../../ui/ago.tsx";
+import { AvailabilityDot } from "../../../ui/availability-dot.tsx";
 import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { ArrowBackUpIcon, LifebuoyIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
+import { TypingMark } from "../onlookers.tsx";
 import { PriorityMark } from "../priority-mark.tsx";
 import { TagChip } from "../tag-chip.tsx";
 import { useTags } from "../use-tags.ts";
@@ -69,7 +71,9 @@ export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, m
           {lastMessage}
         </span>
         <span className={classes.meta}>
+          <TypingMark conversationId={id} />
           {holder ?? t("inbox.unassigned")}
+          {assignee && assignee.id !== memberId && <AvailabilityDot memberId={assignee.id} />}
           {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
           {tagsIn(tagIds).map((tag) => (
             <span key={tag.id}>

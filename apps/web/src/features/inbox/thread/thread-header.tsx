@@ -3,11 +3,13 @@ import { ActionIcon, Button } from "@mantine/core";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { AvailabilityDot } from "../../../ui/availability-dot.tsx";
 import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { Hint } from "../../../ui/hint.tsx";
 import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { ContactButton } from "../contact/contact-button.tsx";
+import { WithOnlookers } from "../onlookers.tsx";
 import { readQueueSearch } from "../queue/queue-search.ts";
 import type { UsableMoves } from "../use-moves.ts";
 import { WorkMenu } from "../work/work-menu.tsx";
@@ -50,11 +52,14 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
         <h2 ref={heading} tabIndex={-1} className={classes.name}>
           {contact.name}
         </h2>
-        <p className={classes.standing} role="status">
-          <span className={classes.number}>#{number} · </span>
-          {assignee?.id === memberId ? t("thread.withYou") : holder}
-          {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
-        </p>
+        <WithOnlookers conversationId={conversation.id}>
+          <p className={classes.standing} role="status">
+            <span className={classes.number}>#{number} · </span>
+            {assignee?.id === memberId ? t("thread.withYou") : holder}
+            {assignee && assignee.id !== memberId && <AvailabilityDot memberId={assignee.id} />}
+            {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
+          </p>
+        </WithOnlookers>
       </div>
       <Moves moves={moves} />
       {Object.values(moves.offered).some(Boolean) && <WorkMenu moves={moves} />}
