@@ -3,10 +3,11 @@ import { formatCursor, type Preset, presetRoles, presets, tokenPermissions } fro
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { readFeed } from "./testing/feed-reader.ts";
+import { fillHome } from "./testing/fill-home.ts";
 import { type Caller, type TestDesk, testDesk } from "./testing/index.ts";
 import { type Credential, callPlainly, type PlainAnswer } from "./testing/plain-calls.ts";
 import { type InputShape, type Walked, walkRouter } from "./testing/procedures.ts";
-import { cases, fillHome, type Records, withoutRows } from "./testing/tenancy-cases.ts";
+import { cases, type Records, withoutRows } from "./testing/tenancy-cases.ts";
 
 const marker = `homesecret${crypto.randomUUID().slice(0, 8)}`;
 const procedures = walkRouter();
@@ -63,7 +64,13 @@ const shapeOf = ({ status, data, message, refusal }: PlainAnswer) => ({
 /** The names of a procedure's fields that ask for a row. */
 function rowsIn({ input }: Walked): (keyof Records)[] {
   const names = Object.keys(input?.properties ?? {}).map((name) =>
-    name === "outboxIds" ? "outboxId" : name === "memberIds" ? "memberId" : name,
+    name === "outboxIds"
+      ? "outboxId"
+      : name === "conversationIds"
+        ? "conversationId"
+        : name === "memberIds"
+          ? "memberId"
+          : name,
   );
   return names.filter((name): name is keyof Records => name in own);
 }

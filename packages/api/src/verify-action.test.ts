@@ -7,7 +7,7 @@ import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
 import { account, roles } from "./testing/story/account.ts";
 import { bots } from "./testing/story/bots.ts";
-import { inboxes } from "./testing/story/inboxes.ts";
+import { inboxes, leaveTeam } from "./testing/story/inboxes.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
@@ -77,7 +77,7 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
   it.each(firstPart)("$path: $title", play);
 
   it("when somebody has left the team", async () => {
-    await desk.build.leaveTeams(stage.leaver);
+    await leaveTeam(stage);
     await verifier.look();
   });
 

@@ -9,7 +9,8 @@ import { performActs } from "./perform-acts.ts";
 import { lockUndo, markUndone, type Undoable } from "./undo.queries.ts";
 
 /**
- * Takes back what the caller did a short while ago: every conversation that nobody has touched since stands as before.
+ * Takes back what the caller did a short while ago, or a colleague where the caller may override: every conversation
+ * that nobody has touched since stands as before.
  * @throws not_found (somebody else's, or too long ago), conflict (already_done; stale_version where all have changed since)
  */
 export async function undoConversations(
@@ -19,7 +20,8 @@ export async function undoConversations(
 ): Promise<UndoOutcome> {
   const { db, workspaceId, now, actor } = desk;
   const since = new Date(now.getTime() - workLimits.undoKeptMs);
-  const undo = found(await lockUndo(db, { workspaceId, id: undoId, actor, since }));
+  const doer = viewer.permissions.has("conversation:override") ? null : actor;
+  const undo = found(await lockUndo(db, { workspaceId, id: undoId, actor: doer, since }));
   if (undo.doneAt) throw new DeskError("conflict", "already_done");
 
   const kept = new Map(undo.conversations.map((one) => [one.id, one]));

@@ -45,18 +45,19 @@ export async function insertUndo(db: Writer, undo: NewUndo): Promise<void> {
 interface Wanted {
   workspaceId: string;
   id: string;
-  actor: Actor;
+  /** Who did it; null for anybody. */
+  actor: Actor | null;
   since: Date;
 }
 
-/** What an actor did and may undo, held for this transaction; undefined where it is not theirs, or too long ago. */
+/** What was done and may be undone, held for this transaction; undefined where it was another's, or too long ago. */
 export async function lockUndo(db: Writer, { workspaceId, id, actor, since }: Wanted): Promise<Undo | undefined> {
   const row = await db
     .selectFrom("undo")
     .select(["act", "conversations", "done_at as doneAt"])
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
-    .where("actor_id", "=", actor.id)
+    .$if(actor !== null, (query) => query.where("actor_id", "=", actor?.id ?? ""))
     .where("created_at", ">", since)
     .forUpdate()
     .executeTakeFirst();

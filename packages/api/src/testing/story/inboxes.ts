@@ -39,6 +39,15 @@ async function says({ desk, bots, lease, notes }: Stage, text: string) {
   );
 }
 
+/** Puts the leaver out of the team that everybody is in. */
+export async function leaveTeam({ owner, leaver }: Stage): Promise<void> {
+  const { data } = await owner.team.list.query();
+  const team = data.find(({ isDefault }) => isDefault);
+  const memberIds = team?.memberIds.filter((id) => id !== leaver.who?.memberId) ?? [];
+  const { id: teamId = "", name = "", version = 0 } = team ?? {};
+  await owner.team.edit.mutate(withOpId({ teamId, name, version, memberIds }));
+}
+
 /** How teams, inboxes and what calls for a person are kept. */
 export const inboxes: Step[] = [
   { path: "team.create", title: "of two", run: makeTeam },
