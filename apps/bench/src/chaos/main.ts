@@ -54,8 +54,8 @@ const runs: Record<string, () => Promise<Verdict[]>> = {
       import("./feed/slow-readers.ts"),
       import("./feed/section.ts"),
     ]);
-    const sizes = { nodes: number("nodes", 3), clients: number("clients", 500), seconds: number("for", 600) };
-    const deliveries = number("deliveries", 1_050_000);
+    const sizes = { nodes: number("nodes", 3), clients: number("clients", 500), seconds: number("for", 540) };
+    const deliveries = number("deliveries", 1_000_000);
     const found = await feed({ seed, ...sizes, deliveries, leavers: 8, stallMs: evictionMs, stockClients: 50 });
     const section = writeSection(await circumstances(found.postgres), found);
     // The document holds what the whole run found, and no part of one.

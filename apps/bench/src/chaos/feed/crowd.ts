@@ -32,8 +32,8 @@ export interface Crowd extends Disposable {
     readers: Reader[];
     front: ChaosProxy;
     member: MintedMember;
-    /** How often one of their sockets was closed. */
-    closes(): number;
+    /** Whose sockets were closed since this was last emptied. */
+    cut: Set<string>;
   };
   /** Those who will be put out. */
   leavers: Leaver[];
@@ -71,25 +71,18 @@ export async function openCrowd(
     });
     return Promise.all(readers);
   };
-  let closes = 0;
-  class WatchedSocket extends WebSocket {
-    constructor(...how: ConstructorParameters<typeof WebSocket>) {
-      super(...how);
-      this.addEventListener("close", () => {
-        closes += 1;
-      });
-    }
-  }
+  const cut = new Set<string>();
   const byMembers = async (name: string, members: MintedMember[], wanted: number, via?: ChaosProxy) => {
     const url = via ? `http://127.0.0.1:${via.port}` : fleet.url;
-    const Socket = via ? WatchedSocket : WebSocket;
     const each = Math.ceil(wanted / members.length);
     const readers = members.map(async ({ userId, rights }, at) => {
       const cookies = await mintSessions(fleet, userId, Math.ceil(each / clientsOfSession));
       return Promise.all(
         Array.from({ length: each }, (_, client) => {
+          const who = `${name} ${at}.${client}`;
+          const Socket = via ? watchedSocket(() => cut.add(who)) : WebSocket;
           const { desk } = personOf(url, cookies[Math.floor(client / clientsOfSession)] ?? "", slug, Socket);
-          return read(desk, `${name} ${at}.${client}`, rights);
+          return read(desk, who, rights);
         }),
       );
     });
@@ -124,10 +117,19 @@ export async function openCrowd(
 
   return {
     ...{ readers, leavers, operators },
-    slow: { readers: slowReaders, front, member: slow, closes: () => closes },
+    slow: { readers: slowReaders, front, member: slow, cut },
     [Symbol.dispose]: () => {
       for (const desk of opened) desk.close();
     },
+  };
+}
+
+function watchedSocket(onClose: () => void): typeof WebSocket {
+  return class extends WebSocket {
+    constructor(...how: ConstructorParameters<typeof WebSocket>) {
+      super(...how);
+      this.addEventListener("close", onClose);
+    }
   };
 }
 

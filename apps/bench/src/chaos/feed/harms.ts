@@ -75,7 +75,7 @@ export const harms = {
 } satisfies Record<string, Harm>;
 
 /** Found by silence alone, which takes a client half a minute. */
-export const slowHarms = {
+const slowHarms = {
   "clients half-open": async ({ fronts }) => {
     for (const front of fronts) front.halfOpen();
   },

@@ -15,7 +15,7 @@ test("[P3, P4, P8, P9, P11, I3, I5, I6, I19, C-F1] loses, doubles and reorders n
   const kinds = Object.keys(prompt) as (keyof typeof prompt)[];
 
   const { verdict, ours } = await feed({
-    ...{ seed, seconds: 12, nodes: 2, clients: 40, deliveries: 4_000, leavers: 2, stallMs: 0, kinds },
+    ...{ seed, seconds: 8, nodes: 2, clients: 40, deliveries: 4_000, leavers: 2, stallMs: 0, kinds },
   });
 
   expect(verdict.violations).toEqual([]);

@@ -24,7 +24,7 @@ export interface FeedOptions {
   seconds: number;
   nodes: number;
   clients: number;
-  /** Deliveries to be made in that time, about. */
+  /** Deliveries to be made in that time, about; it goes on until they were made, though not for ever. */
   deliveries: number;
   /** How many are put out in each way. */
   leavers: number;
@@ -86,7 +86,8 @@ export async function feed(options: FeedOptions): Promise<FeedFindings> {
   const stalled: Stalled[] = [await stallSome(fleet, crowd, options.stallMs)];
   const endsAt = performance.now() + seconds * 1_000;
   for (const kind of drawFeedHarms(random, options.kinds ?? (Object.keys(everyHarm) as FeedHarm[]))) {
-    if (performance.now() > endsAt) break;
+    const isMade = crowd.readers.reduce((sum, { seqs }) => sum + seqs.length, 0) >= options.deliveries;
+    if (performance.now() > (isMade ? endsAt : endsAt + seconds * 500)) break;
     const leaver = crowd.leavers[revoked.length];
     // Some are put out in the midst of it.
     const isTime = harmed.length % 2 === 0 || kind === "node cut off from PostgreSQL";

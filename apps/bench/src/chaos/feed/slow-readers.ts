@@ -25,10 +25,10 @@ export const evictionMs = 34_000;
  * after so many milliseconds, or as soon as all others have heard. Resolves when they have all of it.
  */
 export async function stallSome(fleet: Fleet, { slow, readers }: Crowd, holdMs: number): Promise<Stalled> {
-  const { member, front, closes } = slow;
+  const { member, front, cut } = slow;
   await using writer = new Writer(fleet);
   const before = await Promise.all(fleet.nodes.map(memoryOf));
-  const closedBefore = closes();
+  cut.clear();
   const { lift } = front.blackhole();
   const held = wait(holdMs);
   const flood = Array.from({ length: eventsAtOnce }, () => ({ scopeKeys: [`member:${member.memberId}`], noteBytes }));
@@ -44,7 +44,7 @@ export async function stallSome(fleet: Fleet, { slow, readers }: Crowd, holdMs: 
   lift();
   await eventually("the slow readers have caught up", async () => slow.readers.every((reader) => reader.at() >= head));
   const growthMb = Math.max(...after.map((mb, at) => mb - (before[at] ?? 0)));
-  return { readers: slow.readers.length, evicted: closes() - closedBefore, growthMb };
+  return { readers: slow.readers.length, evicted: cut.size, growthMb };
 }
 
 /** MB that a node needs, its garbage collected. */
