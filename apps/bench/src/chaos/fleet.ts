@@ -9,7 +9,7 @@ import { freePort } from "./free-port.ts";
 import { loseNotifications } from "./lost-hints.ts";
 import { type ChaosProxy, startProxy } from "./proxy.ts";
 import { isReady, through } from "./stage.ts";
-import { Victim } from "./victim.ts";
+import { type Command, Victim } from "./victim.ts";
 
 /** One server of several. */
 export interface FleetNode {
@@ -65,21 +65,8 @@ export async function openFleet({ nodes: count, busUrl, random = Math.random }: 
       const wire = stack.use(await startProxy(database.port, () => loseNotifications(() => random() < hints.lost)));
       const port = await freePort();
       let inspectorUrl = "";
-      const command = {
-        name: `node ${number}`,
-        execArgv: ["--inspect=127.0.0.1:0"],
-        args: ["apps/server/src/main.ts"],
-        env: {
-          SECRET_KEY: secretKey,
-          LOG_LEVEL: process.env.CHAOS_LOG ?? "warn",
-          PORT: String(port),
-          DATABASE_URL: through(wire, database.ownerUrl),
-          DATABASE_APP_URL: through(wire, database.appUrl),
-          FRONTDESK_DATA: join(folder, "data"),
-          BUS_URL: busUrl,
-        },
-        sign: "Listening on ",
-      };
+      const databases = { ownerUrl: through(wire, database.ownerUrl), appUrl: through(wire, database.appUrl) };
+      const command = serverCommand({ ...databases, name: `node ${number}`, port, folder, busUrl });
       const victim = new Victim(command, (line) => {
         setUpCode ||= /^Set-up code: (\S+)/.exec(line)?.[1] ?? "";
         inspectorUrl = /^Debugger listening on (ws:\S+)/.exec(line)?.[1] ?? inspectorUrl;
@@ -112,6 +99,35 @@ export async function openFleet({ nodes: count, busUrl, random = Math.random }: 
     await stack.disposeAsync();
     throw error;
   }
+}
+
+interface ServerSettings {
+  name: string;
+  port: number;
+  ownerUrl: string;
+  appUrl: string;
+  /** Where all of them keep files. */
+  folder: string;
+  busUrl?: string | undefined;
+}
+
+/** How a server of a fleet is started. */
+export function serverCommand({ name, port, ownerUrl, appUrl, folder, busUrl }: ServerSettings): Command {
+  return {
+    name,
+    execArgv: ["--inspect=127.0.0.1:0"],
+    args: ["apps/server/src/main.ts"],
+    env: {
+      SECRET_KEY: secretKey,
+      LOG_LEVEL: process.env.CHAOS_LOG ?? "warn",
+      PORT: String(port),
+      DATABASE_URL: ownerUrl,
+      DATABASE_APP_URL: appUrl,
+      FRONTDESK_DATA: join(folder, "data"),
+      BUS_URL: busUrl,
+    },
+    sign: "Listening on ",
+  };
 }
 
 /** Resolves once one node says itself that it can serve. */

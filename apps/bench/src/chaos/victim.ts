@@ -4,7 +4,7 @@ import { createInterface } from "node:readline";
 import { projectRoot } from "../project-root.ts";
 import { Hang } from "./eventually.ts";
 
-interface Command {
+export interface Command {
   name: string;
   /** The script, as a path within the project, and its arguments. */
   args: string[];
