@@ -5,6 +5,7 @@ import type {
   ApplyEdit,
   ApplyMessage,
   ApplyMigration,
+  ApplyPress,
   ApplyReachability,
   ApplyReaction,
   ApplyStanding,
@@ -20,6 +21,9 @@ import type { Lease } from "./lease.ts";
 
 /** The procedures of the desk that belong to the bot process. */
 export type TelegramDesk = Desk<AppRouter>["client"]["telegram"];
+
+/** What whoever pressed a button is told. */
+export type PressAnswer = Awaited<ReturnType<TelegramDesk["applyPress"]["mutate"]>>;
 
 /** What a duty is given beside the bot, its lease and the operation id. */
 export type Given<Input> = Omit<Input, "botId" | "leaseToken" | "opId">;
@@ -64,6 +68,7 @@ export interface Duties {
   applyMessage(input: Given<ApplyMessage>): Promise<void>;
   applyEdit(input: Given<ApplyEdit>): Promise<void>;
   applyReaction(input: Given<ApplyReaction>): Promise<void>;
+  applyPress(input: Given<ApplyPress>): Promise<PressAnswer>;
   applyReachability(input: Given<ApplyReachability>): Promise<void>;
   applyStanding(input: Given<ApplyStanding>): Promise<void>;
   applyMigration(input: Given<ApplyMigration>): Promise<void>;
@@ -128,6 +133,10 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
     async applyReaction(reaction) {
       const input = given(reaction);
       await held((options) => desk.applyReaction.mutate(input, options), untilDefect);
+    },
+    async applyPress(press) {
+      const input = given(press);
+      return held((options) => desk.applyPress.mutate(input, options), untilDefect);
     },
     async applyReachability(reachability) {
       const input = given(reachability);

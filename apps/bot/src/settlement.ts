@@ -2,11 +2,12 @@ import type {
   ApplyEdit,
   ApplyMessage,
   ApplyMigration,
+  ApplyPress,
   ApplyReachability,
   ApplyReaction,
   ApplyStanding,
 } from "@frontdesk/contract/inputs";
-import type { Duties, Given } from "./duties.ts";
+import type { Duties, Given, PressAnswer } from "./duties.ts";
 
 type Told<Input> = Omit<Given<Input>, "updateId">;
 
@@ -15,6 +16,7 @@ export interface Settlement {
   message(message: Told<ApplyMessage>): Promise<void>;
   edit(edit: Told<ApplyEdit>): Promise<void>;
   reaction(reaction: Told<ApplyReaction>): Promise<void>;
+  press(press: Told<ApplyPress>): Promise<PressAnswer>;
   reachability(reachability: Told<ApplyReachability>): Promise<void>;
   standing(standing: Told<ApplyStanding>): Promise<void>;
   migration(migration: Told<ApplyMigration>): Promise<void>;
@@ -27,6 +29,7 @@ type Settling = Pick<
   | "applyMessage"
   | "applyEdit"
   | "applyReaction"
+  | "applyPress"
   | "applyReachability"
   | "applyStanding"
   | "applyMigration"
@@ -36,7 +39,7 @@ type Settling = Pick<
 /** The settlement of one update, and whether it was used. A second word throws: a handler must decide. */
 export function openSettlement(duties: Settling, updateId: number): { settle: Settlement; isSettled(): boolean } {
   let words = 0;
-  const once = (say: () => Promise<void>) => {
+  const once = <T>(say: () => Promise<T>): Promise<T> => {
     if (++words > 1) throw new Error("a feature settled this update twice");
     return say();
   };
@@ -46,6 +49,7 @@ export function openSettlement(duties: Settling, updateId: number): { settle: Se
       message: (message) => once(() => duties.applyMessage({ ...message, updateId })),
       edit: (edit) => once(() => duties.applyEdit({ ...edit, updateId })),
       reaction: (reaction) => once(() => duties.applyReaction({ ...reaction, updateId })),
+      press: (press) => once(() => duties.applyPress({ ...press, updateId })),
       reachability: (reachability) => once(() => duties.applyReachability({ ...reachability, updateId })),
       standing: (standing) => once(() => duties.applyStanding({ ...standing, updateId })),
       migration: (migration) => once(() => duties.applyMigration({ ...migration, updateId })),

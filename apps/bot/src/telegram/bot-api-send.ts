@@ -1,4 +1,11 @@
-import { messageLimits, type OutgoingFile, type Send, type SendReply, type TextEntity } from "@frontdesk/contract";
+import {
+  messageLimits,
+  type OutgoingFile,
+  type Send,
+  type SendButton,
+  type SendReply,
+  type TextEntity,
+} from "@frontdesk/contract";
 import { factsOf, type InputFile, inputFileOf, mediaMethods, type OwnFiles, readSent } from "./bot-api-media.ts";
 import { CallFailed } from "./call-failed.ts";
 
@@ -29,7 +36,7 @@ interface InputMedia {
 type SendingMethod =
   | (typeof mediaMethods)[keyof typeof mediaMethods]["method"]
   | ("sendMessage" | "sendMediaGroup" | "sendLocation" | "sendVenue" | "sendContact")
-  | ("editMessageText" | "editMessageCaption" | "deleteMessages" | "setMessageReaction");
+  | ("editMessageText" | "editMessageCaption" | "editMessageReplyMarkup" | "deleteMessages" | "setMessageReaction");
 
 /** Makes one call; `uploadBytes` are what it carries, and it is given the time for them. @throws CallFailed */
 export type Post = (method: SendingMethod, fields: Fields, load: { uploadBytes: number }) => Promise<unknown>;
@@ -41,9 +48,15 @@ export async function perform(post: Post, { chatId, send, files }: Errand): Prom
   switch (send.kind) {
     case "send_text":
       assertFits(send.text, messageLimits.textLength);
-      return sentOne(await post("sendMessage", { ...to, ...textOf(send), ...replyOf(send.reply) }, plain));
+      return sentOne(
+        await post("sendMessage", { ...to, ...textOf(send), ...replyOf(send.reply), ...keyboardOf(send) }, plain),
+      );
     case "send_media":
-      return sendMedia(post, { ...to, ...captionOf(send), ...replyOf(send.reply) }, { file: send.file, files });
+      return sendMedia(
+        post,
+        { ...to, ...captionOf(send), ...replyOf(send.reply), ...keyboardOf(send) },
+        { file: send.file, files },
+      );
     case "send_album": {
       const media = send.files.map((file, index) => inputMediaOf(file, { files, caption: index === 0 ? send : none }));
       const fields = { ...to, media, ...replyOf(send.reply) };
@@ -61,10 +74,21 @@ export async function perform(post: Post, { chatId, send, files }: Errand): Prom
     }
     case "edit_text":
       assertFits(send.text, messageLimits.textLength);
-      await post("editMessageText", { ...to, message_id: send.tgMessageId, ...textOf(send) }, plain);
+      await post(
+        "editMessageText",
+        { ...to, message_id: send.tgMessageId, ...textOf(send), ...keyboardOf(send) },
+        plain,
+      );
       return { tgMessageIds: [send.tgMessageId], files: [] };
     case "edit_caption":
-      await post("editMessageCaption", { ...to, message_id: send.tgMessageId, ...captionOf(send) }, plain);
+      await post(
+        "editMessageCaption",
+        { ...to, message_id: send.tgMessageId, ...captionOf(send), ...keyboardOf(send) },
+        plain,
+      );
+      return { tgMessageIds: [send.tgMessageId], files: [] };
+    case "edit_buttons":
+      await post("editMessageReplyMarkup", { ...to, message_id: send.tgMessageId, ...keyboardOf(send) }, plain);
       return { tgMessageIds: [send.tgMessageId], files: [] };
     case "delete":
       await post("deleteMessages", { ...to, message_ids: send.tgMessageIds }, plain);
@@ -89,6 +113,15 @@ function captionOf({ text, entities }: Said): Fields {
   assertFits(text, messageLimits.captionLength);
   if (text === "") return {};
   return { caption: text, ...(entities.length > 0 && { caption_entities: JSON.stringify(entities) }) };
+}
+
+/** Buttons one below the other (https://core.telegram.org/bots/api#inlinekeyboardmarkup); none take those away that are there. */
+function keyboardOf({ buttons }: { buttons?: SendButton[] }): Fields {
+  if (!buttons) return {};
+  const rows = buttons.map((button) => [
+    "url" in button ? { text: button.label, url: button.url } : { text: button.label, callback_data: button.id },
+  ]);
+  return { reply_markup: JSON.stringify({ inline_keyboard: rows }) };
 }
 
 function replyOf(reply: SendReply | null): Fields {

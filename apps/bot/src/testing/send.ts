@@ -4,7 +4,10 @@ import type { SendMessage } from "@frontdesk/contract/inputs";
 import type { Road } from "./road.ts";
 import { threadOf } from "./thread.ts";
 
-type Sent = Partial<Pick<SendMessage, "text" | "attachments" | "reply" | "special">>;
+type Sent = Partial<Pick<SendMessage, "text" | "attachments" | "reply" | "special" | "buttons">> & {
+  /** Said among the staff. */
+  isNote?: boolean;
+};
 
 /** Hands the desk a file to be sent, as the operator's page does. */
 export async function upload({ desk, owner }: Road, name: string, bytes: Uint8Array): Promise<string> {
@@ -22,9 +25,11 @@ export async function upload({ desk, owner }: Road, name: string, bytes: Uint8Ar
 }
 
 /** The operator sends a person a message of any kind, and the bubble's way can be watched. */
-export async function send(road: Road, name: string, { text = "", ...content }: Sent) {
+export async function send(road: Road, name: string, { text = "", isNote = false, ...content }: Sent) {
   const conversationId = (await threadOf(road, name))?.conversation.id ?? "";
-  const input = withOpId({ conversationId, text, clientKey: randomUUID(), ...content });
-  const { id } = await road.owner.message.send.mutate(input);
+  const said = { conversationId, text, clientKey: randomUUID() };
+  const { id } = isNote
+    ? await road.owner.message.note.mutate(withOpId(said))
+    : await road.owner.message.send.mutate(withOpId({ ...said, ...content }));
   return { id, now: async () => (await threadOf(road, name))?.messages.find((message) => message.id === id) };
 }
