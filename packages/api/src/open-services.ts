@@ -23,6 +23,7 @@ import { createSealer } from "./sealing.ts";
 import { rotateKeys } from "./sealing-rotation.ts";
 import type { Services } from "./services.ts";
 import { setUpCodeOf } from "./set-up-code.ts";
+import { StorageProbe } from "./storage-probe.ts";
 import { createThrottle } from "./throttle.ts";
 import { openScanner } from "./virus-scan.ts";
 
@@ -100,6 +101,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     knownBrowsers: createKnownBrowsers(secretKey),
     mail,
     files,
+    storage: new StorageProbe(files),
     previews,
     scanner: options.clamav ? openScanner(options.clamav) : null,
     failures: new RecentFailures(),

@@ -46,6 +46,9 @@ export function areBotsWell({ database }: Pick<Services, "database">): Promise<b
   );
 }
 
+/** How old an answer about the files may be where a page asks every few seconds. */
+const probedMs = 30_000;
+
 /** What `doctor` looks at. Times are ISO 8601; nothing in it names a workspace or holds a secret. */
 export interface InstallationReport {
   /** By this process, for whoever compares clocks. */
@@ -78,27 +81,21 @@ interface DatabaseReport {
 export async function reportInstallation(services: Services): Promise<InstallationReport> {
   const [database, storage] = await Promise.all([
     reportDatabase(services).catch((error: unknown) => ({ error: reasonOf(error) })),
-    services.files.probe().then(
-      () => ({ error: null }),
-      (error: unknown) => ({ error: reasonOf(error) }),
-    ),
+    services.storage.trouble({ withinMs: 0 }),
   ]);
   const mail = { isOn: services.mail !== null };
-  return { nodeTime: new Date().toISOString(), node: process.version, database, storage, mail };
+  return { nodeTime: new Date().toISOString(), node: process.version, database, storage: { error: storage }, mail };
 }
 
 /** What any workspace's desk stands on, for those who may not know how the others fare. @throws where the database is away */
-export async function reportGround({ database, files }: Services) {
+export async function reportGround({ database, storage }: Services) {
   const { roundTripMs, ...found } = await meet(database);
   const nodeTime = new Date();
-  const storage = await files.probe().then(
-    () => ({ isWritable: true }),
-    () => ({ isWritable: false }),
-  );
+  const trouble = await storage.trouble({ withinMs: probedMs });
   return {
     nodeTime: nodeTime.toISOString(),
     node: process.version,
-    storage,
+    storage: { isWritable: trouble === null },
     database: {
       version: found.version,
       roundTripMs,

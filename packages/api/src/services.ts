@@ -15,6 +15,7 @@ import type { Passwords } from "./passwords.ts";
 import type { Previews } from "./previews/previews.ts";
 import type { RecentFailures } from "./recent-failures.ts";
 import type { Sealer } from "./sealing.ts";
+import type { StorageProbe } from "./storage-probe.ts";
 import type { Throttle } from "./throttle.ts";
 import type { Scanner } from "./virus-scan.ts";
 
@@ -37,6 +38,7 @@ export interface Services {
   /** Null where the installation sends no mail. */
   mail: Mail | null;
   files: FileStore;
+  storage: StorageProbe;
   previews: Previews;
   /** Looks for viruses in files; null where none is set up. */
   scanner: Scanner | null;

@@ -3,7 +3,7 @@ import { areBotsWell } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Places } from "./places.ts";
 
-/** How long an answer about the files' room is good for, in milliseconds: the question is free, and costs a write. */
+/** How old an answer about the files' room may be: the question is free, and costs a write. */
 const probedMs = 2_000;
 
 /**
@@ -11,12 +11,14 @@ const probedMs = 2_000;
  * also how the bots are. A server listens once its migrations have run, so it needn't be asked for them.
  */
 export function serveHealth(app: FastifyInstance, services: Services, places: Places): void {
-  const hasRoomForFiles = probing(services);
   const look = async () => {
-    const [answers, hasRoom] = await Promise.all([succeeds(services.database.ping()), hasRoomForFiles()]);
+    const [answers, noRoom] = await Promise.all([
+      succeeds(services.database.ping()),
+      services.storage.trouble({ withinMs: probedMs }),
+    ]);
     // Asked only of a database that answers: this may take as long as any statement.
     const bots = answers ? await areBotsWell(services).catch(() => null) : null;
-    const trouble = troubleOf({ answers: bots !== null, isFull: services.database.isFull, hasRoom });
+    const trouble = troubleOf({ answers: bots !== null, isFull: services.database.isFull, hasRoom: noRoom === null });
     return { trouble, bots: bots ? "working" : "in trouble" };
   };
   // Anybody may ask, so that all who ask at once are one question to the database.
@@ -37,14 +39,6 @@ function troubleOf({ answers, isFull, hasRoom }: Record<"answers" | "isFull" | "
   if (!answers) return "database unavailable";
   if (isFull) return "no room left for the database";
   return hasRoom ? null : "no room left for files";
-}
-
-function probing({ files }: Pick<Services, "files">): () => Promise<boolean> {
-  let [probedAt, answer] = [Number.NEGATIVE_INFINITY, Promise.resolve(true)];
-  return () => {
-    if (performance.now() - probedAt > probedMs) [probedAt, answer] = [performance.now(), succeeds(files.probe())];
-    return answer;
-  };
 }
 
 function succeeds(attempt: Promise<unknown>): Promise<boolean> {

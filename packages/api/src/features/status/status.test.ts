@@ -64,15 +64,18 @@ it("is for those who run the workspace alone", async () => {
   await expect(operator.status.get.query()).rejects.toMatchObject(refusal("forbidden"));
 });
 
-it("tells a storage that can't be written, without its place", async () => {
-  const admin = await desk.as("admin");
-  await rm(desk.filesRoot, { recursive: true });
-  await writeFile(desk.filesRoot, "a file where the folder was");
+it("tells a storage that can't be written, without its place, and tries it once in a while alone", async () => {
+  await using broken = await testDesk();
+  const admin = await broken.as("admin");
+  await rm(broken.filesRoot, { recursive: true });
+  await writeFile(broken.filesRoot, "a file where the folder was");
 
   const status = await admin.status.get.query();
+  await rm(broken.filesRoot);
 
   expect(status.storage).toEqual({ isWritable: false });
-  expect(JSON.stringify(status)).not.toContain(desk.filesRoot);
+  expect(JSON.stringify(status)).not.toContain(broken.filesRoot);
+  expect((await admin.status.get.query()).storage).toEqual({ isWritable: false });
 });
 
 it("[C30] lets every call of a workspace be logged for a while, here and on other nodes, and no other's", async () => {
