@@ -1,75 +1,56 @@
 import type { TypingFor } from "@frontdesk/contract";
+import type { OpenPresence } from "./open-presence.ts";
 import { PresenceView } from "./presence-view.ts";
-import type { SharedPresence } from "./share-presence.ts";
-import { TabShowing } from "./tab-showing.ts";
-
-/** Moves of the pointer are many: one is heard in this time. */
-const stirMs = 10_000;
 
 /**
- * Presence as a page has it: there at once, and quiet until `open` has brought what carries it, for which the first
- * load does not wait.
+ * Presence as a page has it: there at once, and quiet until what carries it has come, for which the first load does not
+ * wait.
  */
 export class LivePresence {
   readonly view = new PresenceView();
-  readonly #showing = new TabShowing((showing) => this.#shared?.show(showing));
-  readonly #page = new AbortController();
-  #shared: SharedPresence | null = null;
+  readonly #looking = new Map<object, { conversationId: string; end?: () => void }>();
+  #open: OpenPresence | null = null;
   #leads = false;
   #isClosed = false;
-  #stirredAt = Date.now();
 
-  /** Brings what carries it. */
-  async open(share: () => Promise<(view: PresenceView) => SharedPresence>): Promise<void> {
-    const shared = (await share())(this.view);
-    if (this.#isClosed) return shared.close();
-    this.#shared = shared;
-    shared.show(this.#showing.current());
-    shared.lead(this.#leads);
-    this.#watchPage();
+  /** Lets presence flow by what `opening` brings; where that can't be had there is none. */
+  async openBy(opening: (view: PresenceView) => Promise<OpenPresence>): Promise<void> {
+    const open = await opening(this.view);
+    if (this.#isClosed) return open.close();
+    this.#open = open;
+    for (const look of this.#looking.values()) look.end = open.look(look.conversationId);
+    open.lead(this.#leads);
   }
 
   /** Whether this tab holds the browser's connection. */
   lead(leads: boolean): void {
     this.#leads = leads;
-    this.#shared?.lead(leads);
+    this.#open?.lead(leads);
   }
 
+  /** A conversation is open, until the answer is called. */
   look(conversationId: string): () => void {
-    return this.#showing.look(conversationId);
+    const key = {};
+    const end = this.#open?.look(conversationId);
+    this.#looking.set(key, { conversationId, ...(end && { end }) });
+    return () => {
+      this.#looking.get(key)?.end?.();
+      this.#looking.delete(key);
+    };
   }
 
+  /** A key was pressed in a conversation's composer. */
   type(conversationId: string, typingFor: TypingFor): void {
-    this.#showing.type(conversationId, typingFor);
+    this.#open?.type(conversationId, typingFor);
   }
 
+  /** What was typed there was sent, or is left for now. */
   stopTyping(conversationId: string): void {
-    this.#showing.stopTyping(conversationId);
+    this.#open?.stopTyping(conversationId);
   }
 
   close(): void {
     this.#isClosed = true;
-    this.#page.abort();
-    this.#showing.close();
-    this.#shared?.close();
-  }
-
-  #watchPage(): void {
-    const { signal } = this.#page;
-    const stir = () => {
-      if (Date.now() - this.#stirredAt < stirMs) return;
-      this.#stirredAt = Date.now();
-      this.#showing.stir();
-    };
-    for (const kind of ["pointerdown", "pointermove", "keydown", "wheel"])
-      addEventListener(kind, stir, { signal, passive: true });
-    const turn = () => {
-      const isSeen = document.visibilityState === "visible";
-      this.#showing.turn(isSeen);
-      if (isSeen) stir();
-    };
-    document.addEventListener("visibilitychange", turn, { signal });
-    turn();
-    addEventListener("pagehide", ({ persisted }) => persisted || this.#shared?.close(), { signal });
+    this.#open?.close();
   }
 }

@@ -17,13 +17,13 @@ export type PresenceMessage =
   /** Of any other; null: it is gone. */
   | { kind: "shows"; tab: string; showing: Showing | null };
 
-interface ShareOptions<Router extends AnyRouter> {
+export interface ShareOptions<Router extends AnyRouter> {
   desk: { client: TRPCClient<Router>; line: Pick<Line, "state" | "watch"> };
   bus: TabBus<PresenceMessage>;
   view: PresenceView;
 }
 
-export interface SharedPresence {
+interface SharedPresence {
   /** Whether this is the tab that holds the browser's connection. */
   lead(leads: boolean): void;
   show(showing: Showing): void;

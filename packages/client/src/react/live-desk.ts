@@ -12,6 +12,7 @@ import { openOutgoingStore } from "../outgoing/indexed-db-store.ts";
 import { OutgoingQueue } from "../outgoing/outgoing-queue.ts";
 import { sendMessage, uploadFile } from "../outgoing/send-message.ts";
 import { LivePresence } from "../presence/live-presence.ts";
+import type { PresenceView } from "../presence/presence-view.ts";
 import type { TabBus } from "../tabs/share-feed.ts";
 import { shareFeed } from "../tabs/share-feed.ts";
 import { type TabLock, webLock } from "../tabs/tab-lock.ts";
@@ -82,10 +83,12 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
   });
 
-  void presence.open(async () => {
-    const { sharePresence } = await import("../presence/share-presence.ts");
-    return (view) => sharePresence({ desk, bus: openTabBus(`${name}:presence`), view });
-  });
+  const bringPresence = async (view: PresenceView) => {
+    const { openPresence } = await import("../presence/open-presence.ts");
+    return openPresence({ desk, bus: openTabBus(`${name}:presence`), view });
+  };
+  // Without it the desk works: it is brought again with the next page.
+  presence.openBy(bringPresence).catch(() => {});
 
   // What failed because the desk could not be had, or nobody was signed in.
   function tryAgain() {
