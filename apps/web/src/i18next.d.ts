@@ -1,6 +1,7 @@
 import "i18next";
 import type { BotWord, MailWord } from "@frontdesk/words";
 import type { web } from "@frontdesk/words/en/web";
+import type { webEntry } from "@frontdesk/words/en/web-entry";
 import type { webSettings } from "@frontdesk/words/en/web-settings";
 import type { webWork } from "@frontdesk/words/en/web-work";
 
@@ -12,6 +13,10 @@ declare module "i18next" {
     returnNull: false;
     nsSeparator: false;
     // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
-    resources: { web: typeof web & typeof webSettings & typeof webWork; bot: Spoken<BotWord>; mail: Spoken<MailWord> };
+    resources: {
+      web: typeof web & typeof webEntry & typeof webSettings & typeof webWork;
+      bot: Spoken<BotWord>;
+      mail: Spoken<MailWord>;
+    };
   }
 }

@@ -10,6 +10,10 @@ const everywhere = {
   ru: async () => (await import("@frontdesk/words/ru/web")).web,
 };
 const inParts = {
+  entry: {
+    en: async () => (await import("@frontdesk/words/en/web-entry")).webEntry,
+    ru: async () => (await import("@frontdesk/words/ru/web-entry")).webEntry,
+  },
   settings: {
     en: async () => (await import("@frontdesk/words/en/web-settings")).webSettings,
     ru: async () => (await import("@frontdesk/words/ru/web-settings")).webSettings,

@@ -21,7 +21,10 @@ const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing
 const entry = createRoute({
   getParentRoute: () => root,
   id: "entry",
-  component: page(() => import("./routes/entry.tsx"), "EntryRoute"),
+  component: page(async () => {
+    await learnWords("entry");
+    return import("./routes/entry.tsx");
+  }, "EntryRoute"),
 });
 const home = createRoute({
   getParentRoute: () => entry,

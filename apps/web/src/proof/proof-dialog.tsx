@@ -51,7 +51,7 @@ export function ProofDialog({ onProven, onClose }: ProofDialogProps) {
       {/* Password managers look for the name beside the password. */}
       <input type="email" autoComplete="username" value={user.email} readOnly hidden />
       <SecretInput
-        label={t("setUp.password")}
+        label={t("password.label")}
         autoComplete="current-password"
         maxLength={identityLimits.passwordMax}
         required

@@ -9,7 +9,7 @@ import { DeskProvider, trpc } from "../desk.ts";
 import { SearchButton } from "../features/search/search-button.tsx";
 import { rememberWorkspace } from "../features/session/last-workspace.ts";
 import { Shell } from "../features/shell/shell.tsx";
-import { followAccountLanguage } from "../language.ts";
+import { followAccountLanguage, learnWords } from "../language.ts";
 import { onDemand } from "../ui/on-demand.tsx";
 import { PaneError, PaneLoading } from "../ui/pane.tsx";
 import { useToastError } from "../ui/toast.tsx";
@@ -17,7 +17,10 @@ import { ViewerProvider } from "../viewer.tsx";
 
 const route = getRouteApi("/w/$slug");
 
-const SignInOverlay = onDemand(async () => (await import("../features/session/sign-in-overlay.tsx")).SignInOverlay);
+const SignInOverlay = onDemand(async () => {
+  await learnWords("entry");
+  return (await import("../features/session/sign-in-overlay.tsx")).SignInOverlay;
+});
 
 /** A workspace: its connection, who looks at it, and the frame around its pages. */
 export function WorkspaceRoute() {

@@ -48,7 +48,7 @@ export function PasswordSection() {
           />
           <SecretInput
             label={t("security.passwordNew")}
-            description={t("setUp.passwordHint", { min: identityLimits.passwordMin })}
+            description={t("password.hint", { min: identityLimits.passwordMin })}
             autoComplete="new-password"
             maxLength={identityLimits.passwordMax}
             required

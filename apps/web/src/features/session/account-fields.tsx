@@ -32,8 +32,8 @@ export function AccountFields({ name, email, password }: AccountFieldsProps) {
         {...email}
       />
       <SecretInput
-        label={t("setUp.password")}
-        description={t("setUp.passwordHint", { min: identityLimits.passwordMin })}
+        label={t("password.label")}
+        description={t("password.hint", { min: identityLimits.passwordMin })}
         autoComplete="new-password"
         maxLength={identityLimits.passwordMax}
         required

@@ -38,7 +38,7 @@ export function PasswordStep({ email: known, onNext }: PasswordStepProps) {
           {...form.getInputProps("email")}
         />
         <SecretInput
-          label={t("setUp.password")}
+          label={t("password.label")}
           autoComplete="current-password"
           maxLength={identityLimits.passwordMax}
           required

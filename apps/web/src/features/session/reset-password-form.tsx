@@ -33,7 +33,7 @@ export function ResetPasswordForm({ secret, view, onDone }: ResetPasswordFormPro
         <input type="email" autoComplete="username" value={view.email} readOnly hidden />
         <SecretInput
           label={t("security.passwordNew")}
-          description={t("setUp.passwordHint", { min: identityLimits.passwordMin })}
+          description={t("password.hint", { min: identityLimits.passwordMin })}
           autoComplete="new-password"
           maxLength={identityLimits.passwordMax}
           required
