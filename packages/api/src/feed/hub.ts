@@ -3,10 +3,12 @@ import { acrossWorkspaces, type Database, INSTALLATION } from "@frontdesk/db";
 import type { Bus } from "./bus/bus.ts";
 import { Channel } from "./channel.ts";
 import { Lane } from "./lane.ts";
-import { headsOf, listEvents, tailOf } from "./log.queries.ts";
+import { headsOf, readNews, tailOf } from "./log.queries.ts";
 
 interface Seat {
   channel: Promise<Channel>;
+  /** The same once it is there. */
+  open: Channel | null;
   followers: number;
 }
 
@@ -51,7 +53,7 @@ export class Hub {
 
   /** Takes a seat at a stream; its channel collects from now on, until `leave`. */
   async join(workspaceId: string): Promise<{ channel: Channel; leave: () => void }> {
-    const seat = this.#seats.get(workspaceId) ?? { channel: this.#openChannel(workspaceId), followers: 0 };
+    const seat = this.#seats.get(workspaceId) ?? { channel: this.#openChannel(workspaceId), open: null, followers: 0 };
     this.#seats.set(workspaceId, seat);
     // Counted before anything is awaited: who leaves meanwhile must not take the stream along.
     seat.followers += 1;
@@ -60,19 +62,18 @@ export class Hub {
       if (seat.followers === 0 && this.#seats.get(workspaceId) === seat) this.#seats.delete(workspaceId);
     };
     try {
-      return { channel: await seat.channel, leave };
+      const channel = await seat.channel;
+      seat.open = channel;
+      return { channel, leave };
     } catch (error) {
       leave();
       throw error;
     }
   }
 
-  /** Wakes a stream's followers, so that they look at their rights again. */
+  /** Has a stream's followers look at their rights again, before they are told anything more. */
   wake(workspaceId: string): void {
-    this.#seats
-      .get(workspaceId)
-      ?.channel.then((channel) => channel.wake())
-      .catch(this.#onError);
+    this.#seats.get(workspaceId)?.open?.wake();
   }
 
   /** Reads what is new in a stream that somebody here follows. */
@@ -116,11 +117,8 @@ export class Hub {
     const heads = await across.read(({ db }) => headsOf(db, [workspaceId]));
     const log = {
       read: async (after: number, limit: number) => {
-        // `head` is the installation's, of the same snapshot: a revocation that came before any of these events is in it.
-        const { entries, rights } = await across.read(async ({ db, head }) => ({
-          entries: await listEvents(db, { workspaceId, after, limit }),
-          rights: head,
-        }));
+        // A revocation that came before any of these events is in `rights`.
+        const { entries, rights } = await readNews(across, { workspaceId, after, limit });
         if (workspaceId !== INSTALLATION && entries.length > 0) await this.#rightsKnown(rights);
         return entries;
       },

@@ -1,4 +1,5 @@
 import type { FeedBatch } from "@frontdesk/contract";
+import { inWorkspace } from "@frontdesk/db";
 import { createTRPCClient, createWSClient, wsLink } from "@trpc/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
@@ -81,6 +82,25 @@ describe("[R8] the lane", () => {
     await follower.close();
     await expect.poll(riders).toBeUndefined();
   });
+
+  it("tells the events of one transaction in one frame", async () => {
+    const follower = stockClient();
+    await expect.poll(riders).toBe(1);
+    const before = follower.batches.length;
+
+    const { workspaceId } = desk.home;
+
+    const scope = { subjectType: "contact", subjectId: null, scopeKeys: ["everyone"], actorId: null };
+    const event = { ...scope, kind: "contact.reachability", data: {}, actorKind: "system" as const };
+    const two = async () => ({ value: null, events: [event, event] });
+    await inWorkspace(desk.services.database, workspaceId).write({}, two);
+    desk.services.bus.publish({ to: "stream", workspaceId });
+
+    await expect.poll(() => seqsOf(follower.batches).length).toBe(2);
+    expect(follower.batches.length).toBe(before + 1);
+    await follower.close();
+    await expect.poll(riders).toBeUndefined();
+  });
 });
 
 interface Passenger {
@@ -100,11 +120,12 @@ function board(lane: Lane, { requestId = 1, audience = everyone, told = 4 }: Pas
     frames.push(frame);
     return state.takes;
   };
-  const wire: FrameWire = { requestId: () => requestId, expect: () => undefined, write };
+  const client = { readyState: 1 };
+  const wire: FrameWire = { requestId: () => requestId, expect: () => undefined, socket: { write }, client };
   const isEntitled = () => state.isEntitled;
   const keepsUp = () => state.keepsUp;
   const left = lane.ride({ wire, audience, told, isEntitled, keepsUp, signal: stop.signal });
-  return { frames, state, stop, left };
+  return { frames, state, client, stop, left };
 }
 
 function entry(seq: number, scopeKeys = ["everyone"], leftKeys: string[] = []): LoggedEvent {
@@ -172,6 +193,16 @@ describe("[R8] a frame", () => {
 
     expect(await Promise.all([gone.left, revoked.left, slow.left])).toEqual([5, 5, 5]);
     expect([gone, revoked, slow].map(({ frames }) => frames.length)).toEqual([1, 1, 1]);
+  });
+
+  it("is not written to a socket that closes", () => {
+    const lane = new Lane("e");
+    const closing = board(lane);
+    closing.client.readyState = 2;
+
+    lane.deliver([entry(5)]);
+
+    expect(closing.frames).toEqual([]);
   });
 
   it("is for nobody whose wire takes none: the generator goes on", async () => {

@@ -9,18 +9,25 @@ import { serverFrame } from "./server-frame.ts";
 // This file alone knows how tRPC frames a yield; a test holds it to the stock client. Without a wire that takes frames
 // (server-sent events, or a tRPC that frames otherwise) the generator goes on by itself: level 0.
 
+/** What a WebSocket is written through, and what says whether it is still open. */
+export interface FrameSink {
+  socket: { write(frame: Buffer): boolean };
+  client: { readonly readyState: number };
+}
+
 /** Where a feed's frames may be written past its generator. */
-export interface FrameWire {
+export interface FrameWire extends FrameSink {
   /** Notes by which request the feed is answered, as its first batch passes the encoder; null until then. */
   requestId(): number | string | null;
   /** Says which batch passes the encoder next. */
   expect(batch: FeedBatch): void;
-  /** Gives bytes to the network as they are; false where it has not yet taken what it was given. */
-  write(frame: Buffer): boolean;
 }
 
+/** As ws numbers it: neither side has said that it closes. */
+const OPEN = 1;
+
 /** The wires of one socket, and the encoder by which they learn their requests' ids. */
-export function openFrameWires(encoder: Encoder, write: FrameWire["write"]) {
+export function openFrameWires(encoder: Encoder, { socket, client }: FrameSink) {
   const expected = new WeakMap<object, (id: number | string) => void>();
   const learning: Encoder = {
     decode: encoder.decode,
@@ -35,7 +42,7 @@ export function openFrameWires(encoder: Encoder, write: FrameWire["write"]) {
     return {
       requestId: () => known,
       expect: (batch) => expected.set(batch, (id) => (known = id)),
-      write,
+      ...{ socket, client },
     };
   };
   return { encoder: learning, openWire };
@@ -54,27 +61,42 @@ interface Passenger {
   audience: Audience;
   /** The cursor the client stands at. */
   told: number;
-  /** True while its rights are the same. */
+  /** True while its rights are the same; asked at every review. */
   isEntitled(): boolean;
   /** True while its reader is not too far behind. */
   keepsUp(): boolean;
   signal: AbortSignal;
 }
 
-interface Rider extends Passenger {
-  requestId: number | string;
+/** A feed on the lane. What each frame needs of it stands together, away from what only its leaving needs. */
+class Rider {
+  readonly socket: FrameSink["socket"];
+  readonly client: FrameSink["client"];
+  readonly requestId: number | string;
+  told: number;
   /** True where the network had not taken everything after the last frame. */
-  lags: boolean;
+  lags = true;
   /** What it was last asked of its rights, and its answer, which stays the same for as long as it rides. */
-  question: string;
-  answer: string;
-  leave(): void;
+  question: Question | null = null;
+  answer = 0;
+  readonly passenger: Passenger;
+  readonly leave: () => void;
+
+  constructor(passenger: Passenger, requestId: number | string, leave: () => void) {
+    this.socket = passenger.wire.socket;
+    this.client = passenger.wire.client;
+    this.requestId = requestId;
+    this.told = passenger.told;
+    this.passenger = passenger;
+    this.leave = leave;
+  }
 }
 
-/** The feeds of one stream that have caught up. */
+/** The feeds of one stream that have caught up. Their rights are looked at by `review`, and not for each frame. */
 export class Lane {
   readonly #epoch: string;
   readonly #riders = new Set<Rider>();
+  #question = new Question([]);
 
   constructor(epoch: string) {
     this.#epoch = epoch;
@@ -96,7 +118,7 @@ export class Lane {
       this.#riders.delete(rider);
       resolve();
     };
-    const rider: Rider = { ...passenger, requestId, lags: true, question: "", answer: "", leave };
+    const rider = new Rider(passenger, requestId, leave);
     this.#riders.add(rider);
     passenger.signal.addEventListener("abort", leave);
     await promise;
@@ -108,43 +130,67 @@ export class Lane {
   deliver(entries: readonly LoggedEvent[]): void {
     const to = entries.at(-1)?.seq;
     if (to === undefined || this.#riders.size === 0) return;
-    const printed = new Print(this.#epoch, entries);
-    for (const rider of this.#riders) {
-      if (!this.#keeps(rider)) continue;
-      const frame = printed.frameFor(rider, to);
-      if (!frame) continue;
-      rider.lags = !rider.wire.write(frame);
-      rider.told = to;
-    }
+    const asked = new Question(entries);
+    if (asked.text !== this.#question.text) this.#question = asked;
+    this.#write(new Print(this.#epoch, entries, this.#question), to);
   }
 
   /** R4: tells everyone where the stream stands, on the hub's tick. */
   tick(head: number): void {
-    const nothing = new Print(this.#epoch, []);
+    this.#write(new Print(this.#epoch, [], this.#question), head);
+  }
+
+  /** Lets go of those whose rights changed, before anything more is written to them. */
+  review(): void {
+    for (const rider of this.#riders) if (!rider.passenger.isEntitled()) rider.leave();
+  }
+
+  // Each thing of a rider's that this looks at is far from the last one's in memory, and waiting for it is what a
+  // delivery costs beside the network's part: so as few as may be.
+  #write(print: Print, to: number): void {
     for (const rider of this.#riders) {
-      if (!this.#keeps(rider)) continue;
-      rider.lags = !rider.wire.write(nothing.emptyFrameFor(rider, head));
-      rider.told = head;
+      // Off before anything more is written: whether it reads is its generator's to find out.
+      if (rider.lags && !rider.passenger.keepsUp()) {
+        rider.leave();
+        continue;
+      }
+      const frame = print.frameFor(rider, to);
+      if (!frame) continue;
+      rider.told = to;
+      if (rider.client.readyState === OPEN) rider.lags = !rider.socket.write(frame);
     }
   }
+}
 
-  /** Lets go of those whose rights changed. */
-  review(): void {
-    for (const rider of this.#riders) this.#keeps(rider);
+/** What has to be known of a session's rights to know what it sees of some events. */
+class Question {
+  readonly text: string;
+  readonly #keys: string[];
+  readonly #permissions: (typeof eventPermissions)[EventKind][];
+  readonly #answers = new Map<string, number>();
+
+  constructor(entries: readonly LoggedEvent[]) {
+    this.#keys = [...new Set(entries.flatMap(({ scopeKeys, leftKeys }) => [...scopeKeys, ...leftKeys]))];
+    this.#permissions = [...new Set(entries.map(({ event }) => eventPermissions[event.kind]))];
+    this.text = [...this.#keys, ...this.#permissions].join(" ");
   }
 
-  // Off before anything more is written: what it may see, or whether it reads, is its generator's to find out.
-  #keeps(rider: Rider): boolean {
-    if (rider.isEntitled() && (!rider.lags || rider.keepsUp())) return true;
-    rider.leave();
-    return false;
+  /** The same number for all whose rights answer alike: they see the same. */
+  answerOf({ keys, permissions }: Audience): number {
+    let answer = "";
+    for (const key of this.#keys) answer += keys.has(key) ? "1" : "0";
+    for (const permission of this.#permissions) answer += permissions.has(permission) ? "1" : "0";
+    const known = this.#answers.get(answer) ?? this.#answers.size;
+    this.#answers.set(answer, known);
+    return known;
   }
 }
 
 /** What some riders see of some events. */
 interface View {
-  /** As JSON, between commas; empty where that is nothing. */
+  /** As JSON, between commas. */
   events: string;
+  isEmpty: boolean;
   /** By where a rider stands, and the id it asked by. */
   frames: Map<number, Map<number | string, Buffer>>;
 }
@@ -153,46 +199,31 @@ interface View {
 class Print {
   readonly #epoch: string;
   readonly #entries: readonly LoggedEvent[];
-  readonly #keys: string[];
-  readonly #permissions: (typeof eventPermissions)[EventKind][];
-  /** What decides who sees which of them. */
-  readonly #question: string;
-  readonly #views = new Map<string, View>();
-  readonly #nothing: View = { events: "", frames: new Map() };
+  readonly #question: Question;
+  readonly #views = new Map<number, View>();
 
-  constructor(epoch: string, entries: readonly LoggedEvent[]) {
+  constructor(epoch: string, entries: readonly LoggedEvent[], question: Question) {
     this.#epoch = epoch;
     this.#entries = entries;
-    this.#keys = [...new Set(entries.flatMap(({ scopeKeys, leftKeys }) => [...scopeKeys, ...leftKeys]))];
-    this.#permissions = [...new Set(entries.map(({ event }) => eventPermissions[event.kind]))];
-    this.#question = [...this.#keys, ...this.#permissions].join(" ");
+    this.#question = question;
   }
 
-  /** Null where the rider sees nothing of it. */
+  /** Null where the rider sees nothing of what there is; of nothing, everyone sees that. */
   frameFor(rider: Rider, to: number): Buffer | null {
     if (rider.question !== this.#question) {
       rider.question = this.#question;
-      rider.answer = this.#answerOf(rider.audience);
+      rider.answer = this.#question.answerOf(rider.passenger.audience);
     }
     let view = this.#views.get(rider.answer);
     if (!view) {
-      const seen = this.#entries.map((entry) => visibleTo(rider.audience, entry)).filter((event) => event !== null);
-      view = { events: seen.map((event) => JSON.stringify(event)).join(","), frames: new Map() };
+      const seen = this.#entries
+        .map((entry) => visibleTo(rider.passenger.audience, entry))
+        .filter((event) => event !== null);
+      const isEmpty = seen.length === 0 && this.#entries.length > 0;
+      view = { events: seen.map((event) => JSON.stringify(event)).join(","), isEmpty, frames: new Map() };
       this.#views.set(rider.answer, view);
     }
-    return view.events === "" ? null : this.#frame(rider, to, view);
-  }
-
-  emptyFrameFor(rider: Rider, to: number): Buffer {
-    return this.#frame(rider, to, this.#nothing);
-  }
-
-  // What decides visibility, and nothing more: who answers alike sees the same.
-  #answerOf({ keys, permissions }: Audience): string {
-    let answer = "";
-    for (const key of this.#keys) answer += keys.has(key) ? "1" : "0";
-    for (const permission of this.#permissions) answer += permissions.has(permission) ? "1" : "0";
-    return answer;
+    return view.isEmpty ? null : this.#frame(rider, to, view);
   }
 
   #frame({ requestId, told }: Rider, to: number, { events, frames }: View): Buffer {

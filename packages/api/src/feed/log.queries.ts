@@ -1,6 +1,6 @@
 import type { FeedEvent } from "@frontdesk/contract";
-import type { Reader } from "@frontdesk/db";
-import { sql } from "kysely";
+import { INSTALLATION, type Reader, type Tenancy } from "@frontdesk/db";
+import { type SelectQueryBuilder, type Simplify, sql } from "kysely";
 
 /** A row of the log: what the feed needs of it, and nothing private (`detail` stays behind). */
 export interface LoggedEvent {
@@ -15,21 +15,56 @@ export interface LoggedEvent {
   event: FeedEvent;
 }
 
+interface Place {
+  workspaceId: string;
+  after: number;
+  limit: number;
+}
+
 /** Events after a number, in order, at most `limit`. */
-export async function listEvents(
-  db: Reader,
-  { workspaceId, after, limit }: { workspaceId: string; after: number; limit: number },
-): Promise<LoggedEvent[]> {
-  const rows = await db
+export async function listEvents(db: Reader, place: Place): Promise<LoggedEvent[]> {
+  return (await newsAfter(db, place).executeTakeFirstOrThrow()).rows.map(entryOf);
+}
+
+/** The same, and the last number of the installation's stream in the same snapshot; for one round trip, in one row. */
+export async function readNews(across: Tenancy, place: Place): Promise<{ entries: LoggedEvent[]; rights: number }> {
+  const news = await across.ask((db) => newsAfter(db, place));
+  return { entries: news?.rows.map(entryOf) ?? [], rights: news?.rights ?? 0 };
+}
+
+type EventRow =
+  ReturnType<typeof eventsAfter> extends SelectQueryBuilder<infer _DB, infer _Table, infer Row>
+    ? Simplify<Omit<Row, "at"> & { at: string }>
+    : never;
+
+function newsAfter(db: Reader, place: Place) {
+  return db
+    .selectFrom(eventsAfter(db, place).as("news"))
+    .select(sql<EventRow[]>`coalesce(json_agg(news order by news.seq), '[]')`.as("rows"))
+    .select((eb) =>
+      eb
+        .selectFrom("event")
+        .select((inner) => inner.fn.coalesce(inner.fn.max("event.seq"), sql.lit(0)).as("seq"))
+        .where("event.workspace_id", "=", INSTALLATION)
+        .$asScalar()
+        .$notNull()
+        .as("rights"),
+    );
+}
+
+function eventsAfter(db: Reader, { workspaceId, after, limit }: Place) {
+  return db
     .selectFrom("event")
     .select(["seq", "id", "at", "actor_kind", "actor_id", "kind", "data", "scope_keys", "left_keys"])
     .select(["subject_type", "subject_id", "cause_id"])
     .where("workspace_id", "=", workspaceId)
-    .where("seq", ">", after)
+    .where("seq", ">", sql.lit(after))
     .orderBy("seq")
-    .limit(limit)
-    .execute();
-  return rows.map((row) => ({
+    .limit(sql.lit(limit));
+}
+
+function entryOf(row: EventRow): LoggedEvent {
+  return {
     seq: row.seq,
     scopeKeys: row.scope_keys,
     leftKeys: row.left_keys,
@@ -39,13 +74,13 @@ export async function listEvents(
     event: {
       seq: row.seq,
       id: row.id,
-      at: row.at.toISOString(),
+      at: new Date(row.at).toISOString(),
       actor: { kind: row.actor_kind, id: row.actor_id },
       kind: row.kind,
       ...(row.cause_id && { cause: row.cause_id }),
       data: row.data,
     } as FeedEvent,
-  }));
+  };
 }
 
 /** The last numbers of several streams; 0 for an empty one. One look at the end of the index each, not a scan. */

@@ -56,10 +56,9 @@ export function serveSocket(app: FastifyInstance, services: Services, options: S
       connection?.leave();
     });
 
-    // Past ws, which has nothing to add to a frame that is ready: it writes its own in one go, and none is compressed.
-    const write = (frame: Buffer) => client.readyState !== client.OPEN || request.socket.write(frame);
-    // One for each socket: an encoder isn't told for whom it encodes.
-    const { encoder, openWire } = openFrameWires(boundedEncoder, write);
+    // One for each socket: an encoder isn't told for whom it encodes. Frames pass by ws, which has nothing to add to one
+    // that is ready: it writes its own in one go, and none is compressed.
+    const { encoder, openWire } = openFrameWires(boundedEncoder, { socket: request.socket, client });
     const handle = getWSConnectionHandler({
       wss,
       router: options.router,
