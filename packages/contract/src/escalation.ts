@@ -5,7 +5,7 @@ export interface EscalationPolicy {
   /** After so many messages that no member has answered; null for never. */
   unansweredLimit: number | null;
   /** Words that call for one in any of their forms, by the language whose grammar they follow. */
-  words: Partial<Record<TextLanguage, string[]>>;
+  words: { [Language in TextLanguage]?: string[] | undefined };
   version: number;
 }
 

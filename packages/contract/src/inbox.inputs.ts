@@ -3,7 +3,7 @@ import { areWindowsApart, businessHoursLimits } from "./business-hours.ts";
 import { escalationLimits } from "./escalation.ts";
 import { id, line, mutation, prose, version } from "./fields.inputs.ts";
 import { inboxLimits, inboxPolicies } from "./inbox.ts";
-import { textLanguageCodes } from "./text-language.ts";
+import { type TextLanguage, textLanguageCodes } from "./text-language.ts";
 
 const language = z.enum(textLanguageCodes);
 const minute = z.int().min(0).max(businessHoursLimits.minutesOfDay);
@@ -18,7 +18,13 @@ const businessHours = z.strictObject({
   holidays: z.array(z.iso.date()).max(businessHoursLimits.holidays),
 });
 
-const texts = z.partialRecord(language, prose(inboxLimits.textLength));
+/** One value for each language, or none; every field is named, so that the input is bounded. */
+function byLanguage<Schema extends z.ZodType>(schema: Schema) {
+  const fields = textLanguageCodes.map((code) => [code, schema.optional()] as const);
+  return z.strictObject(Object.fromEntries(fields) as Record<TextLanguage, z.ZodOptional<Schema>>);
+}
+
+const texts = byLanguage(prose(inboxLimits.textLength));
 
 /** All of an inbox's settings, as they are from now on. */
 export const editInbox = mutation({
@@ -38,7 +44,7 @@ export type EditInbox = z.infer<typeof editInbox>;
 
 export const editEscalation = mutation({
   unansweredLimit: z.int().min(escalationLimits.unansweredMin).max(escalationLimits.unansweredMax).nullable(),
-  words: z.partialRecord(language, z.array(line(escalationLimits.wordLength)).max(escalationLimits.wordsEach)),
+  words: byLanguage(z.array(line(escalationLimits.wordLength)).max(escalationLimits.wordsEach)),
   /** 0 where the workspace has never changed it. */
   version: z.int().min(0).max(2_147_483_647),
 });

@@ -23,7 +23,7 @@ export type TextLanguage = keyof typeof textLanguages;
 export const textLanguageCodes = Object.keys(textLanguages) as TextLanguage[];
 
 /** A text in some languages. */
-export type TextByLanguage = Partial<Record<TextLanguage, string>>;
+export type TextByLanguage = { [Language in TextLanguage]?: string | undefined };
 
 /** The language of an IETF tag such as `pt-BR`; null where it is none of ours. */
 export function languageOf(tag: string | null): TextLanguage | null {

@@ -80,7 +80,11 @@ describe("adding a bot", () => {
 
     expect(bot).toMatchObject({ name: "Helper", tokenLast4: token.slice(-4), apiRoot: "telegram", state: "live" });
     expect((await admin.bot.list.query()).data).toContainEqual(bot);
-    expect(await desk.announced()).toEqual([["bot.added", { bot }]]);
+    const opened = { inbox: expect.objectContaining({ name: `@${bot.username}`, botId: bot.id, policy: "continue" }) };
+    expect(await desk.announced()).toEqual([
+      ["inbox.opened", opened],
+      ["bot.added", { bot }],
+    ]);
     expect(woken).toEqual([null]);
     expect(rows.inboxes).toEqual([{ name: `@${bot.username}`, kind: "telegram_dm", team_id: desk.home.teamId }]);
     expect(rows.audit).toEqual([{ action: "bot.add", after: { username: bot.username, apiRoot: "telegram" } }]);

@@ -24,7 +24,7 @@ export async function editEscalation(desk: Desk, { opId: _, ...input }: EditEsca
 
 /** Each word once, and no language without words. */
 function tidy(words: EscalationPolicy["words"]): EscalationPolicy["words"] {
-  const lists = Object.entries(words).map(([language, list]) => [language, [...new Set(list)]] as const);
+  const lists = Object.entries(words).map(([language, list]) => [language, [...new Set(list ?? [])]] as const);
   return Object.fromEntries(lists.filter(([, list]) => list.length > 0));
 }
 

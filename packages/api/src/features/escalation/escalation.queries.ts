@@ -63,7 +63,7 @@ export async function findWord(
   const lists = Object.entries(words).map(([language, list], place) => ({
     place,
     grammar: grammars[language as TextLanguage] ?? "simple",
-    words: list.map((word) => ({ word, plain: wordsIn(word, []) })),
+    words: (list ?? []).map((word) => ({ word, plain: wordsIn(word, []) })),
   }));
   // A word that a grammar takes for too common to be looked for is found as it stands.
   const hits = sql<{ word: string; place: number }>`(
