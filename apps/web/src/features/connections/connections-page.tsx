@@ -1,10 +1,12 @@
 import type { LiveReport } from "@frontdesk/contract";
-import { Badge, Group, Text } from "@mantine/core";
+import { Anchor, Badge, Group, Text } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
+import { useViewer } from "../../viewer.tsx";
 import classes from "./connections-page.module.css";
 import { Figure } from "./figure.tsx";
 import { LiveFigureList } from "./live-figure-list.tsx";
@@ -15,6 +17,7 @@ const everyMs = 2_000;
 /** Who is connected to this workspace now, over which node and how, and whether they keep up; renewed by itself. */
 export function ConnectionsPage() {
   const { t } = useTranslation();
+  const { workspace } = useViewer();
   const query = trpc.status.live.useQuery(undefined, { refetchInterval: everyMs });
   const report = query.data;
   return (
@@ -22,6 +25,12 @@ export function ConnectionsPage() {
       {query.error && !report && <PaneError error={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <PaneLoading />}
       {report && <Report report={report} isOld={query.isError} />}
+      <Anchor
+        size="sm"
+        renderRoot={(props) => <Link to="/w/$slug/settings/status" params={{ slug: workspace.slug }} {...props} />}
+      >
+        {t("connections.status")}
+      </Anchor>
     </SettingsPage>
   );
 }
