@@ -3,8 +3,8 @@ import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Unsubscribable } from "@trpc/server/observable";
 
-/** The desk counts what begins: it is told no more often than this, and then the latest. */
-const restMs = 700;
+/** The desk counts what begins: it is told at once after a silence, and ever less often, and then the latest, without one. */
+const rests = { shortestMs: 200, longestMs: 1_000 } as const;
 
 export interface PresenceShow {
   /** Shows this from now on; the same again only renews what is being typed. */
@@ -17,10 +17,13 @@ export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router
   let shown: { text: string; subscription: Unsubscribable } | null = null;
   let next: Showing | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let restMs: number = rests.shortestMs;
 
   function tell() {
+    const isOnTime = rest !== undefined;
     rest = undefined;
     if (!next) return;
+    restMs = isOnTime ? Math.min(2 * restMs, rests.longestMs) : rests.shortestMs;
     const showing = next;
     next = null;
     const before = shown;

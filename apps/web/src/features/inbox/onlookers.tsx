@@ -17,7 +17,11 @@ export function WithOnlookers({ conversationId, children }: { conversationId: st
     <div className={classes.line}>
       {children}
       {onlookers.length > 0 && (
-        <span className={classes.company} data-typing={isTyping || undefined} title={words(onlookers)}>
+        <span
+          className={classes.company}
+          data-typing={isTyping || undefined}
+          title={onlookers.map(({ name }) => name).join(", ")}
+        >
           {words(onlookers)}
         </span>
       )}
@@ -39,7 +43,8 @@ function useCompanyWords() {
     const typing = onlookers.filter(({ isTyping }) => isTyping);
     const [what, [first, ...others]] =
       typing.length > 0 ? (["typing", typing] as const) : (["looking", onlookers] as const);
-    const name = first?.name ?? "";
+    // There is little room, and colleagues know each other by it.
+    const name = first?.name.split(" ")[0] ?? "";
     return others.length === 0
       ? t(`presence.${what}`, { name })
       : t(`presence.${what}More`, { name, others: others.length });

@@ -10,7 +10,7 @@ function OwnMenuTarget(props: ActionIconProps & ComponentProps<"button">) {
   const { t } = useTranslation();
   const { user, memberId } = useViewer();
   return (
-    <ActionIcon variant="transparent" size={36} radius="xl" {...props}>
+    <ActionIcon variant="transparent" size={36} radius="xl" style={{ overflow: "visible" }} {...props}>
       <span className="heard">{t("me.menu")}</span>
       <WithAvailability memberId={memberId}>
         <PersonAvatar name={user.name} size={32} />
