@@ -8,6 +8,7 @@ import { hireOperator, type Person, personOf } from "../people.ts";
 import { insertConversations } from "./conversations.ts";
 import { eventually, NotYet } from "./eventually.ts";
 import { type Listener, listen } from "./feed/listener.ts";
+import { Writer } from "./feed/writer.ts";
 import { type Fleet, openFleet } from "./fleet.ts";
 import { findRedis, startRedis } from "./redis.ts";
 import { reply } from "./replies.ts";
@@ -146,6 +147,26 @@ describe.each(grounds)("$name", ({ stand }) => {
     expect(ears.flatMap(({ resets }) => resets)).toEqual([]);
     for (const desk of desks) desk.close();
   }, 120_000);
+
+  it("[P8] one that was cut off from the database tells those who were put out meanwhile nothing of that time", async () => {
+    const leaver = await hireOperator(fleet.url, { owner: fleet.owner, name: crypto.randomUUID() });
+    const desks = [at(1, leaver).desk, at(1, fleet.owner).desk] as const;
+    const [out, stayer] = [await listen(desks[0], { who: "leaver" }), await listen(desks[1], { who: "stayer" })];
+    using here = at(0, leaver).desk;
+    const cut = fleet.nodes[1]?.wire.blackhole();
+    await here.client.identity.signOut.mutate(withOpId({}));
+    const heard = out.seqs.length;
+    const before = stayer.seqs.length;
+    await using writer = new Writer(fleet);
+    for (let count = 0; count < times; count += 1) await writer.write([{ scopeKeys: ["everyone"] }]);
+
+    cut?.lift();
+
+    await expect.poll(() => stayer.seqs.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(before + times);
+    await expect.poll(() => out.ends.length, { timeout: 20_000 }).toBe(1);
+    expect(out.seqs.length).toBe(heard);
+    for (const desk of [...desks, leaver.desk]) desk.close();
+  }, 60_000);
 
   it("[B-F1, R1, P8] with the bus dead tell each other within two seconds all the same, revocations included", async () => {
     await ground.killBus();
