@@ -33,6 +33,7 @@ export class Roll {
   readonly #beat: NodeJS.Timeout;
   readonly #write = singleFlight(() => this.#writeDown());
   #isBeatDue = false;
+  #isClosed = false;
 
   constructor(options: RollOptions) {
     this.#options = options;
@@ -67,11 +68,13 @@ export class Roll {
 
   /** Stops writing. What is written stays, since its members will be back in a moment, and ends by itself. */
   close(): void {
+    this.#isClosed = true;
     clearInterval(this.#beat);
     clearTimeout(this.#gathering);
   }
 
   #writeSoon(): void {
+    if (this.#isClosed) return;
     clearTimeout(this.#gathering);
     this.#gathering = setTimeout(() => void this.#write(), gatherMs);
   }

@@ -56,7 +56,12 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
           <p className={classes.standing} role="status">
             <span className={classes.number}>#{number} · </span>
             {assignee?.id === memberId ? t("thread.withYou") : holder}
-            {assignee && assignee.id !== memberId && <AvailabilityDot memberId={assignee.id} />}
+            {assignee && assignee.id !== memberId && (
+              // Seen, and not read aloud each time that it changes.
+              <span aria-live="off">
+                <AvailabilityDot memberId={assignee.id} />
+              </span>
+            )}
             {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
           </p>
         </WithOnlookers>
