@@ -4,6 +4,7 @@ import type { web } from "@frontdesk/words/en/web";
 import type { webEntry } from "@frontdesk/words/en/web-entry";
 import type { webSettings } from "@frontdesk/words/en/web-settings";
 import type { webWork } from "@frontdesk/words/en/web-work";
+import type { webWriting } from "@frontdesk/words/en/web-writing";
 
 type Spoken<Word extends string> = Record<Word, string>;
 
@@ -14,7 +15,7 @@ declare module "i18next" {
     nsSeparator: false;
     // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
     resources: {
-      web: typeof web & typeof webEntry & typeof webSettings & typeof webWork;
+      web: typeof web & typeof webEntry & typeof webSettings & typeof webWork & typeof webWriting;
       bot: Spoken<BotWord>;
       mail: Spoken<MailWord>;
     };

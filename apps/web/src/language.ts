@@ -22,6 +22,10 @@ const inParts = {
     en: async () => (await import("@frontdesk/words/en/web-work")).webWork,
     ru: async () => (await import("@frontdesk/words/ru/web-work")).webWork,
   },
+  writing: {
+    en: async () => (await import("@frontdesk/words/en/web-writing")).webWriting,
+    ru: async () => (await import("@frontdesk/words/ru/web-writing")).webWriting,
+  },
 };
 /** A part of the app with words of its own. */
 type Part = keyof typeof inParts;

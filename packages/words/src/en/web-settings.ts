@@ -1,6 +1,7 @@
 import { auditWords } from "./web/audit.ts";
 import { botPageWords } from "./web/bot-page.ts";
 import { connectionsWords } from "./web/connections.ts";
+import { inboxesWords } from "./web/inboxes.ts";
 import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
@@ -12,6 +13,7 @@ export const webSettings = {
   ...auditWords,
   ...botPageWords,
   ...connectionsWords,
+  ...inboxesWords,
   ...rolesWords,
   ...securityWords,
   ...settingsWords,

@@ -31,6 +31,7 @@ export const rolesWords = {
     conversation: "Conversations",
     tag: "Tags",
     view: "Views",
+    canned: "Canned replies and guides",
   },
 
   scope: {

@@ -4,6 +4,8 @@ export const settingsWords = {
     title: "Settings",
     nav: "Settings",
     bots: "Bots",
+    inboxes: "Inboxes",
+    teams: "Teams",
     members: "Members",
     tokens: "API tokens",
     status: "Status",
@@ -13,6 +15,7 @@ export const settingsWords = {
     security: "Security",
     roles: "Roles",
     audit: "Audit",
+    replies: "Canned replies",
   },
 
   bots: {
@@ -165,6 +168,7 @@ export const settingsWords = {
     "conversation:override": "Take over from colleagues",
     "tag:manage": "Make and change tags",
     "view:manage": "Keep views for others",
+    "canned:manage": "Keep canned replies and guides for others",
   },
 
   profile: {

@@ -33,6 +33,7 @@ export const rolesWords = {
     conversation: "Диалоги",
     tag: "Метки",
     view: "Виды",
+    canned: "Готовые ответы и инструкции",
   },
 
   scope: {

@@ -4,6 +4,8 @@ export const settingsWords = {
     title: "Настройки",
     nav: "Настройки",
     bots: "Боты",
+    inboxes: "Входящие",
+    teams: "Команды",
     members: "Сотрудники",
     tokens: "Токены API",
     status: "Состояние",
@@ -13,6 +15,7 @@ export const settingsWords = {
     security: "Безопасность",
     roles: "Роли",
     audit: "Журнал",
+    replies: "Готовые ответы",
   },
 
   bots: {
@@ -167,6 +170,7 @@ export const settingsWords = {
     "conversation:override": "Забирать диалоги у коллег",
     "tag:manage": "Создавать и менять метки",
     "view:manage": "Сохранять виды для других",
+    "canned:manage": "Вести готовые ответы и инструкции для других",
   },
 
   profile: {

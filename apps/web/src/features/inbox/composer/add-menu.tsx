@@ -8,6 +8,8 @@ export interface AddMenuProps {
   onFiles: () => void;
   onPlace: () => void;
   onCard: () => void;
+  /** Null where nothing but files can be added. */
+  onButtons: (() => void) | null;
 }
 
 function AddTarget(props: ActionIconProps & ComponentProps<"button">) {

@@ -9,10 +9,13 @@ interface ComposerClosedProps {
   obstacle: Obstacle;
   conversation: Conversation;
   moves: UsableMoves;
+  /** Null where not even colleagues can be written to, or it is done already. */
+  onNote: (() => void) | null;
 }
 
 /** Why nobody can write here now, and what helps. */
-export function ComposerClosed({ obstacle, conversation: { contact, assignee }, moves }: ComposerClosedProps) {
+export function ComposerClosed({ obstacle, conversation, moves, onNote }: ComposerClosedProps) {
+  const { contact, assignee } = conversation;
   const { t } = useTranslation();
   const name = obstacle === "taken" ? (assignee?.name ?? "") : contact.name;
   const { offered } = moves;
@@ -22,6 +25,11 @@ export function ComposerClosed({ obstacle, conversation: { contact, assignee }, 
         {t(`composer.${obstacle}`, { name })}
         {obstacle === "taken" && ` ${t("composer.takeFirst")}`}
       </Text>
+      {onNote && (
+        <Button size="xs" variant="default" onClick={onNote}>
+          {t("composer.writeNote")}
+        </Button>
+      )}
       {obstacle === "closed" && offered.reopen && (
         <Button size="xs" aria-keyshortcuts="o" onClick={moves.reopen} loading={moves.isPending}>
           {t("thread.reopen")}

@@ -1,26 +1,34 @@
 import { useLive, useTyping } from "@frontdesk/client/react";
-import type { Conversation } from "@frontdesk/contract";
+import type { Conversation, Named } from "@frontdesk/contract";
 import { Text } from "@mantine/core";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { trpc } from "../../../desk.ts";
 import { onDemand } from "../../../ui/on-demand.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import type { Thread } from "../thread/use-thread.ts";
 import type { UsableMoves } from "../use-moves.ts";
+import { onWriting } from "../writing/on-writing.ts";
 import { AnsweredBar } from "./answered-bar.tsx";
 import classes from "./composer.module.css";
 import { ComposerClosed } from "./composer-closed.tsx";
 import { obstacleTo } from "./composer-obstacle.ts";
 import { type Answered, useDraft } from "./draft.ts";
+import { type ChosenExtras, useExtras } from "./extras.ts";
 import { FileTray } from "./file-tray.tsx";
+import { ModeSwitch } from "./mode-switch.tsx";
 import { ReplyLine } from "./reply-line.tsx";
-import { useFiles } from "./use-files.ts";
+import { type Files, useFiles } from "./use-files.ts";
 import { useSending } from "./use-sending.ts";
+import { draftKindOf, type WritingMode } from "./writing-mode.ts";
 import { WritingNotes } from "./writing-notes.tsx";
 
 const VoiceRecorder = onDemand(async () => (await import("./voice-recorder.tsx")).VoiceRecorder);
 const PlaceDialog = onDemand(async () => (await import("./place-dialog.tsx")).PlaceDialog);
 const CardDialog = onDemand(async () => (await import("./card-dialog.tsx")).CardDialog);
+const ButtonsDialog = onWriting(async () => (await import("../writing/buttons-dialog.tsx")).ButtonsDialog);
+const ExtrasTray = onWriting(async () => (await import("../writing/extras-tray.tsx")).ExtrasTray);
+const ConfirmUpdate = onWriting(async () => (await import("../writing/confirm-update.tsx")).ConfirmUpdate);
 
 export interface ComposerHandle {
   focus(): void;
@@ -28,6 +36,8 @@ export interface ComposerHandle {
   answer(answered: Answered): void;
   /** Adds files to the reply. */
   add(files: readonly File[]): void;
+  /** Puts a text into the reply, after what stands there. */
+  put(text: string): void;
 }
 
 interface ComposerProps {
@@ -38,30 +48,79 @@ interface ComposerProps {
   ref: Ref<ComposerHandle>;
 }
 
-/** Where a reply is written; or, where none can be, why not and what helps. */
+const nobody: Named[] = [];
+
+/** Where a reply or a note is written; or, where the person can't be written to, why not and what helps. */
 export function Composer({ conversation, moves, outgoing, onEditLast, ref }: ComposerProps) {
-  const { t } = useTranslation();
   const { memberId, can } = useViewer();
+  const [chosen, setMode] = useState<WritingMode>("reply");
+  const [isNoting, setNoting] = useState(false);
+  // What was picked for the one does not go with the other.
+  const forReply = { files: useFiles(outgoing.roomBytes), extras: useExtras() };
+  const forNote = { files: useFiles(outgoing.roomBytes), extras: useExtras() };
+  const obstacle = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") });
+  const mayNote = obstacle !== null && obstacle !== "readOnly";
+  const mode = obstacle === null ? chosen : "note";
+  return (
+    <>
+      {obstacle !== null && (
+        <ComposerClosed
+          obstacle={obstacle}
+          conversation={conversation}
+          moves={moves}
+          onNote={mayNote && !isNoting ? () => setNoting(true) : null}
+        />
+      )}
+      {(obstacle === null || (mayNote && isNoting)) && (
+        <OpenComposer
+          key={draftKindOf(mode)}
+          ref={ref}
+          conversation={conversation}
+          outgoing={outgoing}
+          {...(mode === "note" ? forNote : forReply)}
+          mode={mode}
+          onlyNote={obstacle !== null}
+          onMode={setMode}
+          onEditLast={onEditLast}
+        />
+      )}
+    </>
+  );
+}
+
+interface OpenComposerProps extends Omit<ComposerProps, "moves"> {
+  mode: WritingMode;
+  files: Files;
+  extras: ChosenExtras;
+  onlyNote: boolean;
+  onMode: (mode: WritingMode) => void;
+}
+
+function OpenComposer(props: OpenComposerProps) {
+  const { conversation, outgoing, mode, files, extras, onlyNote, onMode, onEditLast, ref } = props;
+  const { t } = useTranslation();
   const { kind } = useLive();
   const typing = useTyping(conversation.id);
   const input = useRef<HTMLTextAreaElement>(null);
-  const draft = useDraft(memberId, conversation.id);
-  const files = useFiles(outgoing.roomBytes);
-  const sending = useSending({ outgoing, draft, files });
-  const [aside, setAside] = useState<"voice" | "place" | "card" | null>(null);
+  const isNote = mode === "note";
+  const draft = useDraft(conversation.id, draftKindOf(mode));
+  const members = trpc.member.list.useQuery(undefined, { enabled: isNote }).data?.data ?? nobody;
+  const sending = useSending({ outgoing, mode, draft, files, extras, members });
+  const [aside, setAside] = useState<"voice" | "place" | "card" | "buttons" | "confirm" | null>(null);
 
   const focus = () => input.current?.focus();
   useImperativeHandle(ref, () => ({
     focus,
     answer: (answered) => {
-      draft.setAnswered(answered);
+      if (!isNote) draft.setAnswered(answered);
       focus();
     },
     add: (picked) => void files.add(picked).then(focus),
+    put: (text) => {
+      draft.setText(draft.text.trim() === "" ? text : `${draft.text.trimEnd()}\n\n${text}`);
+      focus();
+    },
   }));
-
-  const obstacle = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") });
-  if (obstacle !== null) return <ComposerClosed obstacle={obstacle} conversation={conversation} moves={moves} />;
 
   const leaveAside = () => {
     setAside(null);
@@ -71,22 +130,35 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
     send();
     leaveAside();
   };
+  const send = () => {
+    if (mode === "update" && sending.canSend) setAside("confirm");
+    else sending.send();
+    focus();
+  };
   return (
-    <div className={classes.composer} onInput={() => typing.type("contact")}>
-      {draft.answered && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
+    <div className={classes.composer} data-mode={mode} onInput={() => typing.type(isNote ? "colleagues" : "contact")}>
+      <ModeSwitch
+        mode={mode}
+        onlyNote={onlyNote}
+        onMode={(next) => {
+          onMode(next);
+          requestAnimationFrame(focus);
+        }}
+      />
+      {draft.answered && !isNote && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
       <FileTray files={files} />
+      {extras.isAny && !isNote && <ExtrasTray extras={extras} />}
       {aside === "voice" ? (
         <VoiceRecorder onSend={(voice) => sendAside(() => sending.sendVoice(voice))} onClose={leaveAside} />
       ) : (
         <ReplyLine
           ref={input}
-          name={conversation.contact.name}
+          conversation={conversation}
+          mode={mode}
           draft={draft}
+          extras={extras}
           canSend={sending.canSend}
-          onSend={() => {
-            sending.send();
-            focus();
-          }}
+          onSend={send}
           onFiles={(picked) => void files.add(picked).then(focus)}
           onAside={setAside}
           onEditLast={onEditLast}
@@ -103,6 +175,15 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
       )}
       {aside === "card" && (
         <CardDialog onSend={(card) => sendAside(() => sending.sendSpecial(card))} onClose={leaveAside} />
+      )}
+      {aside === "buttons" && <ButtonsDialog extras={extras} onClose={leaveAside} />}
+      {aside === "confirm" && (
+        <ConfirmUpdate
+          name={conversation.contact.name}
+          text={draft.text}
+          onConfirm={() => sendAside(sending.send)}
+          onClose={leaveAside}
+        />
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import type { Composition, OutgoingFile, ShownMessage } from "@frontdesk/client/react";
+import { type Composition, type OutgoingFile, plainText, type ShownMessage } from "@frontdesk/client/react";
 import { excerptOf, type FormattedText, formatText, specialOf } from "@frontdesk/contract";
 import { type ChosenFile, kindOf } from "./chosen-file.ts";
 import type { Answered } from "./draft.ts";
@@ -35,8 +35,10 @@ export function readAs(source: string): FormattedText | null {
   return formatted.entities.length > 0 ? formatted : null;
 }
 
-/** A reply of text and files, ready for the outgoing queue. */
-export function compose(source: string, files: OutgoingFile[], answered: Answered | null): Composition {
+type Given = Partial<Composition> & { source: string };
+
+/** What was written, as a draft that ends with it, ready for the outgoing queue. */
+export function compose({ source, ...given }: Given): Composition {
   const text = source.trimEnd();
-  return { text, formatted: readAs(text), reply: answered, files, special: null };
+  return { ...plainText(text), formatted: readAs(text), endsDraft: true, ...given };
 }

@@ -1,36 +1,24 @@
-import type { Composition } from "@frontdesk/client/react";
-import { useState } from "react";
+import { type Composition, useDraftOf, useDraftSync } from "@frontdesk/client/react";
+import type { DraftKind } from "@frontdesk/contract";
+import { trpc } from "../../../desk.ts";
 
 export type Answered = NonNullable<Composition["reply"]>;
 
 /**
- * What a member is writing in a conversation and what it answers, kept in this browser across conversations and reloads;
- * whoever else signs in here has drafts of their own.
+ * What a member is writing in a conversation, to the person or among colleagues, and what it answers: the same on every
+ * device they sign in on.
  */
-export function useDraft(memberId: string, conversationId: string) {
-  const [text, setText] = useKept(`frontdesk.draft.${memberId}.${conversationId}`);
-  const [answered, setAnswered] = useKept(`frontdesk.draft-reply.${memberId}.${conversationId}`);
+export function useDraft(conversationId: string, kind: DraftKind) {
+  const query = trpc.draft.get.useQuery({ conversationId });
+  useDraftSync(conversationId, query.data?.data);
+  const { text, answered, write, end } = useDraftOf(conversationId, kind);
   return {
     text,
-    setText,
-    answered: readAnswered(answered),
-    setAnswered: (next: Answered | null) => setAnswered(next ? JSON.stringify(next) : ""),
+    setText: (next: string) => write({ text: next }),
+    answered,
+    setAnswered: (next: Answered | null) => write({ answered: next }),
+    end,
   };
 }
 
 export type Draft = ReturnType<typeof useDraft>;
-
-function useKept(key: string): [string, (value: string) => void] {
-  const [value, setValue] = useState(() => localStorage.getItem(key) ?? "");
-  const write = (next: string) => {
-    setValue(next);
-    if (next === "") localStorage.removeItem(key);
-    else localStorage.setItem(key, next);
-  };
-  return [value, write];
-}
-
-// Only what was written above is ever read here.
-function readAnswered(kept: string): Answered | null {
-  return kept === "" ? null : (JSON.parse(kept) as Answered);
-}

@@ -1,36 +1,53 @@
+import type { Conversation, Guide } from "@frontdesk/contract";
 import { ActionIcon, Textarea } from "@mantine/core";
 import { type ClipboardEvent, type KeyboardEvent, type RefObject, useRef } from "react";
 import { flushSync } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { Hint } from "../../../ui/hint.tsx";
-import { MicrophoneIcon, SendIcon } from "../../../ui/icons.ts";
+import { MicrophoneIcon, PencilIcon, SendIcon } from "../../../ui/icons.ts";
+import { onWriting } from "../writing/on-writing.ts";
 import { AddMenu } from "./add-menu.tsx";
 import classes from "./composer.module.css";
 import type { Draft } from "./draft.ts";
+import type { ChosenExtras } from "./extras.ts";
 import { formattedByKey } from "./markdown-keys.ts";
 import { canRecordVoice } from "./record-voice.ts";
+import { replaceTrigger } from "./trigger.ts";
+import { useStartGuide } from "./use-start-guide.ts";
+import { useSuggestions } from "./use-suggestions.ts";
+import type { WritingMode } from "./writing-mode.ts";
+
+const CannedSuggestions = onWriting(async () => (await import("../writing/canned-suggestions.tsx")).CannedSuggestions);
+const MemberSuggestions = onWriting(async () => (await import("../writing/member-suggestions.tsx")).MemberSuggestions);
 
 interface ReplyLineProps {
-  name: string;
+  conversation: Conversation;
+  mode: WritingMode;
   draft: Draft;
+  extras: ChosenExtras;
   canSend: boolean;
   onSend: () => void;
   onFiles: (files: File[]) => void;
-  onAside: (aside: "voice" | "place" | "card") => void;
+  onAside: (aside: "voice" | "place" | "card" | "buttons") => void;
   onEditLast: () => void;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** The text field with its keys, and what else a reply may hold. */
 export function ReplyLine(props: ReplyLineProps) {
-  const { name, draft, canSend, onSend, onFiles, onAside, onEditLast, ref } = props;
+  const { conversation, mode, draft, extras, canSend, onSend, onFiles, onAside, onEditLast, ref } = props;
   const { t } = useTranslation();
   const picker = useRef<HTMLInputElement>(null);
   const { text, setText, answered, setAnswered } = draft;
+  const { name } = conversation.contact;
+  const isNote = mode === "note";
+  const suggestions = useSuggestions(text, isNote ? "@" : "/");
+  const startGuide = useStartGuide(conversation.id);
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     // Enter also ends a word of an input method (Chinese, Japanese): that one is not ours.
     if (event.nativeEvent.isComposing) return;
+    if (suggestions.takesKey(event.key)) return event.preventDefault();
     const field = event.currentTarget;
     const formatted = formattedByKey(event, { text, start: field.selectionStart, end: field.selectionEnd });
     if (formatted) {
@@ -41,7 +58,7 @@ export function ReplyLine(props: ReplyLineProps) {
       return;
     }
     if (event.key === "Escape") {
-      if (answered) setAnswered(null);
+      if (answered && !isNote) setAnswered(null);
       else field.blur();
     }
     if (event.key === "ArrowUp" && text === "") {
@@ -52,6 +69,15 @@ export function ReplyLine(props: ReplyLineProps) {
     event.preventDefault();
     onSend();
   };
+  /** Puts something in the place of the word that asked for it. */
+  const pick = (by: string) => {
+    if (!suggestions.trigger) return;
+    const next = replaceTrigger(text, suggestions.trigger, by);
+    flushSync(() => setText(next.text));
+    ref.current?.focus();
+    ref.current?.setSelectionRange(next.caret, next.caret);
+    suggestions.setCaret(next.caret);
+  };
   const onPaste = (event: ClipboardEvent) => {
     const { files, types } = event.clipboardData;
     // What an office program copies has a picture of itself along: people mean the words.
@@ -59,6 +85,7 @@ export function ReplyLine(props: ReplyLineProps) {
     event.preventDefault();
     onFiles([...files]);
   };
+  const sendWords = isNote ? "composer.sendNote" : mode === "update" ? "composer.sendUpdate" : "composer.send";
   return (
     <form
       className={classes.line}
@@ -71,6 +98,7 @@ export function ReplyLine(props: ReplyLineProps) {
         onFiles={() => picker.current?.click()}
         onPlace={() => onAside("place")}
         onCard={() => onAside("card")}
+        onButtons={isNote ? null : () => onAside("buttons")}
       />
       <input
         ref={picker}
@@ -87,18 +115,47 @@ export function ReplyLine(props: ReplyLineProps) {
       <Textarea
         ref={ref}
         className={classes.input}
-        aria-label={t("composer.label", { name })}
+        aria-label={t(isNote ? "composer.noteLabel" : "composer.label", { name })}
         aria-keyshortcuts="/"
-        placeholder={t("composer.placeholder")}
+        placeholder={t(placeholders[mode], { name })}
         autosize
         minRows={1}
         maxRows={10}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          suggestions.setCaret(event.currentTarget.selectionStart);
+        }}
+        onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionStart)}
+        onBlur={suggestions.close}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />
-      {!canSend && canRecordVoice() ? (
+      {suggestions.trigger && !isNote && (
+        <CannedSuggestions
+          ref={suggestions.keys}
+          query={suggestions.trigger.query}
+          conversation={conversation}
+          onReply={({ text: picked, ...brought }) => {
+            pick(picked);
+            extras.set(brought);
+          }}
+          onGuide={(guide: Guide) => {
+            pick("");
+            startGuide(guide.id);
+          }}
+          onClose={suggestions.close}
+        />
+      )}
+      {suggestions.trigger && isNote && (
+        <MemberSuggestions
+          ref={suggestions.keys}
+          query={suggestions.trigger.query}
+          onPick={(member) => pick(`@${member.name} `)}
+          onClose={suggestions.close}
+        />
+      )}
+      {!canSend && !isNote && canRecordVoice() ? (
         <Hint label={t("composer.record")}>
           <ActionIcon
             size={36}
@@ -112,10 +169,23 @@ export function ReplyLine(props: ReplyLineProps) {
         </Hint>
       ) : null}
       <Hint label={t("composer.hint")}>
-        <ActionIcon type="submit" size={36} variant="filled" aria-label={t("composer.send")} disabled={!canSend}>
-          <SendIcon size={18} />
+        <ActionIcon
+          type="submit"
+          size={36}
+          variant="filled"
+          {...(isNote && { color: "orange.9" })}
+          aria-label={t(sendWords)}
+          disabled={!canSend}
+        >
+          {isNote ? <PencilIcon size={18} /> : <SendIcon size={18} />}
         </ActionIcon>
       </Hint>
     </form>
   );
 }
+
+const placeholders = {
+  reply: "composer.placeholder",
+  note: "composer.notePlaceholder",
+  update: "composer.updatePlaceholder",
+} as const;

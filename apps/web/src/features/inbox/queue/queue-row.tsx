@@ -10,6 +10,7 @@ import { useViewer } from "../../../viewer.tsx";
 import { TypingMark } from "../onlookers.tsx";
 import { PriorityMark } from "../priority-mark.tsx";
 import { TagChip } from "../tag-chip.tsx";
+import { useMentioned } from "../use-mentions.ts";
 import { useTags } from "../use-tags.ts";
 import classes from "./queue-row.module.css";
 import type { QueueSearch } from "./queue-search.ts";
@@ -29,6 +30,7 @@ export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, m
   const { id, contact, lastMessage, lastMessageDirection, lastMessageAt, waitingSince, assignee, state } = conversation;
   const { priority, tagIds, escalation } = conversation;
   const { tagsIn } = useTags();
+  const mentioned = useMentioned();
   const holder = assignee?.id === memberId ? t("inbox.yourself") : assignee?.name;
   return (
     <Link
@@ -49,6 +51,12 @@ export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, m
               <span className={classes.escalated} title={escalation.reason}>
                 <LifebuoyIcon size={14} aria-hidden="true" />
                 <span className="heard">{t("inbox.escalated")}</span>
+              </span>
+            )}
+            {mentioned.has(id) && (
+              <span className={classes.mentioned} title={t("inbox.mentioned")}>
+                <span aria-hidden="true">@</span>
+                <span className="heard">{t("inbox.mentioned")}</span>
               </span>
             )}
             {contact.name}

@@ -33,6 +33,11 @@ export function BubbleGroupItem({ group, contactName, editedId }: BubbleGroupIte
     <div className={classes.group} data-side={group.direction}>
       <p className={classes.author}>
         <span>{name}</span>{" "}
+        {group.direction === "note" && (
+          <span className={classes.noteMark} title={t("thread.noteHint")}>
+            {t("thread.note")}
+          </span>
+        )}{" "}
         <time dateTime={group.at} title={fullTime(group.at, i18n.language)}>
           {clockTime(group.at, i18n.language)}
         </time>

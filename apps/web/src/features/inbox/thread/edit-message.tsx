@@ -5,6 +5,7 @@ import { type KeyboardEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { FormError } from "../../../ui/form-error.tsx";
+import { mentionedIn } from "../writing/mentioned.ts";
 import classes from "./edit-message.module.css";
 
 /** Changes the text of an own message in its place, at Telegram too. */
@@ -13,12 +14,21 @@ export function EditMessage({ message, onEnd }: { message: Message; onEnd: () =>
   // Formatting is typed as Markdown: an edit of the text as it reads would lose it.
   const typed = message.source ?? message.text;
   const [text, setText] = useState(typed);
-  const edit = trpc.message.edit.useMutation({ onSuccess: onEnd });
+  const isNote = message.direction === "note";
+  const toPerson = trpc.message.edit.useMutation({ onSuccess: onEnd });
+  const toColleagues = trpc.message.editNote.useMutation({ onSuccess: onEnd });
+  const edit = isNote ? toColleagues : toPerson;
+  const members = trpc.member.list.useQuery(undefined, { enabled: isNote }).data?.data ?? message.mentions;
   const isValid = text.trim() !== "" && text.length <= messageLimits.sourceLength;
 
   const save = () => {
     if (text === typed) onEnd();
-    else if (isValid) edit.mutate(withOpId({ messageId: message.id, text, version: message.version }));
+    else if (isValid) {
+      const change = { messageId: message.id, text, version: message.version };
+      if (isNote)
+        toColleagues.mutate(withOpId({ ...change, mentions: mentionedIn(text, members).map(({ id }) => id) }));
+      else toPerson.mutate(withOpId(change));
+    }
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") onEnd();

@@ -12,8 +12,10 @@ import { obstacleTo } from "../composer/composer-obstacle.ts";
 import { answeredOf } from "../composer/composition.ts";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { useSingleKeys } from "../single-keys.ts";
+import { useSeeMentions } from "../use-mentions.ts";
 import { useMoves } from "../use-moves.ts";
 import { onWork } from "../work/on-work.ts";
+import { onWriting } from "../writing/on-writing.ts";
 import { DropZone } from "./drop-zone.tsx";
 import { lastEditable } from "./own-messages.ts";
 import classes from "./thread.module.css";
@@ -23,6 +25,7 @@ import { ThreadMessages, type ThreadMessagesHandle } from "./thread-messages.tsx
 import { useThread } from "./use-thread.ts";
 
 const ThreadFacts = onWork(async () => (await import("../work/thread-facts.tsx")).ThreadFacts);
+const GuidePanel = onWriting(async () => (await import("../writing/guide-panel.tsx")).GuidePanel);
 const WorkDialog = onWork(async () => (await import("../work/work-dialog.tsx")).WorkDialog);
 
 interface ThreadProps {
@@ -53,6 +56,8 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
   const thread = useThread(conversation.id);
   const moves = useMoves(conversation);
   const [editedId, setEditedId] = useState<string | null>(null);
+  const progress = trpc.guide.progress.useQuery({ conversationId: conversation.id }).data?.data;
+  useSeeMentions(conversation.id);
   useSingleKeys({ ...moves.byKey, "/": () => composer.current?.focus() });
 
   useEffect(() => {
@@ -97,6 +102,15 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
             />
           </ThreadContext>
         </PaneBoundary>
+        {progress && can("conversation:handle") && (
+          <GuidePanel
+            conversation={conversation}
+            progress={progress}
+            outgoing={outgoing}
+            canWrite={canWrite}
+            onEdit={(text) => composer.current?.put(text)}
+          />
+        )}
         <Composer
           key={conversation.id}
           ref={composer}

@@ -46,7 +46,7 @@ export function MessageActions({ message }: { message: ShownMessage }) {
   };
   return (
     <span ref={here} className={classes.actions}>
-      {canWrite && (
+      {canWrite && message.direction !== "note" && (
         <Hint label={t("message.reply")}>
           <UnstyledButton
             className={classes.action}

@@ -32,13 +32,15 @@ export function MessageMenu({ message, onAnswer, target }: MessageMenuProps) {
     clipboard.copy(message.text);
     toastDone(t("copied"));
   };
-  const isOut = message.direction === "out";
+  const isNote = message.direction === "note";
+  const isOut = message.direction === "out" || isNote;
+  const mayChange = canWrite || isNote;
   return (
     <>
       <Menu defaultOpened position={isOut ? "bottom-end" : "bottom-start"} width={260} shadow="md">
         <Menu.Target>{target}</Menu.Target>
         <Menu.Dropdown>
-          {canWrite && (
+          {canWrite && !isNote && (
             <>
               <ReactionPalette message={message} />
               <Menu.Divider />
@@ -47,7 +49,7 @@ export function MessageMenu({ message, onAnswer, target }: MessageMenuProps) {
               </Menu.Item>
             </>
           )}
-          {canWrite && isEditable(message, memberId) && (
+          {mayChange && isEditable(message, memberId) && (
             <Menu.Item leftSection={<PencilIcon size={16} />} onClick={() => edit(message.id)}>
               {t("thread.edit")}
             </Menu.Item>
@@ -57,10 +59,15 @@ export function MessageMenu({ message, onAnswer, target }: MessageMenuProps) {
               {t("message.copy")}
             </Menu.Item>
           )}
-          {canWrite && <DeleteItem deletable={deletable} onClick={ask} />}
+          {isNote && isEditable(message, memberId) ? (
+            <DeleteNoteItem onClick={ask} />
+          ) : (
+            canWrite && <DeleteItem deletable={deletable} onClick={ask} />
+          )}
         </Menu.Dropdown>
       </Menu>
-      {asks && <DeleteDialog messageId={message.id} onClose={leave} />}
+      {asks && !isNote && <DeleteDialog messageId={message.id} onClose={leave} />}
+      {asks && isNote && <DeleteNoteDialog messageId={message.id} onClose={leave} />}
     </>
   );
 }
@@ -77,6 +84,32 @@ function DeleteItem({ deletable, onClick }: { deletable: Deletable; onClick: () 
     >
       {isTooOld ? t("message.deleteTooOld") : t("message.delete")}
     </Menu.Item>
+  );
+}
+
+function DeleteNoteItem({ onClick }: { onClick: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Menu.Item leftSection={<TrashIcon size={16} />} c="var(--mantine-color-error)" onClick={onClick}>
+      {t("message.deleteNote")}
+    </Menu.Item>
+  );
+}
+
+function DeleteNoteDialog({ messageId, onClose }: { messageId: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const remove = trpc.message.deleteNote.useMutation({ onSuccess: onClose });
+  return (
+    <Confirm
+      opened
+      title={t("message.deleteNoteTitle")}
+      hint={t("message.deleteNoteBody")}
+      action={t("message.deleteNote")}
+      isPending={remove.isPending}
+      error={remove.error}
+      onConfirm={() => remove.mutate(withOpId({ messageId }))}
+      onClose={onClose}
+    />
   );
 }
 

@@ -1,0 +1,4 @@
+import { writingWords } from "./web/writing.ts";
+
+/** What only writing with canned replies, buttons and mentions says, in Russian: fetched with the first of it. */
+export const webWriting = { ...writingWords } as const;
