@@ -1,7 +1,7 @@
-import { acrossWorkspaces, inWorkspace, type Writer } from "@frontdesk/db";
+import { acrossWorkspaces, inWorkspace, type Reader, type Writer } from "@frontdesk/db";
 import { type Desk, openDesk } from "./desk.ts";
 import { DeskError, found } from "./desk-error.ts";
-import { findWorkspaceOfBot, holdsLease } from "./duty.queries.ts";
+import { findWorkspaceOfBot, presentLease } from "./duty.queries.ts";
 import { announce } from "./feed/announce.ts";
 import type { Services } from "./services.ts";
 
@@ -31,10 +31,12 @@ export async function enterDuty<T>(services: Services, called: Called, work: (du
   const workspaceId = await homeOf(services, botId);
   let wokenBots = new Set<string | null>();
   let wakesNodes = false;
-  const outcome = await inWorkspace(services.database, workspaceId).write({}, async ({ db, now }) => {
-    const { leaseToken } = called;
-    if (leaseToken && !(await holdsLease(db, { workspaceId, botId, leaseToken, now })))
-      throw new DeskError("conflict", "lease_lost");
+  const { leaseToken } = called;
+  const lease = leaseToken && {
+    holding: (db: Reader) => presentLease(db, { workspaceId, botId, leaseToken }),
+  };
+  const outcome = await inWorkspace(services.database, workspaceId).write({ ...lease }, async ({ db, now, isHeld }) => {
+    if (!isHeld) throw new DeskError("conflict", "lease_lost");
     const actor = { kind: "bot" as const, id: botId };
     const opened = openDesk({ db, now, actor, workspaceId, origin: { ip: null, agent: null } });
     const value = await work({ db, desk: opened.desk, botId, workspaceId, services });

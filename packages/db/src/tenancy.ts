@@ -24,6 +24,15 @@ export interface Reading {
 export interface Writing {
   readonly db: Writer;
   readonly now: Date;
+  /** Whether what was asked for at the start is there; true where nothing was. */
+  readonly isHeld: boolean;
+}
+
+/** How a write begins. */
+export interface WriteOptions {
+  op?: Op;
+  /** Something that the work needs, looked for, and locked if the question says so, in the message that begins it. */
+  holding?: (db: Reader) => Compilable<unknown>;
 }
 
 /** What a write leaves: its answer, which an `op` stores as JSON, and its events, which become one with the rows. */
@@ -51,9 +60,10 @@ export interface Tenancy {
   read<T>(work: (tx: Reading) => Promise<T>): Promise<T>;
   /**
    * Runs `work` in a transaction that ends by storing its answer and numbering its events (R2, R3). It runs again
-   * after a deadlock, so it must touch nothing but the transaction. @throws OpConflict; whatever `work` throws
+   * after a deadlock, so it must touch nothing but the transaction. @throws OpConflict; whatever `work` throws; TypeError
+   * for a `holding` with values that are neither text, bytes nor null
    */
-  write<T>(options: { op?: Op }, work: (tx: Writing) => Promise<Written<T>>): Promise<WriteOutcome<T>>;
+  write<T>(options: WriteOptions, work: (tx: Writing) => Promise<Written<T>>): Promise<WriteOutcome<T>>;
 }
 
 /** Enters one workspace: row security shows its rows and no others. @throws TypeError when the id is no UUID */
@@ -84,26 +94,27 @@ function enter(database: Database, workspaceId: string, entry: string): Tenancy 
         await tx.commit();
         return value;
       }),
-    write: ({ op }, work) => inTransaction(database, (tx) => writeOnce(tx, walls, op, work)),
+    write: (options, work) => inTransaction(database, (tx) => writeOnce(tx, walls, options, work)),
   };
 }
 
 async function writeOnce<T>(
   tx: Transaction,
   walls: string,
-  op: Op | undefined,
+  { op, holding }: WriteOptions,
   work: (tx: Writing) => Promise<Written<T>>,
 ): Promise<WriteOutcome<T>> {
   const claiming = op ? claimCall(op) : "null";
-  const opening = `begin; ${walls}; select desk_now() as now, ${claiming} as claim`;
-  const { now, claim } = await tx.send<{ now: Date; claim: Claim | null }>(opening);
+  const finding = holding ? `exists (${inlined(holding(tx.db).compile())})` : "true";
+  const opening = `begin; ${walls}; select desk_now() as now, ${claiming} as claim, ${finding} as "isHeld"`;
+  const { now, claim, isHeld } = await tx.send<{ now: Date; claim: Claim | null; isHeld: boolean }>(opening);
   if (claim && !claim.fresh) {
     const value = storedAnswer(claim) as T;
     await tx.commit();
     return { value, seq: null, repeated: true };
   }
 
-  const written = await work({ db: tx.db, now });
+  const written = await work({ db: tx.db, now, isHeld });
   // R3: numbering takes the stream's lock, so the commit travels in the same message and no network waits inside it.
   const { seq } = await tx.commit<{ seq: number | null }>(finishCall(written, op));
   return { value: written.value, seq, repeated: false };

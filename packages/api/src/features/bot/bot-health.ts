@@ -2,17 +2,19 @@ import { botLimits } from "@frontdesk/contract";
 import type { ReportBot, ReportDisturbance, ReportExamination } from "@frontdesk/contract/inputs";
 import type { Desk } from "../../desk.ts";
 import { announceBot } from "./announce-bot.ts";
-import { changeBot, getBot, lockBot, noteBot } from "./bot.queries.ts";
+import { changeBot, lockBot, noteBot } from "./bot.queries.ts";
 import { getTimes } from "./health.queries.ts";
 
 /** The health card shows the last update to the minute, so that a busy bot does not write it at every message. */
 const freshForMs = 60_000;
 
-/** Notes that Telegram delivered something just now. */
-export async function noteUpdate(desk: Desk, botId: string): Promise<void> {
+/** Notes that Telegram delivered something just now, where that was not so lately. */
+export async function noteUpdate(
+  desk: Desk,
+  { botId, lastUpdateAt }: { botId: string; lastUpdateAt: Date | null },
+): Promise<void> {
   const { db, workspaceId, now } = desk;
-  const { lastUpdateAt } = await getBot(db, { workspaceId, botId });
-  if (lastUpdateAt && now.getTime() - Date.parse(lastUpdateAt) < freshForMs) return;
+  if (lastUpdateAt && now.getTime() - lastUpdateAt.getTime() < freshForMs) return;
   await changeBot(db, { workspaceId, botId, now, patch: { last_update_at: now } });
   await announceBot(desk, "bot.changed", botId);
 }

@@ -110,11 +110,23 @@ interface ConversationPatch {
 }
 
 /** Changes a conversation that this transaction holds; one that is snoozed no longer has no time to wake. */
-export async function changeConversation(
-  db: Writer,
-  { workspaceId, id, now, patch }: { workspaceId: string; id: string; now: Date; patch: ConversationPatch },
-): Promise<void> {
-  await db
+export async function changeConversation(db: Writer, change: ConversationChange): Promise<void> {
+  await changingConversation(db, change).execute();
+}
+
+interface ConversationChange {
+  workspaceId: string;
+  id: string;
+  now: Date;
+  patch: ConversationPatch;
+}
+
+/** The statement that does so, for one of which it is a part. */
+export function changingConversation(
+  db: Pick<Writer, "updateTable">,
+  { workspaceId, id, now, patch }: ConversationChange,
+) {
+  return db
     .updateTable("conversation")
     .set({
       ...patch,
@@ -123,8 +135,7 @@ export async function changeConversation(
       version: sql`version + 1`,
     })
     .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .execute();
+    .where("id", "=", id);
 }
 
 interface NewConversation {

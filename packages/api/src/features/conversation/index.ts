@@ -1,6 +1,7 @@
 export { assertMayHandle } from "./assert-may-handle.ts";
 export {
   changeConversation,
+  changingConversation,
   conversations,
   getConversation,
   insertConversation,

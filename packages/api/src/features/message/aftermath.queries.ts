@@ -9,6 +9,8 @@ interface OfConversation {
 
 /** How a conversation's row tells of its last message. */
 export interface LastLine {
+  /** Of the message that it tells of; 0 where it tells of none. */
+  seq: number;
   excerpt: string;
   direction: Direction | null;
 }
@@ -24,7 +26,7 @@ export async function findLastLine(
       (eb) =>
         eb
           .selectFrom("message as m")
-          .select(["m.workspace_id", "m.id", "m.text", "m.special", "m.direction"])
+          .select(["m.workspace_id", "m.id", "m.seq", "m.text", "m.special", "m.direction"])
           .whereRef("m.workspace_id", "=", "c.workspace_id")
           .whereRef("m.conversation_id", "=", "c.id")
           .where("m.direction", "in", ["in", "out"])
@@ -36,18 +38,21 @@ export async function findLastLine(
           .as("g"),
       (join) => join.onTrue(),
     )
-    .select(["c.last_message as excerpt", "c.last_message_direction as direction"])
-    .select(["g.id", "g.text", "g.special", "g.direction as lastDirection"])
+    .select(["c.last_message as excerpt", "c.last_message_direction as direction", "c.last_message_seq as seq"])
+    .select(["g.id", "g.seq as lastSeq", "g.text", "g.special", "g.direction as lastDirection"])
     .select((eb) =>
       filesOf(db, { workspaceId: eb.ref("c.workspace_id"), id: eb.ref("g.id").$castTo<string>() }).as("files"),
     )
     .where("c.workspace_id", "=", workspaceId)
     .where("c.id", "=", conversationId)
     .executeTakeFirstOrThrow();
-  const { excerpt, direction, id, text, files } = row;
+  const { excerpt, direction, seq, id, text, files } = row;
   const special = row.special as Excerpted["special"];
-  const due = { excerpt: id ? excerptOf({ text: text ?? "", special, files }) : "", direction: row.lastDirection };
-  return { shown: { excerpt, direction }, due };
+  const reads = id ? excerptOf({ text: text ?? "", special, files }) : "";
+  return {
+    shown: { seq, excerpt, direction },
+    due: { seq: row.lastSeq ?? 0, excerpt: reads, direction: row.lastDirection },
+  };
 }
 
 /**

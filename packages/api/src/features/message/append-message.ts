@@ -8,7 +8,6 @@ import {
 } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import {
-  changeConversation,
   getConversation,
   keysOf,
   keysOfConversation,
@@ -44,25 +43,20 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
   const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
   const { files = [], conversationState, waitingSince, isAside = false, handledBy, assigneeId, ...content } = entry;
-  const messageId = await insertMessage(db, { ...content, workspaceId, conversationId: to.id, seq, createdAt: now });
-  await changeConversation(db, {
-    workspaceId,
-    id: to.id,
-    now,
-    patch: {
-      state: conversationState,
-      last_seq: seq,
-      ...(!isAside && {
-        last_message_seq: seq,
-        last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
-        last_message_direction: content.direction,
-        last_message_at: now,
-      }),
-      ...(handledBy && { handled_by: handledBy }),
-      waiting_since: waitingSince,
-      ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
-      ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),
-    },
+  const message = { ...content, workspaceId, conversationId: to.id, seq, createdAt: now };
+  const messageId = await insertMessage(db, message, {
+    state: conversationState,
+    last_seq: seq,
+    ...(!isAside && {
+      last_message_seq: seq,
+      last_message: excerptOf({ text: content.text, special: content.special ?? null, files }),
+      last_message_direction: content.direction,
+      last_message_at: now,
+    }),
+    ...(handledBy && { handled_by: handledBy }),
+    waiting_since: waitingSince,
+    ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
+    ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),
   });
   return { messageId, announce: () => announceMessage(desk, to, messageId) };
 }

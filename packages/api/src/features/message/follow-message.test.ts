@@ -110,6 +110,16 @@ describe("the last line of the queue", () => {
     expect(await line()).toEqual(["Hello", "in"]);
   });
 
+  it("follows an edit of what it says since the last message was taken back", async () => {
+    const first = await send("Frist");
+    await take(await send("Oops"));
+    const { data } = await operator.message.list.query({ conversationId });
+    const version = data.rows.find(({ id }) => id === first)?.version ?? 0;
+    await operator.message.edit.mutate(withOpId({ messageId: first, text: "First", version }));
+
+    expect(await line()).toEqual(["First", "out"]);
+  });
+
   it("says again what Telegram would not delete", async () => {
     const sent = await send("Sorry");
     await desk.build.deliver();

@@ -20,7 +20,8 @@ export async function followMessage(desk: Desk, held: LockedConversation): Promi
   const { db, workspaceId } = desk;
   const of = { workspaceId, conversationId: held.id };
   const { shown, due } = await findLastLine(db, of);
-  const line = { last_message: due.excerpt, last_message_direction: due.direction };
+  const { seq, excerpt, direction } = due;
+  const line = { last_message_seq: seq, last_message: excerpt, last_message_direction: direction };
   const since = isLive(held.state) ? await waitLeftBehind(db, of) : null;
   await revise(desk, held, { ...(isDeepStrictEqual(shown, due) ? {} : line), ...waitAgain(held, since) });
 }

@@ -16,7 +16,7 @@ import { sql } from "kysely";
 import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import { attachmentsOf } from "../attachment/index.ts";
-import { getConversation, withinReach } from "../conversation/index.ts";
+import { changingConversation, getConversation, withinReach } from "../conversation/index.ts";
 import { buttonsOf } from "./button.queries.ts";
 import { reactionsOf } from "./reaction.queries.ts";
 import { answered, replyIn } from "./reply.queries.ts";
@@ -129,9 +129,15 @@ interface NewMessage extends MessageContent {
   createdAt: Date;
 }
 
-export async function insertMessage(db: Writer, message: NewMessage): Promise<string> {
-  const { special, replyOutside, forwardedFrom } = message;
+/** Writes a message, and with it what it changes of its held conversation; returns its id. */
+export async function insertMessage(
+  db: Writer,
+  message: NewMessage,
+  patch: Parameters<typeof changingConversation>[1]["patch"],
+): Promise<string> {
+  const { special, replyOutside, forwardedFrom, workspaceId, conversationId: id, createdAt: now } = message;
   const row = await db
+    .with("moved", (cte) => changingConversation(cte, { workspaceId, id, now, patch }))
     .insertInto("message")
     .values({
       workspace_id: message.workspaceId,

@@ -2,13 +2,7 @@ import { formatText, type Message } from "@frontdesk/contract";
 import type { WriteNote } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
-import {
-  changeConversation,
-  getConversation,
-  keysOfConversation,
-  lockConversation,
-  standingOf,
-} from "../conversation/index.ts";
+import { getConversation, keysOfConversation, lockConversation, standingOf } from "../conversation/index.ts";
 import { endDraft } from "../draft/index.ts";
 import { callMembers } from "../mention/index.ts";
 import { attachUploads, lockUploads } from "../upload/index.ts";
@@ -26,17 +20,17 @@ export async function writeNote(desk: Desk, viewer: Viewer, input: WriteNote): P
   const { mentions, tell } = await callMembers(desk, viewer, { text: input.text, memberIds: input.mentions });
 
   const seq = held.lastSeq + 1;
-  const messageId = await insertMessage(db, {
-    ...{ workspaceId, conversationId: held.id, seq, direction: "note", createdAt: now },
+  const note = {
+    ...{ workspaceId, conversationId: held.id, seq, direction: "note" as const, createdAt: now },
     author: { kind: viewer.kind, id: viewer.actorId },
     ...formatText(input.text),
     source: input.text,
-    state: "received",
+    state: "received" as const,
     clientKey: input.clientKey,
     mentions,
-  });
+  };
+  const messageId = await insertMessage(db, note, { last_seq: seq });
   await attachUploads(desk, { messageId, botId: null, files });
-  await changeConversation(db, { workspaceId, id: held.id, now, patch: { last_seq: seq } });
   if (input.endsDraft) await endDraft(desk, viewer, { conversationId: held.id, kind: "note" });
 
   const message = await getMessage(db, desk.whole, messageId);

@@ -37,7 +37,8 @@ async function thread() {
   const conversation = own[0];
   if (!conversation) throw new Error("There is no conversation.");
   const { data } = await operator.message.list.query({ conversationId: conversation.id });
-  return { conversation, messages: data.rows };
+  // What members did with the conversation stands between.
+  return { conversation, messages: data.rows.filter(({ direction }) => direction !== "system") };
 }
 async function answered() {
   const { conversation } = await thread();

@@ -15,10 +15,9 @@ import {
 } from "../conversation/index.ts";
 import { findSentButton, followWithButtons, lockMessage, putPress, type SentButton } from "../message/index.ts";
 import { callPerson } from "../reception/index.ts";
-import { putPrivateChat } from "./chat.queries.ts";
+import { putPrivateChat, settleInChat } from "./chat.queries.ts";
 import { conversationFor } from "./chat-conversation.ts";
 import { announceReachability } from "./reachability.ts";
-import { settleUpdate } from "./update.queries.ts";
 
 /** What the person who pressed is told: what they chose; or that the button counts no more; nothing for a repeated update. */
 export type PressAnswer = { outcome: "noted"; label: string } | { outcome: "expired" } | { outcome: "repeated" };
@@ -31,12 +30,13 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
   const { db, desk, botId, workspaceId } = duty;
   const { now } = desk;
   const { updateId, tgChatId: chatId, buttonId: id } = input;
-  if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now })))
-    return { outcome: "repeated" };
+  // The chat before its conversations, as everyone who opens one does.
+  const entered = await settleInChat(db, { workspaceId, botId, updateId, chatId, now });
+  if (!entered) return { outcome: "repeated" };
   const button = isUuid(id) ? await findSentButton(db, { workspaceId, botId, chatId, id }) : undefined;
   if (!button || button.kind === "url") return { outcome: "expired" };
-  // The chat before its conversations, as everyone who opens one does.
-  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, now });
+  const { chat: known } = entered;
+  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, known, now });
   if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
 
   const contactId = await meetTelegramPerson(desk, botId, input.from);

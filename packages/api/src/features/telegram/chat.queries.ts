@@ -1,24 +1,48 @@
 import type { Reachable } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { settling } from "./update.queries.ts";
+
+/** A chat as it is known, held for this transaction; undefined for one that is not. */
+type HeldChat = { title: string | null; reachable: Reachable } | undefined;
+
+/** P5: settles an update of what a person said and holds their chat. Null where it had been settled before. */
+export async function settleInChat(
+  db: Writer,
+  { chatId, ...settlement }: Omit<Parameters<typeof settling>[1], "state"> & { chatId: number },
+): Promise<{ chat: HeldChat } | null> {
+  const { workspaceId, botId } = settlement;
+  const row = await db
+    .with("settled", (cte) => settling(cte, { ...settlement, state: "applied" }))
+    .with("chat", (cte) =>
+      cte
+        .selectFrom("tg_chat")
+        .select(["title", "reachable"])
+        .where("workspace_id", "=", workspaceId)
+        .where("bot_id", "=", botId)
+        .where("chat_id", "=", chatId)
+        .forUpdate(),
+    )
+    .selectFrom("settled")
+    .leftJoin("chat", (join) => join.onTrue())
+    .select(["chat.title", "chat.reachable"])
+    .executeTakeFirst();
+  if (!row) return null;
+  const { title, reachable } = row;
+  return { chat: reachable ? { title, reachable } : undefined };
+}
 
 interface Chat {
   workspaceId: string;
   botId: string;
   chatId: number;
   title: string;
+  known: HeldChat;
   now: Date;
 }
 
-/** Notes the chat in which a person wrote; returns whether they were out of reach until now. */
-export async function putPrivateChat(db: Writer, { workspaceId, botId, chatId, title, now }: Chat): Promise<boolean> {
-  const known = await db
-    .selectFrom("tg_chat")
-    .select(["title", "reachable"])
-    .where("workspace_id", "=", workspaceId)
-    .where("bot_id", "=", botId)
-    .where("chat_id", "=", chatId)
-    .forUpdate()
-    .executeTakeFirst();
+/** Notes the chat in which a person wrote, where it is not known so; returns whether they were out of reach until now. */
+export async function putPrivateChat(db: Writer, chat: Chat): Promise<boolean> {
+  const { workspaceId, botId, chatId, title, known, now } = chat;
   if (known?.title === title && known.reachable === "yes") return false;
   await db
     .insertInto("tg_chat")

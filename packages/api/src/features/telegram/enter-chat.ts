@@ -1,9 +1,8 @@
 import type { Duty } from "../../duty.ts";
 import type { Said } from "./bind-said.ts";
-import { putPrivateChat } from "./chat.queries.ts";
+import { putPrivateChat, settleInChat } from "./chat.queries.ts";
 import { announceReachability } from "./reachability.ts";
 import { type Bond, findBond } from "./telegram-message.queries.ts";
-import { settleUpdate } from "./update.queries.ts";
 
 /**
  * P5: settles the update of what a person said and holds their chat, so that of two updates with one message the second
@@ -15,8 +14,10 @@ export async function enterChat(
 ): Promise<{ bond: Bond | undefined } | null> {
   const { now } = desk;
   const chatId = chat.tgChatId;
-  if (!(await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now }))) return null;
-  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: from.name, now });
+  const entered = await settleInChat(db, { workspaceId, botId, updateId, chatId, now });
+  if (!entered) return null;
+  const { chat: known } = entered;
+  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: from.name, known, now });
   if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
   return { bond: await findBond(db, { workspaceId, botId, chatId, tgMessageId }) };
 }

@@ -7,8 +7,8 @@ import { insertUpdates } from "./update.queries.ts";
 /** Stores what Telegram delivered, before anything is done with it (P5). Only then may the bot's offset move. */
 export async function receiveUpdates(duty: Duty, { updates }: Pick<ReceiveUpdates, "updates">) {
   const { db, desk, botId, workspaceId, services } = duty;
-  const stored = await insertUpdates(db, { workspaceId, botId, updates });
-  if (stored > 0) await noteUpdate(desk, botId);
+  const { stored, lastUpdateAt } = await insertUpdates(db, { workspaceId, botId, updates });
+  if (stored > 0) await noteUpdate(desk, { botId, lastUpdateAt });
   const log = services.botWatch.logOf(botId);
   if (log.isLevelEnabled("debug"))
     for (const { updateId, kind, payload } of updates)

@@ -51,7 +51,8 @@ async function thread(view: "open" | "closed" = "open") {
   const conversation = rows.find(({ contact }) => contact.name === `P${tgUserId}`);
   if (!conversation) throw new Error("There is no conversation.");
   const { data } = await operator.message.list.query({ conversationId: conversation.id });
-  return { conversation, messages: data.rows };
+  // What members did with the conversation stands between.
+  return { conversation, messages: data.rows.filter(({ direction }) => direction !== "system") };
 }
 async function only(view?: "open" | "closed") {
   const { messages } = await thread(view);

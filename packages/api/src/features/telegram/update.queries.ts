@@ -8,12 +8,12 @@ interface StoredUpdate {
   payload: Record<string, unknown>;
 }
 
-/** Stores updates as a set: one that is known already stays as it is. Returns how many were new. */
+/** Stores updates as a set: one that is known already stays as it is. Returns how many were new, and when the last came. */
 export async function insertUpdates(
   db: Writer,
   { workspaceId, botId, updates }: { workspaceId: string; botId: string; updates: StoredUpdate[] },
-): Promise<number> {
-  if (updates.length === 0) return 0;
+): Promise<{ stored: number; lastUpdateAt: Date | null }> {
+  if (updates.length === 0) return { stored: 0, lastUpdateAt: null };
   const rows = updates
     .toSorted((one, other) => one.updateId - other.updateId)
     .map(({ updateId, kind, payload }) => ({
@@ -24,12 +24,21 @@ export async function insertUpdates(
       chat_id: chatIdOf(payload) ?? noChat,
       payload: JSON.stringify(payload),
     }));
-  const inserted = await db
-    .insertInto("tg_update")
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst();
-  return Number(inserted.numInsertedOrUpdatedRows ?? 0n);
+  const { stored, lastUpdateAt } = await db
+    .with("fresh", (cte) =>
+      cte
+        .insertInto("tg_update")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .returning("update_id"),
+    )
+    .selectFrom("bot")
+    .select("last_update_at as lastUpdateAt")
+    .select((eb) => eb.selectFrom("fresh").select(sql<number>`count(*)`.as("count")).as("stored"))
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", botId)
+    .executeTakeFirstOrThrow();
+  return { stored: stored ?? 0, lastUpdateAt };
 }
 
 const noChat = 0;
@@ -84,19 +93,23 @@ interface Settlement {
 }
 
 /** P5: settles an update in the transaction of its effect; false where it had been settled before. */
-export async function settleUpdate(
-  db: Writer,
+export async function settleUpdate(db: Writer, settlement: Settlement): Promise<boolean> {
+  return (await settling(db, settlement).executeTakeFirst()) !== undefined;
+}
+
+/** The statement that does so, for one of which it is a part; it returns a row where the update had not been settled. */
+export function settling(
+  db: Pick<Writer, "updateTable">,
   { workspaceId, botId, updateId, state, error, now }: Settlement,
-): Promise<boolean> {
-  const settled = await db
+) {
+  return db
     .updateTable("tg_update")
     .set({ state, settled_at: now, error: error ?? null })
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("update_id", "=", updateId)
     .where("state", "=", "received")
-    .executeTakeFirst();
-  return settled.numUpdatedRows > 0n;
+    .returning("update_id");
 }
 
 /** Counts a failed try at an update and returns how many there were; null where it is settled. */
