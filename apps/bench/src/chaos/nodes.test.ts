@@ -107,13 +107,13 @@ describe.each(grounds)("$name", ({ stand }) => {
 
   it("[B-F1, R1] an event written on one is on the others' clients within a second", async () => {
     expect(await writtenUntilSeen()).toBeLessThanOrEqual(1_000);
-  });
+  }, 60_000);
 
   it("[B-F1, P8] who is put out on one is out on the others within two seconds", async () => {
     const tookMs = [await revokedUntilOut(), await revokedUntilOut(), await revokedUntilOut()];
 
     expect(quantile(tookMs)).toBeLessThanOrEqual(2_000);
-  }, 30_000);
+  }, 60_000);
 
   it("[C-F1, R12, P2, P3] are replaced in turn under load: no event and no write is lost, every client is live again by itself", async () => {
     const desks = Array.from({ length: 6 }, () => personOf(fleet.url, fleet.owner.cookie).desk);
@@ -145,6 +145,7 @@ describe.each(grounds)("$name", ({ stand }) => {
       ).violations,
     ).toEqual([]);
     expect(ears.flatMap(({ resets }) => resets)).toEqual([]);
+    expect(fleet.nodes.flatMap(({ process }) => process.ownEnds)).toEqual([]);
     for (const desk of desks) desk.close();
   }, 120_000);
 

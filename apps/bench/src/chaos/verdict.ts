@@ -32,7 +32,8 @@ export function ownEndsOf(victims: readonly Victim[]): { ends: number; violation
     violations: ends
       .filter(({ wasAtWork }) => wasAtWork)
       .map(
-        ({ name, how, lastWords }) => `I19: the ${name} ended by itself (${how}): ${lastWords.slice(-3).join(" | ")}`,
+        ({ name, how, lastWords }) =>
+          `I19, R12: the ${name} ended as nobody asked it to (${how}): ${lastWords.slice(-3).join(" | ")}`,
       ),
   };
 }

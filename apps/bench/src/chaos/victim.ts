@@ -15,7 +15,7 @@ export interface Command {
   sign: string;
 }
 
-/** An end that nobody asked for. */
+/** An end that nobody asked for, or that came only by force. */
 export interface OwnEnd {
   name: string;
   how: string;
@@ -81,8 +81,9 @@ export class Victim implements AsyncDisposable {
    */
   async replace(): Promise<void> {
     this.#isReplaced = true;
-    await end(this.#child);
+    const wasPolite = await end(this.#child);
     this.#isReplaced = false;
+    if (!wasPolite) this.#noteEnd("only by force, ten seconds after it was asked to go", true);
     this.#child = this.#start();
     await this.atWork();
   }
@@ -121,15 +122,18 @@ export class Victim implements AsyncDisposable {
     this.#atWork.resolve();
   }
 
+  #noteEnd(how: string, wasAtWork: boolean): void {
+    this.ownEnds.push({ name: this.name, how, wasAtWork, lastWords: this.#words });
+  }
+
   #ended(how: string): void {
-    const { name } = this.#command;
     const wasAtWork = this.#isAtWork;
     if (wasAtWork) this.#atWork = Promise.withResolvers<void>();
     this.#isAtWork = false;
     if (this.#isOver || this.#isReplaced) return;
     if (how === "SIGKILL") this.#child = this.#start();
     else {
-      this.ownEnds.push({ name, how, wasAtWork, lastWords: this.#words });
+      this.#noteEnd(how, wasAtWork);
       setTimeout(() => {
         if (!this.#isOver) this.#child = this.#start();
       }, restartAfterMs);
@@ -137,13 +141,15 @@ export class Victim implements AsyncDisposable {
   }
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (hasEnded(child)) return;
+/** True where it went by itself once it was asked. */
+async function end(child: ChildProcess): Promise<boolean> {
+  if (hasEnded(child)) return true;
   const exit = once(child, "exit");
   child.kill("SIGTERM");
   const force = setTimeout(() => child.kill("SIGKILL"), politeMs);
   await exit;
   clearTimeout(force);
+  return child.signalCode !== "SIGKILL";
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
