@@ -119,6 +119,21 @@ const bot = createRoute({
   path: "/bots/$botId",
   component: page(() => import("./routes/bot.tsx"), "BotRoute"),
 });
+const inboxes = createRoute({
+  getParentRoute: () => settings,
+  path: "/inboxes",
+  component: page(() => import("./features/inbox-settings/inboxes-page.tsx"), "InboxesPage"),
+});
+const inboxSettings = createRoute({
+  getParentRoute: () => settings,
+  path: "/inboxes/$inboxId",
+  component: page(() => import("./routes/inbox-settings.tsx"), "InboxSettingsRoute"),
+});
+const teams = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams",
+  component: page(() => import("./features/team/teams-page.tsx"), "TeamsPage"),
+});
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
@@ -177,6 +192,9 @@ export const router = createRouter({
         settingsHome,
         bots,
         bot,
+        inboxes,
+        inboxSettings,
+        teams,
         members,
         roles,
         tokens,

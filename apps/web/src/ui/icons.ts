@@ -68,5 +68,6 @@ export {
   IconTrash as TrashIcon,
   IconUser as UserIcon,
   IconUsers as UsersIcon,
+  IconUsersGroup as TeamIcon,
   IconX as XIcon,
 } from "@tabler/icons-react";

@@ -1,0 +1,40 @@
+import { areWindowsApart, type BusinessHours, isOpen, nextOpening } from "@frontdesk/contract";
+import { Badge, Group, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+/** Whether somebody is there now by some hours, and when they are next: the same reckoning as the server's. */
+export function HoursNow({ hours }: { hours: BusinessHours | null }) {
+  const { t, i18n } = useTranslation();
+  if (hours === null)
+    return (
+      <Text size="sm" c="dimmed">
+        {t("inboxes.always")}
+      </Text>
+    );
+  if (!areWindowsApart(hours.windows)) return null;
+  const now = new Date();
+  const open = isOpen(hours, now);
+  const next = nextOpening(hours, now);
+  const format = new Intl.DateTimeFormat(i18n.language, {
+    ...{
+      timeZone: hours.timezone,
+      weekday: "short",
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+    },
+  });
+  return (
+    <Group gap={6}>
+      <Badge variant="light" color={open ? "teal" : "gray"} tt="none">
+        {t(open ? "inboxes.open" : "inboxes.closed")}
+      </Badge>
+      {next && (
+        <Text size="sm" c="dimmed">
+          {t("inboxes.opens", { when: format.format(next) })}
+        </Text>
+      )}
+    </Group>
+  );
+}
