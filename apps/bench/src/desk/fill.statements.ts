@@ -2,7 +2,9 @@
 
 export const wordsIndex = "select pg_get_indexdef('message_by_words'::regclass) as definition";
 
-export const words = "create temp table words as select $1::text[] as list";
+/** $1: halves of messages. */
+export const phrases = `create temp table phrase as
+  select n::int, words from unnest($1::text[]) with ordinality as of_list (words, n)`;
 
 /** The inbox that is written to, its team, and who works there. */
 export const ground = `create temp table ground as
@@ -11,6 +13,7 @@ export const ground = `create temp table ground as
          date_trunc('hour', now()) - interval '730 days' as began
     from inbox i order by i.created_at limit 1`;
 
+export const phraseCount = 40_009;
 const idOfTime = (at: string) => `encode(set_bit(set_bit(overlay(uuid_send(gen_random_uuid())
   placing substring(int8send((extract(epoch from ${at}) * 1000)::bigint) from 3) from 1 for 6), 52, 1), 53, 1), 'hex')::uuid`;
 /** A key that is the same whenever the same thing is meant (RFC 9562, version 8). */
@@ -48,16 +51,17 @@ export const talk = `create temp table talk as
                          else $1::int + 1 + (random() * ($2::int - $1::int - 1))::int end as conversation
             from generate_series($3::int + 1, $4::int) m) t`;
 
-/** $1 < message <= $2. Of the words the first are said most. */
+/** $1 < message <= $2: of two phrases each. */
 export const messages = `
   insert into message (workspace_id, id, conversation_id, seq, direction, author_kind, author_id, text, state, created_at)
   select g.workspace_id, ${idOfTime("c.at")}, ${keyOf("conversation", "t.conversation")}, t.seq,
          case when t.seq % 2 = 1 then 'in' else 'out' end, case when t.seq % 2 = 1 then 'contact' else 'member' end,
          case when t.seq % 2 = 1 then ${keyOf("contact", "t.conversation")} else g.members[1] end,
-         (select string_agg(w.list[1 + (power(random(), 4) * (cardinality(w.list) - 1))::int], ' ')
-            from generate_series(1, 4 + t.m % 14)),
+         one.words || ' ' || other.words,
          case when t.seq % 2 = 1 then 'received' else 'sent' end, c.at
-    from ground g, words w, talk t, lateral (select g.began + t.m * interval '12 seconds' as at) c
+    from ground g, talk t
+    join phrase one on one.n = 1 + (t.m::bigint * 7919) % ${phraseCount}
+    join phrase other on other.n = 1 + (t.m::bigint * t.m) % ${phraseCount}, lateral (select g.began + t.m * interval '12 seconds' as at) c
    where t.m > $1::int and t.m <= $2::int
    order by t.m`;
 

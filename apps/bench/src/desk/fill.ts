@@ -1,7 +1,7 @@
 import { Client } from "pg";
 import { slug } from "../people.ts";
 import * as statements from "./fill.statements.ts";
-import { names, vocabulary } from "./vocabulary.ts";
+import { names, phrases } from "./vocabulary.ts";
 
 /** How much a desk holds. */
 export interface Size {
@@ -38,15 +38,16 @@ export async function fill(
     const workspace = await client.query<{ id: string }>("select id from workspace where slug = $1", [slug]);
     await client.query("set role frontdesk_app");
     await client.query("select set_config('app.workspace_id', $1, false), setseed($2)", [workspace.rows[0]?.id, seed]);
-    await client.query(statements.words, [vocabulary(1)]);
+    await client.query(statements.phrases, [phrases(statements.phraseCount, 1)]);
     await client.query(statements.ground);
     await client.query(statements.people, [from.contacts, to.contacts, names.first, names.last]);
     await client.query(statements.conversations, [from.conversations, to.conversations]);
     await client.query(statements.talk, [from.conversations, to.conversations, from.messages, to.messages, longThread]);
+    await client.query("analyze phrase, talk");
     for (let at = from.messages; at < to.messages; at += batch)
       await client.query(statements.messages, [at, Math.min(at + batch, to.messages)]);
     await client.query(statements.heads);
-    await client.query("drop table words, ground, talk");
+    await client.query("drop table phrase, ground, talk");
     await client.query("reset role");
     await client.query(rows[0]?.definition ?? "");
     await client.query("vacuum (analyze)");

@@ -43,11 +43,11 @@ const syllables = {
   ],
 };
 
+const everyday =
+  "please thanks room key water light today tomorrow when where ключ комната вода свет сегодня завтра когда где";
+
 /** Words by how often they are said: everyday ones first, then thousands of made-up ones in two alphabets. */
-export function vocabulary(seed: number): string[] {
-  const random = seeded(seed);
-  const everyday =
-    "please thanks room key water light today tomorrow when where ключ комната вода свет сегодня завтра когда где";
+function vocabulary(random: () => number): string[] {
   const madeUp = Array.from({ length: 6000 }, (_, index) => {
     const from = index % 2 === 0 ? syllables.latin : syllables.cyrillic;
     return Array.from({ length: 2 + Math.floor(random() * 3) }, () => from[Math.floor(random() * from.length)]).join(
@@ -55,6 +55,14 @@ export function vocabulary(seed: number): string[] {
     );
   });
   return [...everyday.split(" "), ...new Set(madeUp)];
+}
+
+/** Halves of messages, two to nine words each, words as unevenly common as in life. */
+export function phrases(count: number, seed: number): string[] {
+  const random = seeded(seed);
+  const words = vocabulary(random);
+  const word = () => words[Math.floor(random() ** 4 * words.length)] ?? "";
+  return Array.from({ length: count }, () => Array.from({ length: 2 + Math.floor(random() * 8) }, word).join(" "));
 }
 
 /** What people are called: a few hundred combinations, so that names are shared as they are in life. */
