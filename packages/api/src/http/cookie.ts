@@ -26,6 +26,9 @@ export function sessionCookie(reply: FastifyReply, baseUrl: URL | null): Session
     },
     clear: () => {
       reply.clearCookie(name, options);
+      // Pictures are kept by browsers for long: whoever comes to this one next must not find them. Not its storage, where
+      // what was written and not sent yet waits for its writer, nor the cookie by which the browser stays known.
+      reply.header("clear-site-data", '"cache"');
     },
     marks,
     mark: (mark) => {

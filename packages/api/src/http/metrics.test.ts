@@ -1,5 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { readFeed } from "../testing/feed-reader.ts";
 import { type TestDesk, testDesk } from "../testing/index.ts";
 
 const token = "a token for the metrics alone";
@@ -58,6 +59,28 @@ it("tells what waits over all workspaces, and how old it is", async () => {
   expect(figure(text, "event_head")).toBe((await desk.announced()).length);
   expect(figure(text, "database_up")).toBe(1);
   expect(figure(text, 'bots{state="live"}')).toBe(1);
+});
+
+it("[C19] tells of live connections what the screens tell, and names no workspace and no role of its making", async () => {
+  const owner = await desk.as("owner");
+  const night = { name: "Night porters", permissions: ["workspace:read" as const], scope: "all" as const };
+  const { id: roleId } = await owner.role.create.mutate(withOpId(night));
+  const porter = await desk.as("porter");
+  await owner.member.changeRole.mutate(withOpId({ memberId: porter.who?.memberId ?? "", roleId, version: 1 }));
+  using _owner = await readFeed(owner);
+  using _porter = await readFeed(porter);
+
+  const { text } = await scrape();
+
+  expect(figure(text, 'live_connections{transport="ws"}')).toBe(2);
+  expect(figure(text, 'live_connections{transport="sse"}')).toBe(0);
+  expect(figure(text, 'live_connections_by_role{role="owner"}')).toBe(1);
+  expect(figure(text, 'live_connections_by_role{role="other"}')).toBe(1);
+  expect(figure(text, 'live_connections_dropped{why="slow"}')).toBe(0);
+  expect(figure(text, "feed_behind_events")).toBe(0);
+  expect(figure(text, "nodes")).toBe(1);
+  expect(figure(text, "outbox_failed")).toBe(0);
+  for (const hidden of ["Night porters", desk.home.workspaceId]) expect(text).not.toContain(hidden);
 });
 
 async function scrape(authorization = `Bearer ${token}`) {

@@ -5,7 +5,7 @@ import classes from "./connections-page.module.css";
 interface FigureProps {
   label: string;
   children: ReactNode;
-  hint?: string;
+  hint?: string | undefined;
   /** True where somebody should look at it. */
   isBad?: boolean;
 }

@@ -1,8 +1,8 @@
 import type { LiveReport } from "@frontdesk/contract";
 import { useTranslation } from "react-i18next";
-import { useSpanWords } from "../../ui/ago.tsx";
 import classes from "./connections-page.module.css";
 import { Figure } from "./figure.tsx";
+import { useAge } from "./use-age.ts";
 
 interface LiveFigureListProps {
   report: LiveReport;
@@ -13,9 +13,8 @@ interface LiveFigureListProps {
 /** The workspace's figures over all nodes. */
 export function LiveFigureList({ report, isOld }: LiveFigureListProps) {
   const { t, i18n } = useTranslation();
-  const words = useSpanWords();
   const { at, all, outbox, updates } = report;
-  const since = (then: string | null) => (then === null ? "–" : words(Date.parse(at) - Date.parse(then)));
+  const since = useAge(at);
   const rate = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 }).format(all.eventsPerSecond);
   const failed = outbox.failed + outbox.unknown + updates.failed;
   return (
@@ -27,25 +26,25 @@ export function LiveFigureList({ report, isOld }: LiveFigureListProps) {
       <Figure label={t("connections.rate")}>{rate}</Figure>
       <Figure
         label={t("connections.behind")}
-        hint={t("connections.behindHint", { count: all.catchingUp })}
+        hint={all.behind > 0 ? t("connections.behindHint", { count: all.catchingUp }) : undefined}
         isBad={all.behind > 0}
       >
         {all.behind}
       </Figure>
       <Figure
         label={t("connections.outbox")}
-        hint={t("connections.outboxHint", { span: since(outbox.oldestAt) })}
+        hint={outbox.oldestAt === null ? undefined : t("connections.outboxHint", { span: since(outbox.oldestAt) })}
         isBad={outbox.oldestAt !== null && Date.parse(at) - Date.parse(outbox.oldestAt) > 60_000}
       >
         {outbox.waiting}
       </Figure>
       <Figure
         label={t("connections.failed")}
-        hint={t("connections.failedHint", {
-          failed: outbox.failed,
-          unknown: outbox.unknown,
-          updates: updates.failed,
-        })}
+        hint={
+          failed > 0
+            ? t("connections.failedHint", { failed: outbox.failed, unknown: outbox.unknown, updates: updates.failed })
+            : undefined
+        }
         isBad={failed > 0}
       >
         {failed}

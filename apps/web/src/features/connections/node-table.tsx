@@ -1,8 +1,8 @@
 import { dropReasons, type NodeFigures } from "@frontdesk/contract";
 import { Code, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { useSpanWords } from "../../ui/ago.tsx";
 import { Section } from "../../ui/section.tsx";
+import { useAge } from "./use-age.ts";
 
 interface NodeTableProps {
   nodes: NodeFigures[];
@@ -13,8 +13,7 @@ interface NodeTableProps {
 /** Each node that somebody of this workspace is connected to, the one that answered first. */
 export function NodeTable({ nodes, at }: NodeTableProps) {
   const { t } = useTranslation();
-  const words = useSpanWords();
-  const since = (then: string | null) => (then === null ? "–" : words(Date.parse(at) - Date.parse(then)));
+  const since = useAge(at);
   return (
     <Section title={t("connections.nodes")} lead={t("connections.nodesHint")}>
       {nodes.length === 0 ? (

@@ -34,6 +34,7 @@ export const connectionsWords = {
       signed_out: "the session ended (4401)",
       forbidden: "no member any more (4403)",
     },
+    seconds: "{{count}} s",
     status: "How the desk fares else",
     open: "See who is connected now",
   },

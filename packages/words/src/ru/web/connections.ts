@@ -35,6 +35,7 @@ export const connectionsWords = {
       signed_out: "сеанс завершён (4401)",
       forbidden: "больше не участник (4403)",
     },
+    seconds: "{{count}} с",
     status: "Остальное о состоянии",
     open: "Кто подключён сейчас",
   },
