@@ -21,7 +21,7 @@ const listed = async () => (await owner.team.list.query()).data;
 const make = (name: string, ...members: Caller[]) =>
   owner.team.create.mutate(withOpId({ name, memberIds: members.map(idOf) }));
 
-describe("[D8] teams", () => {
+describe("teams (D8)", () => {
   it("are made, renamed and removed with their members; announced and recorded with names", async () => {
     await desk.announced();
     const team = await make("Nights", operator);
