@@ -16,6 +16,8 @@ export interface Listener {
   /** The number it stands at. */
   at(): number;
   isLive(): boolean;
+  /** Where it stands and how it is, for whoever waits for it. */
+  standing(): string;
 }
 
 interface Listening {
@@ -44,10 +46,11 @@ export async function listen(desk: Desk<AppRouter>, { who, onBatch, onStand }: L
     },
   });
   const from = await stood.promise;
+  const at = () => seqOf(following.cursor());
   return {
-    ...{ who, from, seqs, resets, ends },
-    at: () => seqOf(following.cursor()),
+    ...{ who, from, seqs, resets, ends, at },
     isLive: () => following.state().kind === "live",
+    standing: () => `${who} at ${at()}, ${following.state().kind}${ends.length > 0 ? `, refused: ${ends[0]}` : ""}`,
   };
 }
 

@@ -167,7 +167,7 @@ async function caughtUp(
   const awaited = crowd.readers.map((reader) => ({ reader, last: lastFor(reader) }));
   await eventually("every feed has caught up", async () => {
     const behind = awaited.filter(({ reader, last }) => reader.at() < last || !reader.isLive());
-    return behind.length === 0 || new NotYet(`${behind.length} are behind, such as ${behind[0]?.reader.who}`);
+    return behind.length === 0 || new NotYet(`${behind.length} are behind, such as ${behind[0]?.reader.standing()}`);
   });
   const head = await headOf(fleet);
   await eventually("every screen has caught up", async () => screens.every(({ listener }) => listener.at() >= head));

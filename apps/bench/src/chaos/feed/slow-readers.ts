@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { neededMb } from "../../feed/collect-garbage.ts";
-import { eventually } from "../eventually.ts";
+import { eventually, NotYet } from "../eventually.ts";
 import type { Fleet, FleetNode } from "../fleet.ts";
 import type { Crowd } from "./crowd.ts";
 import { Writer } from "./writer.ts";
@@ -42,7 +42,10 @@ export async function stallSome(fleet: Fleet, { slow, readers }: Crowd, holdMs: 
   await held;
   const after = await Promise.all(fleet.nodes.map(memoryOf));
   lift();
-  await eventually("the slow readers have caught up", async () => slow.readers.every((reader) => reader.at() >= head));
+  await eventually(`the slow readers have caught up with ${head}`, async () => {
+    const behind = slow.readers.filter((reader) => reader.at() < head);
+    return behind.length === 0 || new NotYet(`${behind.length} are behind, such as ${behind[0]?.standing()}`);
+  });
   const growthMb = Math.max(...after.map((mb, at) => mb - (before[at] ?? 0)));
   return { readers: slow.readers.length, evicted: cut.size, growthMb };
 }
