@@ -159,6 +159,22 @@ const workspaceSettings = createRoute({
   path: "/workspace",
   component: page(() => import("./features/workspace/workspace-page.tsx"), "WorkspacePage"),
 });
+const replies = createRoute({
+  getParentRoute: () => settings,
+  path: "/replies",
+  component: page(async () => {
+    await learnWords("writing");
+    return import("./features/canned-reply/replies-page.tsx");
+  }, "RepliesPage"),
+});
+const unsent = createRoute({
+  getParentRoute: () => workspace,
+  path: "/unsent",
+  component: page(async () => {
+    await learnWords("writing");
+    return import("./features/inbox/writing/unsent-page.tsx");
+  }, "UnsentPage"),
+});
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
@@ -187,9 +203,10 @@ export const router = createRouter({
     entry.addChildren([home, setUp, signIn, join, forgot, reset, newWorkspace]),
     workspace.addChildren([
       workspaceHome,
+      unsent,
       inbox.addChildren([noConversation, conversation]),
       settings.addChildren([
-        settingsHome,
+        settingsHome, replies,
         bots,
         bot,
         inboxes,

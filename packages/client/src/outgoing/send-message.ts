@@ -38,7 +38,7 @@ interface Transfer {
 /** Hands a file over to a workspace, once however often it is called. @throws what `deskErrorOf` reads */
 export function uploadFile(
   { url, workspace }: { url: string; workspace: string },
-  { uploadId, name }: OutgoingFile,
+  { uploadId, name }: Pick<OutgoingFile, "uploadId" | "name">,
   { bytes, onProgress, signal }: Transfer,
 ): Promise<void> {
   const address = new URL(`/w/${encodeURIComponent(workspace)}/uploads/${uploadId}`, url);

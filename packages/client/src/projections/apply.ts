@@ -2,9 +2,13 @@ import { type Answer, type FeedBatch, parseCursor } from "@frontdesk/contract";
 import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
+import { draftGet } from "./draft-get.ts";
 import { escalationGet, inboxList, teamList } from "./inbox-settings.ts";
+import { cannedReplyList, guideList, guideProgress } from "./kept-lists.ts";
+import { mentionList } from "./mention-list.ts";
 import { messageList } from "./message-list.ts";
 import { messageRevisions } from "./message-revisions.ts";
+import { messageStuck } from "./message-stuck.ts";
 import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
 import { savedViewList } from "./saved-view-list.ts";
 import { botList, invitationList, memberList, roleList, tokenList, workspaceSettings } from "./settings-lists.ts";
@@ -21,6 +25,12 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["tag.list", typed(tagList)],
   ["message.list", typed(messageList)],
   ["message.revisions", typed(messageRevisions)],
+  ["message.stuck", typed(messageStuck)],
+  ["mention.list", typed(mentionList)],
+  ["draft.get", typed(draftGet)],
+  ["cannedReply.list", typed(cannedReplyList)],
+  ["guide.list", typed(guideList)],
+  ["guide.progress", typed(guideProgress)],
   ["member.list", typed(memberList)],
   ["team.list", typed(teamList)],
   ["inbox.list", typed(inboxList)],

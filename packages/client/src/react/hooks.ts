@@ -4,6 +4,7 @@ import type { Health } from "../desk-health.ts";
 import { keyOf } from "../drafts/draft-keeper.ts";
 import type { LiveState } from "../feed/live-state.ts";
 import { type Composition, type Outgoing, waitingFilesBytes } from "../outgoing/outgoing.ts";
+import { uploadFile } from "../outgoing/send-message.ts";
 import { useDesk, useLiveDesk } from "./desk-context.ts";
 
 /** How the screen's data stands, as the live mark says it, and the button that ends a wait. */
@@ -70,6 +71,16 @@ export function useDraftSync(conversationId: string, known: readonly Draft[] | u
     if (known) void drafts.receive(conversationId, known);
   }, [conversationId, known, drafts]);
   useEffect(() => () => drafts.flush(), [drafts]);
+}
+
+/** Hands a file over to the desk under an upload's id. @throws what `deskErrorOf` reads */
+export function useUpload(): (uploadId: string, file: File) => Promise<void> {
+  const { url, workspace } = useDesk();
+  return async (uploadId, file) => {
+    if (workspace === null) return;
+    const { signal } = new AbortController();
+    await uploadFile({ url, workspace }, { uploadId, name: file.name }, { bytes: file, onProgress: () => {}, signal });
+  };
 }
 
 /** The bytes of a file that waits to be handed over; null until they are read, or where they are not to be had. */

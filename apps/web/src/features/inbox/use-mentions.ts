@@ -1,11 +1,19 @@
 import { withOpId } from "@frontdesk/client";
+import type { Mention } from "@frontdesk/contract";
 import { useEffect, useMemo } from "react";
 import { trpc } from "../../desk.ts";
 
+const none: Mention[] = [];
+
+/** The notes that call the reader, who has not seen them yet, the latest first. */
+export function useMentions(): readonly Mention[] {
+  return trpc.mention.list.useQuery().data?.data ?? none;
+}
+
 /** The conversations in which a note calls the reader, who has not seen it yet. */
 export function useMentioned(): ReadonlySet<string> {
-  const { data } = trpc.mention.list.useQuery();
-  return useMemo(() => new Set(data?.data.map(({ conversationId }) => conversationId)), [data]);
+  const mentions = useMentions();
+  return useMemo(() => new Set(mentions.map(({ conversationId }) => conversationId)), [mentions]);
 }
 
 /** Whoever has a conversation before them has seen what calls them there. */

@@ -1,5 +1,5 @@
 import { type Conversation, workLimits } from "@frontdesk/contract";
-import { ActionIcon, Indicator } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -11,7 +11,7 @@ import { useViewer } from "../../../viewer.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { onWork } from "../work/on-work.ts";
 import classes from "./queue.module.css";
-import { QueueEmpty } from "./queue-empty.tsx";
+import { QueueCalls } from "./queue-calls.tsx";
 import { QueueList, type QueueListHandle } from "./queue-list.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import type { QueueSearch } from "./queue-search.ts";
@@ -20,6 +20,7 @@ import { useSelection } from "./use-selection.ts";
 import { useShownView } from "./use-shown-view.ts";
 
 const FilterDialog = onWork(async () => (await import("../work/filter-dialog.tsx")).FilterDialog);
+const QueueEmpty = onWork(async () => (await import("./queue-empty.tsx")).QueueEmpty);
 const BulkBar = onWork(async () => (await import("../work/bulk-bar.tsx")).BulkBar);
 
 interface QueueProps {
@@ -48,17 +49,16 @@ function QueueHeader({ search, onShowKeys }: QueueProps) {
     <header className={classes.header}>
       <h2 className={classes.title}>{t("inbox.title")}</h2>
       <div className={classes.tools}>
+        <QueueCalls />
         <Hint label={t(isNarrowed ? "inbox.narrowed" : "inbox.narrow")}>
-          <Indicator disabled={!isNarrowed} size={8} offset={6}>
-            <ActionIcon
-              variant="subtle"
-              color={isNarrowed ? "petrol" : "gray"}
-              aria-label={t(isNarrowed ? "inbox.narrowed" : "inbox.narrow")}
-              onClick={() => setFiltering(true)}
-            >
-              <FilterIcon size={18} />
-            </ActionIcon>
-          </Indicator>
+          <ActionIcon
+            variant={isNarrowed ? "light" : "subtle"}
+            color={isNarrowed ? "petrol" : "gray"}
+            aria-label={t(isNarrowed ? "inbox.narrowed" : "inbox.narrow")}
+            onClick={() => setFiltering(true)}
+          >
+            <FilterIcon size={18} />
+          </ActionIcon>
         </Hint>
         <Hint label={t("keys.show")}>
           <ActionIcon variant="subtle" color="gray" visibleFrom="sm" aria-label={t("keys.show")} onClick={onShowKeys}>

@@ -1,11 +1,11 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { memo } from "react";
+import { onDemand } from "../../../ui/on-demand.tsx";
 import { useTranslation } from "react-i18next";
 import { onWriting } from "../writing/on-writing.ts";
 import { useLongPress } from "./actions/long-press.ts";
 import { MessageActions, menuMark } from "./actions/message-actions.tsx";
 import classes from "./bubble.module.css";
-import { EditMessage } from "./edit-message.tsx";
 import { Attachments } from "./media/attachments.tsx";
 import { MessageHistory } from "./message-history.tsx";
 import { MessageState } from "./message-state.tsx";
@@ -14,8 +14,10 @@ import { ForwardLine } from "./parts/forward-line.tsx";
 import { withMentions } from "./parts/mentions.ts";
 import { Reactions } from "./parts/reactions.tsx";
 import { ReplyBar } from "./parts/reply-bar.tsx";
-import { Special } from "./parts/special.tsx";
 import { useThreadHands } from "./thread-context.ts";
+
+const EditMessage = onDemand(async () => (await import("./edit-message.tsx")).EditMessage);
+const Special = onDemand(async () => (await import("./parts/special.tsx")).Special);
 
 const PressedButtons = onWriting(async () => (await import("../writing/pressed-buttons.tsx")).PressedButtons);
 

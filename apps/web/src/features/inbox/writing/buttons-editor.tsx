@@ -14,7 +14,7 @@ export function ButtonsEditor({ buttons, onChange }: ButtonsEditorProps) {
   const put = (index: number, button: ButtonDraft) => onChange(buttons.with(index, button));
   return (
     <Stack gap="xs">
-      {buttons.map((button, index) => (
+      {Array.from(buttons.entries(), ([index, button]) => (
         <Group key={index} gap="xs" align="end" wrap="wrap">
           <NativeSelect
             aria-label={t("writing.buttonKind", { at: index + 1 })}

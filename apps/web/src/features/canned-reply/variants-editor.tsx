@@ -1,0 +1,116 @@
+import { type CannedVariant, cannedLimits, templateVariables, unknownVariables } from "@frontdesk/contract";
+import { Button, Chip, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { useId, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useViewer } from "../../viewer.tsx";
+import { ButtonsEditor } from "../inbox/writing/buttons-editor.tsx";
+import { CannedPreview } from "../inbox/writing/canned-preview.tsx";
+import classes from "./canned-reply.module.css";
+import { sampleValues } from "./sample-values.ts";
+
+interface VariantsEditorProps {
+  variants: readonly CannedVariant[];
+  onChange: (variants: CannedVariant[]) => void;
+}
+
+/** What is said, language by language, with the buttons under it and how it will read. */
+export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
+  const { t } = useTranslation();
+  const { user, workspace } = useViewer();
+  const [at, setAt] = useState(0);
+  const id = useId();
+  const shown = Math.min(at, variants.length - 1);
+  const variant = variants[shown];
+  if (!variant) return null;
+  const put = (change: Partial<CannedVariant>) => onChange(variants.with(shown, { ...variant, ...change }));
+  const [unknown] = unknownVariables(variant.text);
+  const isTwice = variants.filter(({ language }) => language === variant.language).length > 1;
+  return (
+    <Stack gap="xs">
+      <Group gap="xs">
+        {variants.map(({ language }, index) => (
+          <Chip
+            key={`${id} ${language} ${variants.length}`}
+            size="xs"
+            checked={index === shown}
+            onChange={() => setAt(index)}
+          >
+            {language || "…"}
+          </Chip>
+        ))}
+        {variants.length < cannedLimits.variants && (
+          <Button
+            size="compact-xs"
+            variant="default"
+            onClick={() => {
+              onChange([...variants, { language: nextLanguage(variants), text: "", buttons: [] }]);
+              setAt(variants.length);
+            }}
+          >
+            {t("replies.addLanguage")}
+          </Button>
+        )}
+        {variants.length > 1 && (
+          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange(variants.toSpliced(shown, 1))}>
+            {t("replies.removeLanguage")}
+          </Button>
+        )}
+      </Group>
+      <TextInput
+        label={t("replies.fields.language")}
+        w={110}
+        maxLength={3}
+        value={variant.language}
+        error={isTwice && t("replies.languageTwice")}
+        onChange={({ currentTarget }) => put({ language: currentTarget.value.toLowerCase().replaceAll(/[^a-z]/g, "") })}
+      />
+      <Textarea
+        label={t("replies.fields.text")}
+        required
+        autosize
+        minRows={3}
+        maxRows={12}
+        maxLength={cannedLimits.textLength}
+        value={variant.text}
+        error={unknown !== undefined && t("replies.unknownVariable", { name: `{{${unknown}}}` })}
+        onChange={({ currentTarget }) => put({ text: currentTarget.value })}
+      />
+      <Group gap={4}>
+        <Text size="xs" c="dimmed">
+          {t("replies.variables")}
+        </Text>
+        {templateVariables.map((name) => (
+          <Button
+            key={name}
+            size="compact-xs"
+            variant="default"
+            ff="monospace"
+            onClick={() => put({ text: `${variant.text}{{${name}}}` })}
+          >
+            {`{{${name}}}`}
+          </Button>
+        ))}
+      </Group>
+      <ButtonsEditor buttons={variant.buttons} onChange={(buttons) => put({ buttons })} />
+      {variant.text.trim() !== "" && (
+        <div className={classes.preview}>
+          <Text size="xs" c="dimmed">
+            {t("replies.preview")}
+          </Text>
+          <CannedPreview
+            variant={variant}
+            wanted={{ language: null }}
+            values={sampleValues({ member: user.name, workspace: workspace.name })}
+            files={[]}
+          />
+        </div>
+      )}
+    </Stack>
+  );
+}
+
+/** The first of the usual languages that is not there yet. */
+function nextLanguage(variants: readonly CannedVariant[]): string {
+  const there = new Set(variants.map(({ language }) => language));
+  return ["en", "ru", "de", "es", "fr", "uk", "tr"].find((language) => !there.has(language)) ?? "";
+}
