@@ -1,4 +1,4 @@
-/** A feed by server-sent events, as any HTTP client reads one. */
+/** A subscription by server-sent events, as any HTTP client reads one. */
 export interface EventStream {
   status: number;
   /** The data of every message so far, parsed where it is JSON. */
@@ -10,15 +10,18 @@ interface StreamOptions {
   url: string;
   cookie: string;
   input: object;
+  /** The feed unless another is named. */
+  path?: string;
   workspace?: string;
 }
 
-/** Opens `feed.follow` as a stream; resolves with its head, or with the refusal's status. */
-export async function openEventStream({ url, cookie, input, workspace = "home" }: StreamOptions): Promise<EventStream> {
+/** Opens a subscription as a stream; resolves with its head, or with the refusal's status. */
+export async function openEventStream(options: StreamOptions): Promise<EventStream> {
+  const { url, cookie, input, path = "feed.follow", workspace = "home" } = options;
   const over = new AbortController();
   const query = new URLSearchParams({ input: JSON.stringify(input), workspace });
   const headers = { cookie, accept: "text/event-stream", "sec-fetch-site": "same-origin" };
-  const response = await fetch(`${url}/trpc/feed.follow?${query}`, { headers, signal: over.signal });
+  const response = await fetch(`${url}/trpc/${path}?${query}`, { headers, signal: over.signal });
   const messages: unknown[] = [];
   const read = async () => {
     let rest = "";

@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { presenceLimits } from "@frontdesk/contract";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { openEventStream } from "../../testing/event-stream.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 import { readPresence, showPresence } from "../../testing/presence-reader.ts";
 import { onlineAmong } from "./index.ts";
@@ -109,6 +110,24 @@ describe("[C5] at a conversation", () => {
     typing[Symbol.dispose]();
     await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([]));
     expect(own.frames.flatMap(({ frame }) => frame.conversations)).toEqual([]);
+  });
+
+  it("[R11] they are shown and seen by server-sent events too", async () => {
+    const conversationId = await desk.build.conversation();
+    const [shows, follows] = [await desk.as("operator"), await desk.as("operator")];
+    const streamOf = ({ who }: Caller, path: string, input: object) =>
+      openEventStream({ url: desk.url, cookie: `frontdesk=${who?.sessionSecret}`, path, input });
+    const seen = await streamOf(follows, "presence.follow", {});
+
+    const shown = await streamOf(shows, "presence.show", { isActive: true, ...at(conversationId, "contact") });
+
+    const onlookers = [{ memberId: shows.who?.memberId, name: nameOf(shows), isTyping: true }];
+    const isThere = expect.objectContaining({ conversations: [{ conversationId, onlookers }] });
+    await vi.waitFor(() => expect(seen.messages).toContainEqual(isThere));
+    shown.close();
+    const isGone = expect.objectContaining({ conversations: [{ conversationId, onlookers: [] }] });
+    await vi.waitFor(() => expect(seen.messages).toContainEqual(isGone));
+    seen.close();
   });
 
   it("typing ends within five seconds although nobody says so", async () => {
