@@ -8,8 +8,9 @@ import { type AtDesk, connectBot, invite, join, setUp, sitDown } from "./people.
 import { picture } from "./picture.ts";
 import { shoot } from "./shoot.ts";
 import { bubbles, openConversation, sees, write } from "./thread.ts";
+import { workByKeyboard } from "./work.ts";
 
-test("[A18 A19 P1 P3 P5 P6] two operators, one person, and a crash in the middle: nothing lost, nothing doubled", async () => {
+test("[A18 A19 D1 P1 P3 P5 P6] two operators, one person, and a crash in the middle: nothing lost, nothing doubled", async () => {
   await using installation = await startInstallation();
   await using browser = await openBrowser();
   const olga = await sitDown(browser);
@@ -81,4 +82,6 @@ async function walk({ installation, telegram, olga, boris }: Cast): Promise<void
   expect(seen.slice(0, 3)).toEqual(said);
   expect(seen.slice(3).toSorted()).toEqual(last);
   expect(await bubbles(boris, [...said, ...last])).toEqual(seen);
+
+  await workByKeyboard({ olga, boris, name: "Anna Petrova" });
 }

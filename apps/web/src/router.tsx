@@ -9,11 +9,12 @@ import {
 import { readQueueSearch } from "./features/inbox/queue/queue-search.ts";
 import { learnWords } from "./language.ts";
 import { PageError } from "./routes/page-error.tsx";
-import { PageMissing } from "./routes/page-missing.tsx";
 import { fetchScript } from "./ui/fetch-script.ts";
 
 // The router alone would reload the page at the first failure, and there is no page while the server is away.
 const page: typeof lazyRouteComponent = (fetch, name) => lazyRouteComponent(() => fetchScript(fetch), name);
+
+const PageMissing = page(() => import("./routes/page-missing.tsx"), "PageMissing");
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: PageMissing });
 

@@ -1,8 +1,8 @@
-import { EmptyState } from "@mantine/core";
 import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { DeskTitle } from "../desk-title.tsx";
 import { InboxPage } from "../features/inbox/inbox-page.tsx";
+import { EmptyPane } from "../ui/empty-pane.ts";
 import { MessageCircleIcon } from "../ui/icons.ts";
 
 const route = getRouteApi("/w/$slug/inbox");
@@ -24,7 +24,7 @@ export function NoConversationRoute() {
   return (
     <>
       <DeskTitle title={t("inbox.title")} />
-      <EmptyState m="auto" icon={<MessageCircleIcon />} title={t("inbox.pick")} description={t("inbox.pickHint")} />
+      <EmptyPane m="auto" icon={<MessageCircleIcon />} title={t("inbox.pick")} description={t("inbox.pickHint")} />
     </>
   );
 }

@@ -1,10 +1,9 @@
 import { withOpId } from "@frontdesk/client";
 import { LiveProvider } from "@frontdesk/client/react";
 import type { Me } from "@frontdesk/contract";
-import { Anchor, Center, EmptyState } from "@mantine/core";
-import { getRouteApi, Link, Navigate, Outlet, useRouter } from "@tanstack/react-router";
+import { Center } from "@mantine/core";
+import { getRouteApi, Navigate, Outlet, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { DeskProvider, trpc } from "../desk.ts";
 import { SearchButton } from "../features/search/search-button.tsx";
 import { rememberWorkspace } from "../features/session/last-workspace.ts";
@@ -17,6 +16,7 @@ import { ViewerProvider } from "../viewer.tsx";
 
 const route = getRouteApi("/w/$slug");
 
+const NotMember = onDemand(async () => (await import("./not-member.tsx")).NotMember);
 const SignInOverlay = onDemand(async () => {
   await learnWords("entry");
   return (await import("../features/session/sign-in-overlay.tsx")).SignInOverlay;
@@ -99,20 +99,4 @@ function useLastKnown(me: Me | null | undefined): Me | null {
   const [last, setLast] = useState<Me | null>(null);
   if (me && me !== last && (last === null || last.user.id === me.user.id)) setLast(me);
   return last;
-}
-
-function NotMember({ me }: { me: Me }) {
-  const { t } = useTranslation();
-  return (
-    <Center component="main" h="100%" p="md">
-      <EmptyState
-        title={<h1 className="plain">{t("workspaces.notMember")}</h1>}
-        description={t("workspaces.notMemberHint", { email: me.user.email })}
-      >
-        <EmptyState.Actions>
-          <Anchor renderRoot={(props) => <Link to="/" {...props} />}>{t("error.home")}</Anchor>
-        </EmptyState.Actions>
-      </EmptyState>
-    </Center>
-  );
 }

@@ -1,17 +1,17 @@
-import { EmptyState } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { EmptyPane } from "../../ui/empty-pane.ts";
 import { MessagesIcon } from "../../ui/icons.ts";
-import { onDemand } from "../../ui/on-demand.tsx";
 import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./inbox-page.module.css";
 import { Queue } from "./queue/queue.tsx";
 import type { QueueSearch } from "./queue/queue-search.ts";
 import { useSingleKeys } from "./single-keys.ts";
+import { onWork } from "./work/on-work.ts";
 
-const KeysDialog = onDemand(async () => (await import("./keys-dialog.tsx")).KeysDialog);
+const KeysDialog = onWork(async () => (await import("./keys-dialog.tsx")).KeysDialog);
 
 interface InboxPageProps {
   search: QueueSearch;
@@ -28,7 +28,7 @@ export function InboxPage({ search, openId, children }: InboxPageProps) {
 
   if (!can("conversation:read")) {
     return (
-      <EmptyState m="auto" icon={<MessagesIcon />} title={t("inbox.noAccess")} description={t("inbox.noAccessHint")} />
+      <EmptyPane m="auto" icon={<MessagesIcon />} title={t("inbox.noAccess")} description={t("inbox.noAccessHint")} />
     );
   }
   return (

@@ -31,13 +31,13 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [enabled] = useLocalStorage({ key: "frontdesk.single-keys", defaultValue: true });
   return (
-    <Modal opened onClose={onClose} title={t("keys.title")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened onClose={onClose} title={t("key.title")} closeButtonProps={{ "aria-label": t("close") }}>
       {!enabled && (
         <Text size="sm" c="dimmed" mb="sm">
-          {t("keys.off")}
+          {t("key.off")}
         </Text>
       )}
-      <Table withRowBorders={false} verticalSpacing={6} aria-label={t("keys.title")}>
+      <Table withRowBorders={false} verticalSpacing={6} aria-label={t("key.title")}>
         <Table.Tbody>
           {rows.map(([keys, word]) => (
             <Table.Tr key={word}>
@@ -49,7 +49,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
                   </span>
                 ))}
               </Table.Td>
-              <Table.Td>{t(`keys.${word}`)}</Table.Td>
+              <Table.Td>{t(`key.${word}`)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -2,10 +2,6 @@
 export const inboxWords = {
   inbox: {
     mentioned: "You were mentioned",
-    mentions_one: "{{count}} mention of you",
-    mentions_other: "{{count}} mentions of you",
-    unsent_one: "{{count}} message was not sent",
-    unsent_other: "{{count}} messages were not sent",
     title: "Inbox",
     queue: "Queue",
     views: "Views",

@@ -1,6 +1,10 @@
 /** Canned replies, guides, buttons, mentions and what could not be sent, in English. */
 export const writingWords = {
   writing: {
+    mentions_one: "{{count}} mention of you",
+    mentions_other: "{{count}} mentions of you",
+    unsent_one: "{{count}} message was not sent",
+    unsent_other: "{{count}} messages were not sent",
     suggestReplies: "Canned replies and guides",
     suggestMembers: "Colleagues",
     noReplies: "No canned reply is called that.",

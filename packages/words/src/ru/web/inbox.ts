@@ -2,14 +2,6 @@
 export const inboxWords = {
   inbox: {
     mentioned: "Вас упомянули",
-    mentions_one: "{{count}} упоминание о вас",
-    mentions_few: "{{count}} упоминания о вас",
-    mentions_many: "{{count}} упоминаний о вас",
-    mentions_other: "{{count}} упоминания о вас",
-    unsent_one: "{{count}} сообщение не отправлено",
-    unsent_few: "{{count}} сообщения не отправлены",
-    unsent_many: "{{count}} сообщений не отправлено",
-    unsent_other: "{{count}} сообщения не отправлены",
     title: "Диалоги",
     queue: "Очередь",
     views: "Разделы",

@@ -1,6 +1,14 @@
 /** Canned replies, guides, buttons, mentions and what could not be sent, in Russian. */
 export const writingWords = {
   writing: {
+    mentions_one: "{{count}} упоминание о вас",
+    mentions_few: "{{count}} упоминания о вас",
+    mentions_many: "{{count}} упоминаний о вас",
+    mentions_other: "{{count}} упоминания о вас",
+    unsent_one: "{{count}} сообщение не отправлено",
+    unsent_few: "{{count}} сообщения не отправлены",
+    unsent_many: "{{count}} сообщений не отправлено",
+    unsent_other: "{{count}} сообщения не отправлены",
     suggestReplies: "Готовые ответы и инструкции",
     suggestMembers: "Коллеги",
     noReplies: "Готового ответа с таким названием нет.",

@@ -4,10 +4,10 @@ import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { Hint } from "../../../ui/hint.tsx";
 import { InfoCircleIcon } from "../../../ui/icons.ts";
-import { onDemand } from "../../../ui/on-demand.tsx";
+import { onWork } from "../work/on-work.ts";
 import classes from "./contact-pane.module.css";
 
-const ContactDrawer = onDemand(async () => (await import("./contact-drawer.tsx")).ContactDrawer);
+const ContactDrawer = onWork(async () => (await import("./contact-drawer.tsx")).ContactDrawer);
 
 /** Brings the person's card in from the side, where there is no room for it beside the thread. */
 export function ContactButton({ conversation }: { conversation: Conversation }) {

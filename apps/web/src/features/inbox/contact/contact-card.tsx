@@ -22,10 +22,10 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
           {contact.name}
         </Text>
       </div>
-      <Facts title={t("card.person")}>
-        <Fact label={t("card.username")}>
+      <Facts title={t("person.person")}>
+        <Fact label={t("person.username")}>
           {contact.username === null ? (
-            t("card.none")
+            t("person.none")
           ) : isSimulated ? (
             `@${contact.username}`
           ) : (
@@ -34,21 +34,21 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
             </Anchor>
           )}
         </Fact>
-        <Fact label={t("card.language")}>{languageName(contact.language, i18n.language) ?? t("card.none")}</Fact>
-        <Fact label={t("card.reachable")}>{t(`card.reach.${contact.reachable}`)}</Fact>
+        <Fact label={t("person.language")}>{languageName(contact.language, i18n.language) ?? t("person.none")}</Fact>
+        <Fact label={t("person.reachable")}>{t(`person.reach.${contact.reachable}`)}</Fact>
       </Facts>
-      <Facts title={t("card.conversation")}>
-        <Fact label={t("card.number")}>#{number}</Fact>
-        <Fact label={t("card.state")}>{t(`inbox.state.${state}`)}</Fact>
-        <Fact label={t("card.assignee")}>{assignee?.name ?? t("card.nobody")}</Fact>
-        <Fact label={t("card.inbox")}>{inbox.name}</Fact>
-        <Fact label={t("card.opened")}>{fullTime(createdAt, i18n.language)}</Fact>
+      <Facts title={t("person.conversation")}>
+        <Fact label={t("person.number")}>#{number}</Fact>
+        <Fact label={t("person.state")}>{t(`inbox.state.${state}`)}</Fact>
+        <Fact label={t("person.assignee")}>{assignee?.name ?? t("person.nobody")}</Fact>
+        <Fact label={t("person.inbox")}>{inbox.name}</Fact>
+        <Fact label={t("person.opened")}>{fullTime(createdAt, i18n.language)}</Fact>
         {waitingSince !== null && (
-          <Fact label={t("card.waiting")}>
+          <Fact label={t("person.waiting")}>
             <Ago at={waitingSince} />
           </Fact>
         )}
-        {closedAt !== null && <Fact label={t("card.closed")}>{fullTime(closedAt, i18n.language)}</Fact>}
+        {closedAt !== null && <Fact label={t("person.closed")}>{fullTime(closedAt, i18n.language)}</Fact>}
       </Facts>
     </div>
   );

@@ -1,8 +1,10 @@
 import type { Conversation } from "@frontdesk/contract";
 import { useTranslation } from "react-i18next";
 import { PaneBoundary } from "../../../ui/pane.tsx";
-import { ContactCard } from "./contact-card.tsx";
+import { onWork } from "../work/on-work.ts";
 import classes from "./contact-pane.module.css";
+
+const ContactCard = onWork(async () => (await import("./contact-card.tsx")).ContactCard);
 
 /** The person's card beside the thread, where there is room for it. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {

@@ -3,7 +3,6 @@ import { Link } from "@tanstack/react-router";
 import type { ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
-import { learnWords } from "../../../language.ts";
 import { Hint } from "../../../ui/hint.tsx";
 import { AlertTriangleIcon } from "../../../ui/icons.ts";
 import { menuOnDemand } from "../../../ui/menu-on-demand.tsx";
@@ -14,19 +13,16 @@ function MentionsTarget(props: ActionIconProps & ComponentProps<"button">) {
   const { t } = useTranslation();
   const { length: count } = useMentions();
   return (
-    <ActionIcon variant="subtle" color="gray" w="auto" px={6} aria-label={t("inbox.mentions", { count })} {...props}>
+    <ActionIcon variant="subtle" color="gray" w="auto" px={6} aria-label={t("writing.mentions", { count })} {...props}>
       @ {count}
     </ActionIcon>
   );
 }
 
-const MentionsMenu = menuOnDemand<object>(async () => {
-  const [{ MentionsMenuItems }] = await Promise.all([
-    import("../writing/mentions-menu-items.tsx"),
-    learnWords("writing"),
-  ]);
-  return MentionsMenuItems;
-}, MentionsTarget);
+const MentionsMenu = menuOnDemand<object>(
+  async () => (await import("../writing/mentions-menu-items.tsx")).MentionsMenuItems,
+  MentionsTarget,
+);
 
 /** What calls for the reader across the conversations: who mentioned them, and what was not sent. Nothing while nothing does. */
 export function QueueCalls() {
@@ -39,13 +35,13 @@ export function QueueCalls() {
     <>
       {mentions.length > 0 && <MentionsMenu />}
       {count > 0 && (
-        <Hint label={t("inbox.unsent", { count })}>
+        <Hint label={t("writing.unsent", { count })}>
           <ActionIcon
             variant="subtle"
             c="var(--mantine-color-error)"
             w="auto"
             px={6}
-            aria-label={t("inbox.unsent", { count })}
+            aria-label={t("writing.unsent", { count })}
             renderRoot={(props) => <Link to="/w/$slug/unsent" params={{ slug: workspace.slug }} {...props} />}
           >
             <AlertTriangleIcon size={18} aria-hidden="true" /> {count}

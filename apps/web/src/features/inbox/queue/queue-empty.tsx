@@ -13,9 +13,8 @@ import {
   SnoozeIcon,
   SpamIcon,
 } from "../../../ui/icons.ts";
-import { onDemand } from "../../../ui/on-demand.tsx";
 
-const FirstSteps = onDemand(async () => (await import("./first-steps.tsx")).FirstSteps);
+import { FirstSteps } from "./first-steps.tsx";
 
 const icons = {
   mine: HandGrabIcon,
@@ -38,12 +37,6 @@ export function QueueEmpty({ view, isNarrowed }: { view: ConversationView; isNar
   const Icon = isNarrowed ? FilterIcon : icons[view];
   const empty = isNarrowed ? "filtered" : view;
   return (
-    <EmptyState
-      p="xl"
-      size="sm"
-      icon={<Icon />}
-      title={t(`inbox.empty.${empty}`)}
-      description={t(`inbox.empty.${empty}Hint`)}
-    />
+    <EmptyState p="xl" size="sm" icon={<Icon />} title={t(`empty.${empty}`)} description={t(`empty.${empty}Hint`)} />
   );
 }

@@ -119,7 +119,7 @@ interface ChooseBoxProps {
 function ChooseBox({ conversation: { id, contact }, isChosen, onToggle }: ChooseBoxProps) {
   const { t } = useTranslation();
   return (
-    <label className={classes.choose} data-chosen={isChosen || undefined}>
+    <label className={classes.choose}>
       <input
         type="checkbox"
         checked={isChosen}

@@ -10,8 +10,8 @@ import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { onWork } from "../work/on-work.ts";
+import { onWriting } from "../writing/on-writing.ts";
 import classes from "./queue.module.css";
-import { QueueCalls } from "./queue-calls.tsx";
 import { QueueList, type QueueListHandle } from "./queue-list.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import type { QueueSearch } from "./queue-search.ts";
@@ -21,6 +21,7 @@ import { useShownView } from "./use-shown-view.ts";
 
 const FilterDialog = onWork(async () => (await import("../work/filter-dialog.tsx")).FilterDialog);
 const QueueEmpty = onWork(async () => (await import("./queue-empty.tsx")).QueueEmpty);
+const QueueCalls = onWriting(async () => (await import("./queue-calls.tsx")).QueueCalls);
 const BulkBar = onWork(async () => (await import("../work/bulk-bar.tsx")).BulkBar);
 
 interface QueueProps {

@@ -1,9 +1,9 @@
 import { deskErrorOf } from "@frontdesk/client";
 import type { Conversation } from "@frontdesk/contract";
-import { EmptyState } from "@mantine/core";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
+import { EmptyPane } from "../../../ui/empty-pane.ts";
 import { MessagesIcon } from "../../../ui/icons.ts";
 import { PaneBoundary, PaneError, PaneLoading } from "../../../ui/pane.tsx";
 import { useViewer } from "../../../viewer.tsx";
@@ -42,7 +42,7 @@ export function Thread({ conversationId, wantedId }: ThreadProps) {
   if (!query.error) return <PaneLoading />;
   const { code } = deskErrorOf(query.error);
   if (code === "not_found" || code === "invalid") {
-    return <EmptyState m="auto" icon={<MessagesIcon />} title={t("thread.gone")} description={t("thread.goneHint")} />;
+    return <EmptyPane m="auto" icon={<MessagesIcon />} title={t("thread.gone")} description={t("thread.goneHint")} />;
   }
   return <PaneError error={query.error} onRetry={() => void query.refetch()} />;
 }

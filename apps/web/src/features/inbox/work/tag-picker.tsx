@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { type Tag, type TagColor, tagColors, tagLimits } from "@frontdesk/contract";
-import { Button, Checkbox, Group, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
@@ -9,6 +9,7 @@ import { PlusIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { TagChip } from "../tag-chip.tsx";
 import { useTags } from "../use-tags.ts";
+import classes from "./tag-picker.module.css";
 
 interface TagPickerProps {
   chosen: string[];
@@ -57,16 +58,12 @@ export function TagPicker({ chosen, onChange }: TagPickerProps) {
       )}
       <FormError error={creates.error} />
       <ScrollArea.Autosize mah={280}>
-        <Stack gap={6} p={2}>
+        <Stack gap={6} p={2} className={classes.tags}>
           {found.map((tag) => (
             <Checkbox
               key={tag.id}
               checked={chosen.includes(tag.id)}
-              label={
-                <Group gap={6}>
-                  <TagChip tag={tag} />
-                </Group>
-              }
+              label={<TagChip tag={tag} />}
               onChange={() => toggle(tag)}
             />
           ))}

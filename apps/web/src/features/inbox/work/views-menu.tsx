@@ -24,8 +24,9 @@ function ViewsTarget(props: UnstyledButtonProps & ComponentProps<"button">) {
   const name = kept.data?.data.find(({ id }) => id === saved)?.name ?? (view && t(`inbox.view.${view}`));
   return (
     <UnstyledButton {...props} className={classes.view} data-current={isCurrent || undefined}>
-      <span className={classes.viewName}>{isCurrent && name ? name : t("inbox.moreViews")}</span>
-      <SelectorIcon size={14} aria-hidden="true" />
+      {isCurrent && name && <span className={classes.viewName}>{name}</span>}
+      <span className="heard">{t("inbox.moreViews")}</span>
+      <SelectorIcon size={16} aria-hidden="true" />
     </UnstyledButton>
   );
 }
