@@ -2,7 +2,7 @@ import type { ChaosDatabase } from "./database.ts";
 
 /** Puts conversations into a workspace as if people had written, of a bot that nobody runs; returns their ids. */
 export async function insertConversations(
-  database: ChaosDatabase,
+  database: Pick<ChaosDatabase, "ask">,
   { workspaceId, count }: { workspaceId: string; count: number },
 ): Promise<string[]> {
   const rows = await database.ask<{ id: string }>(

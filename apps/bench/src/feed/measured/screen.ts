@@ -1,140 +1,166 @@
+import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
-import { followFeed, withOpId } from "@frontdesk/client";
-import { Client } from "pg";
+import { withOpId } from "@frontdesk/client";
+import { Client, type QueryResultRow } from "pg";
+import { insertConversations } from "../../chaos/conversations.ts";
 import { ms, quantile, spread } from "../../measures.ts";
-import { enter, type Person, password } from "../../people.ts";
+import { enter, password, slug } from "../../people.ts";
+import { cpuMs, ownCpuMs } from "../../process-use.ts";
 import { type Figure, ratios, times } from "../figure.ts";
 import type { Findings, Ground } from "../ground.ts";
+import { openScreens } from "../screens.ts";
 import type { Subject } from "../subject.ts";
 import { startSubject } from "../subjects.ts";
 
-const changes = 80;
-/** A person may write twenty times a second. */
+const changes = 40;
+/** Later than a person's hand, and long enough that nothing waits for the change before. */
 const everyMs = 60;
+const conversations = 5_000;
+const screens = 50;
+const socketsOfToken = 8;
 
-type Way = (change: number) => Promise<number>;
+const one = { screens: 1, refetches: false };
+const ways = {
+  "the feed, 1 node": { ...one, node: "near" },
+  "the feed, 2 nodes": { ...one, node: "far" },
+  [`the feed, ${screens} screens`]: { screens, refetches: false, node: "near" },
+  [`refetching, ${screens} screens`]: { screens, refetches: true, node: "near" },
+} as const;
+const notifying = "the row alone, NOTIFY in the transaction";
 
-/** B4: from a mutation of one client until it is applied at another, through HTTP, commit and feed. */
+interface Round {
+  p50: number;
+  p99: number;
+  /** Processor time of a change, in milliseconds: of the node that the screens are at, and of the screens. */
+  server: number;
+  screens: number;
+}
+
+/** B4: from a mutation of one client until another's list shows it, through HTTP, commit and feed. */
 export async function measureScreen(ground: Ground): Promise<Findings> {
   await using stack = new AsyncDisposableStack();
-  // Nobody subscribes in the crowd's way: the one token is what is renamed.
-  const near = stack.use(await startSubject(ground, "frontdesk", { subscribers: 1 }));
-  const far = stack.use(await startSubject(ground, "frontdesk", { subscribers: 1 }));
-  const writer = await signIn(stack, near);
-  const { data: tokens } = await writer.desk.client.token.list.query();
-  const tokenId = tokens[0]?.id ?? "";
-  const rename = async (name: string) => {
-    await writer.desk.client.token.rename.mutate(withOpId({ tokenId, name }));
+  const subscribers = screens * socketsOfToken;
+  const near = stack.use(await startSubject(ground, "frontdesk", { subscribers }));
+  const far = stack.use(await startSubject(ground, "frontdesk", { subscribers }));
+  const nodes = { near, far };
+  const [owner, listener] = [await connect(stack, ground), await connect(stack, ground)];
+  await listener.query("listen frontdesk_bench");
+  const waiting = await fill(owner);
+  const person = await enter(`http://127.0.0.1:${near.port}`, "identity.signIn", {
+    email: "olga@example.org",
+    password,
+  });
+  stack.defer(() => person.desk.close());
+  const take = async (conversationId: string) => {
+    await person.desk.client.conversation.take.mutate(withOpId({ conversationId }));
   };
-  const ways: Record<string, Way> = {
-    "the feed, 1 node": await applied(stack, await signIn(stack, near), rename),
-    "the feed, 2 nodes": await applied(stack, await signIn(stack, far), rename),
-    "invalidate and refetch, 1 node": await applied(stack, await signIn(stack, near), rename, { refetches: true }),
-    "the same row, NOTIFY in the transaction": await notified(stack, ground, tokenId),
+  const next = () => waiting.pop() ?? "";
+  const notify = async (id: string) => {
+    const heard = once(listener, "notification");
+    await owner.query(`begin; update conversation set state = 'open', version = version + 1 where id = '${id}';
+      notify frontdesk_bench, '${id}'; commit`);
+    await heard;
   };
 
-  const p50 = new Map<string, number[]>();
-  const p99 = new Map<string, number[]>();
-  for (let round = 0; round <= ground.rounds; round += 1)
-    for (const [name, change] of Object.entries(ways)) {
-      const delays = await runRound(change, round);
-      // The first round warms all of them up.
-      if (round === 0) continue;
-      p50.set(name, [...(p50.get(name) ?? []), quantile(delays)]);
-      p99.set(name, [...(p99.get(name) ?? []), quantile(delays, 0.99)]);
+  const found = new Map<string, Round[]>();
+  for (let round = 0; round <= ground.rounds; round += 1) {
+    const turns: Record<string, Round> = {};
+    for (const [name, { node, ...manner }] of Object.entries(ways)) {
+      await using list = await openScreens(nodes[node], manner);
+      turns[name] = await runRound(nodes[node], async () => {
+        const id = next();
+        const shown = list.show(id);
+        await take(id);
+        await shown;
+      });
     }
-  return { figures: figuresOf(p50, p99), tables: [tableOf(Object.keys(ways), p50, p99)] };
+    turns[notifying] = await runRound(near, () => notify(next()));
+    // The first round warms all of them up.
+    if (round > 0)
+      for (const [name, turn] of Object.entries(turns)) found.set(name, [...(found.get(name) ?? []), turn]);
+  }
+  return { figures: figuresOf(found), tables: [tableOf(found)] };
 }
 
-function figuresOf(p50: Map<string, number[]>, p99: Map<string, number[]>): Figure[] {
+function figuresOf(found: Map<string, Round[]>): Figure[] {
+  const column = (name: string, key: keyof Round) => (found.get(name) ?? []).map((round) => round[key]);
   const nodes = ["1 node", "2 nodes"].flatMap((nodes) => {
-    const of = `Mutation on A until applied on B, ${nodes}`;
-    const values = [p50, p99].map((place) => place.get(`the feed, ${nodes}`) ?? []);
+    const what = `Mutation on A until applied on B, ${nodes}`;
+    const name = `the feed, ${nodes}`;
     return [
-      { bench: "B4", what: `${of}: p50`, values: values[0] ?? [], write: ms, target: { most: 5 } },
-      { bench: "B4", what: `${of}: p99`, values: values[1] ?? [], write: ms, target: { most: 25 } },
+      { bench: "B4", what: `${what}: p50`, values: column(name, "p50"), write: ms, target: { most: 5 } },
+      { bench: "B4", what: `${what}: p99`, values: column(name, "p99"), write: ms, target: { most: 25 } },
     ];
   });
-  const refetched = ratios(p50.get("invalidate and refetch, 1 node") ?? [], p50.get("the feed, 1 node") ?? []);
-  const what = "Refetching a short list instead: p50, of the feed's";
-  return [...nodes, { bench: "B4", what, values: refetched, write: times, target: { least: 10 } }];
+  const beside = (key: keyof Round) =>
+    ratios(column(`refetching, ${screens} screens`, key), column(`the feed, ${screens} screens`, key));
+  const what = `${screens} screens that refetch a list of ${conversations.toLocaleString("en")} instead`;
+  const target = { least: 10 };
+  return [
+    ...nodes,
+    {
+      bench: "B4",
+      what: `${what}: until the last one shows it, p50, of the feed's`,
+      values: beside("p50"),
+      write: times,
+      target,
+    },
+    {
+      bench: "B4",
+      what: `${what}: server CPU of a change, of the feed's`,
+      values: beside("server"),
+      write: times,
+      target,
+    },
+  ];
 }
 
-function tableOf(names: string[], p50: Map<string, number[]>, p99: Map<string, number[]>) {
+function tableOf(found: Map<string, Round[]>) {
+  const cell = (of: Round[], key: keyof Round) =>
+    spread(
+      of.map((round) => round[key]),
+      ms,
+    );
   return {
     title:
-      "B4, from a client's call until the other client has it: HTTP, transaction and delivery; NOTIFY without HTTP.",
-    head: ["By", "p50", "p99"],
-    rows: names.map((name) => [name, ...[p50, p99].map((place) => spread(place.get(name) ?? [], ms))]),
+      "B4, a conversation is taken: from the call until the last of the screens shows it; NOTIFY without HTTP. Refetching is the list's first page and its counts. Processor time is of a change, the mutation's included.",
+    head: ["By", "p50", "p99", "Server CPU", "Screens' CPU"],
+    rows: [...found].map(([name, of]) => [
+      name,
+      ...(["p50", "p99", "server", "screens"] as const).map((key) => cell(of, key)),
+    ]),
   };
 }
 
-async function runRound(change: Way, round: number): Promise<number[]> {
+async function runRound({ pid }: Subject, change: () => Promise<void>): Promise<Round> {
   const delays: number[] = [];
+  const [serverBefore, ownBefore] = [await cpuMs(pid), ownCpuMs()];
   for (let count = 0; count < changes; count += 1) {
-    const next = delay(everyMs);
-    delays.push(await change(round * changes + count));
-    await next;
-  }
-  return delays;
-}
-
-async function signIn(stack: AsyncDisposableStack, { port }: Subject): Promise<Person> {
-  const person = await enter(`http://127.0.0.1:${port}`, "identity.signIn", { email: "olga@example.org", password });
-  stack.defer(() => person.desk.close());
-  return person;
-}
-
-/** Changes a name, and says how long it takes until a reader has it: from the event, or by asking for the list again. */
-async function applied(
-  stack: AsyncDisposableStack,
-  { desk }: Person,
-  rename: (name: string) => Promise<void>,
-  { refetches = false } = {},
-): Promise<Way> {
-  const awaited = new Map<string, () => void>();
-  const live = Promise.withResolvers<void>();
-  const following = followFeed(desk, {
-    onStand: () => live.resolve(),
-    onEnd: (error) => live.reject(error),
-    onBatch: ({ events }) => {
-      for (const event of events) {
-        if (!("kind" in event) || event.kind !== "token.changed") continue;
-        const { name } = event.data.token;
-        if (!refetches) awaited.get(name)?.();
-        else if (awaited.has(name)) void desk.client.token.list.query().then(() => awaited.get(name)?.());
-      }
-    },
-  });
-  stack.defer(() => following.close());
-  await live.promise;
-  return async (change) => {
-    const name = `${refetches ? "asked for" : "told of"} ${change}`;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    awaited.set(name, resolve);
+    const pace = delay(everyMs);
     const startedAt = performance.now();
-    const done = promise.then(() => performance.now() - startedAt);
-    await rename(name);
-    const took = await done;
-    awaited.delete(name);
-    return took;
-  };
+    await change();
+    delays.push(performance.now() - startedAt);
+    await pace;
+  }
+  const [server, own] = [(await cpuMs(pid)) - serverBefore, ownCpuMs() - ownBefore];
+  const p = { p50: quantile(delays), p99: quantile(delays, 0.99) };
+  return { ...p, server: server / changes, screens: own / changes };
 }
 
-async function notified(stack: AsyncDisposableStack, { database }: Ground, tokenId: string): Promise<Way> {
-  const [writer, listener] = [new Client(database.ownerUrl), new Client(database.ownerUrl)];
-  for (const client of [writer, listener]) {
-    await client.connect();
-    stack.defer(() => client.end());
-  }
-  await listener.query("listen frontdesk_bench");
-  return async (change) => {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    listener.once("notification", () => resolve());
-    const startedAt = performance.now();
-    await writer.query(`begin; update api_token set name = 'noted ${change}' where id = '${tokenId}';
-      notify frontdesk_bench, '${change}'; commit`);
-    await promise;
-    return performance.now() - startedAt;
-  };
+async function connect(stack: AsyncDisposableStack, { database }: Ground): Promise<Client> {
+  const client = new Client(database.ownerUrl);
+  await client.connect();
+  stack.defer(() => client.end());
+  return client;
+}
+
+async function fill(owner: Client): Promise<string[]> {
+  const { rows } = await owner.query<{ id: string }>("select id from workspace where slug = $1", [slug]);
+  const workspaceId = rows[0]?.id ?? "";
+  await owner.query("select set_config('app.workspace_id', $1, false)", [workspaceId]);
+  const ask = async <Row extends QueryResultRow>(statement: string, values?: unknown[]) =>
+    (await owner.query<Row>(statement, values)).rows;
+  const ids = await insertConversations({ ask }, { workspaceId, count: conversations });
+  await owner.query("analyze");
+  return ids;
 }
