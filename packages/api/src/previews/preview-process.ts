@@ -1,7 +1,6 @@
 import { fileLimits } from "@frontdesk/contract";
 import sharp from "sharp";
-import { factsOf } from "./media-facts.ts";
-import type { Asked, Picture, Told } from "./previews.ts";
+import type { Asked, MediaFacts, Picture, Told } from "./previews.ts";
 
 // A process of its own: what a hostile image does to the decoder ends here.
 
@@ -24,14 +23,22 @@ async function pictureOf(bytes: Buffer): Promise<Picture> {
   return { preview: await small.webp({ quality: 75 }).toBuffer(), width, height, isAnimated: pages > 1 };
 }
 
-const wanted = new Map<number, (bytes: Uint8Array) => void>();
+const wanted = new Map<number, (bytes: Uint8Array | null) => void>();
 let wants = 0;
 
 function read(start: number, end: number): Promise<Uint8Array> {
   wants += 1;
   const id = wants;
   tell({ kind: "want", id, start, end });
-  return new Promise((resolve) => wanted.set(id, resolve));
+  return new Promise((resolve, reject) =>
+    wanted.set(id, (bytes) => (bytes ? resolve(bytes) : reject(new Error("The bytes are not to be had.")))),
+  );
+}
+
+// Loaded with the first of them: most files are pictures, and a process that starts late may be too late.
+async function factsOf(sizeBytes: number): Promise<MediaFacts | null> {
+  const media = await import("./media-facts.ts");
+  return media.factsOf({ sizeBytes, read });
 }
 
 function tell(told: Told): void {
@@ -44,7 +51,7 @@ process.on("message", async (asked: Asked) => {
     wanted.delete(asked.id);
     return;
   }
-  const work = asked.kind === "picture" ? pictureOf(Buffer.from(asked.bytes)) : factsOf({ ...asked, read });
+  const work = asked.kind === "picture" ? pictureOf(Buffer.from(asked.bytes)) : factsOf(asked.sizeBytes);
   tell({ kind: "done", answer: await work.catch(() => null) });
 });
 process.on("disconnect", () => process.exit());

@@ -29,7 +29,8 @@ export interface MediaSource {
 export type Asked =
   | { kind: "picture"; bytes: Uint8Array }
   | { kind: "media"; sizeBytes: number }
-  | { kind: "part"; id: number; bytes: Uint8Array };
+  /** Null where they are not to be had. */
+  | { kind: "part"; id: number; bytes: Uint8Array | null };
 
 /** What the process says. */
 export type Told = { kind: "done"; answer: unknown } | { kind: "want"; id: number; start: number; end: number };
@@ -93,7 +94,8 @@ export function openPreviews(): Previews {
         if (told.kind === "done") return settle(told.answer as Answer | null);
         const { id, start: first, end } = told;
         if (!source || end - first > mostBytes) return died();
-        source.read(first, end).then((bytes) => say({ kind: "part", id, bytes }), died);
+        const give = (bytes: Uint8Array | null) => say({ kind: "part", id, bytes });
+        source.read(first, end).then(give, () => give(null));
       };
       const late = setTimeout(died, withinMs);
       asked.on("message", hear).once("exit", died).once("error", died);

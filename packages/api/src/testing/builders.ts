@@ -183,7 +183,8 @@ async function insertBot(services: Services, home: Place): Promise<string> {
   return value;
 }
 
-async function findMessage(services: Services, home: Place, at: { chatId: number; tgMessageId: number }) {
+/** The message behind one of Telegram's, and its conversation. */
+export async function findMessage(services: Services, home: Place, at: { chatId: number; tgMessageId: number }) {
   return inWorkspace(services.database, home.workspaceId).read(({ db }) =>
     db
       .selectFrom("telegram_message as t")

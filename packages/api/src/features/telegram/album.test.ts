@@ -1,45 +1,30 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
-import { contentOf, fileOf } from "../../testing/telegram-content.ts";
+import { createSpeaker, type Said } from "../../testing/speaker.ts";
+import { fileOf } from "../../testing/telegram-content.ts";
 
 let desk: TestDesk;
 let operator: Caller;
-let lease: BuiltBot;
-let tgUserId = 800;
+let person: ReturnType<typeof createSpeaker>;
+let people = 800;
 
 beforeAll(async () => {
   desk = await testDesk();
   operator = await desk.as("operator");
 });
 afterAll(() => desk[Symbol.asyncDispose]());
-beforeEach(async () => {
-  lease = await desk.build.bot();
-  tgUserId += 1;
+beforeEach(() => {
+  people += 1;
+  person = createSpeaker(desk, { tgUserId: people, reader: operator });
 });
 
-type Said = Omit<Parameters<typeof contentOf>[0], "tgUserId">;
-
-async function say(said: Said, updateId?: number) {
-  const at = updateId ?? (await desk.build.update());
-  const content = contentOf({ tgUserId, name: `P${tgUserId}`, ...said });
-  return desk.installation().telegram.applyMessage.mutate(withOpId({ ...lease, updateId: at, ...content }));
-}
+const say = (said: Said, updateId?: number) => person.say(said, updateId);
+const thread = () => person.thread();
 const part = (tgMessageId: number, text = "", albumKey = "a"): Said => ({
   ...{ tgMessageId, text, albumKey },
   file: fileOf({ fileId: `f${tgMessageId}`, name: `${tgMessageId}` }),
 });
-async function thread() {
-  const { rows } = (await operator.conversation.list.query({ view: "open" })).data;
-  const own = rows.filter(({ contact }) => contact.name === `P${tgUserId}`);
-  expect(own).toHaveLength(1);
-  const conversation = own[0];
-  if (!conversation) throw new Error("There is no conversation.");
-  const { data } = await operator.message.list.query({ conversationId: conversation.id });
-  // What members did with the conversation stands between.
-  return { conversation, messages: data.rows.filter(({ direction }) => direction !== "system") };
-}
 async function answered() {
   const { conversation } = await thread();
   const answer = { conversationId: conversation.id, text: "Nice", clientKey: crypto.randomUUID() };
@@ -118,7 +103,7 @@ describe("[D12] an album", () => {
     await say({ tgMessageId: 44, text: "Those", reply: { tgMessageId: 9999, ...told, authorName: "Olga" } });
 
     const [album, these, those] = (await thread()).messages;
-    const reply = { messageId: album?.id, authorName: `P${tgUserId}`, excerpt: "🖼 ×2 Two lamps", quote: "lamps" };
+    const reply = { messageId: album?.id, authorName: person.name, excerpt: "🖼 ×2 Two lamps", quote: "lamps" };
     expect(these?.reply).toEqual(reply);
     expect(those?.reply).toEqual({ messageId: null, authorName: "Olga", excerpt: "?", quote: "lamps" });
   });

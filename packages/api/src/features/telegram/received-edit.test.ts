@@ -1,59 +1,29 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
-import { contentOf, fileOf } from "../../testing/telegram-content.ts";
+import { createSpeaker } from "../../testing/speaker.ts";
+import { fileOf } from "../../testing/telegram-content.ts";
 
 let desk: TestDesk;
 let operator: Caller;
-let telegram: Caller["telegram"];
-let lease: BuiltBot;
-let tgUserId = 900;
+let person: ReturnType<typeof createSpeaker>;
+let people = 900;
 
 beforeAll(async () => {
   desk = await testDesk();
   operator = await desk.as("operator");
-  ({ telegram } = desk.installation());
 });
 afterAll(() => desk[Symbol.asyncDispose]());
-beforeEach(async () => {
-  lease = await desk.build.bot();
-  tgUserId += 1;
+beforeEach(() => {
+  people += 1;
+  person = createSpeaker(desk, { tgUserId: people, reader: operator });
 });
 
-type Said = Omit<Parameters<typeof contentOf>[0], "tgUserId">;
-const contentBy = (said: Said) => contentOf({ tgUserId, name: `P${tgUserId}`, ...said });
-const atSecond = (second: number) => new Date(Date.UTC(2030, 0, 1, 0, 0, second)).toISOString();
-
-async function say(said: Said) {
-  const updateId = await desk.build.update();
-  return telegram.applyMessage.mutate(withOpId({ ...lease, updateId, ...contentBy(said) }));
-}
-async function edit(said: Said, { second = 1, updateId }: { second?: number; updateId?: number } = {}) {
-  const content = { ...contentBy(said), editedAt: atSecond(second) };
-  return telegram.applyEdit.mutate(
-    withOpId({ ...lease, updateId: updateId ?? (await desk.build.update()), ...content }),
-  );
-}
-async function react(
-  tgMessageId: number,
-  emojis: string[],
-  { second = 1, updateId }: { second?: number; updateId?: number } = {},
-) {
-  const reaction = { tgChatId: tgUserId, tgMessageId, emojis, reactedAt: atSecond(second) };
-  const { from } = contentBy({ tgMessageId, text: "" });
-  return telegram.applyReaction.mutate(
-    withOpId({ ...lease, updateId: updateId ?? (await desk.build.update()), from, ...reaction }),
-  );
-}
-async function thread(view: "open" | "closed" = "open") {
-  const { rows } = (await operator.conversation.list.query({ view })).data;
-  const conversation = rows.find(({ contact }) => contact.name === `P${tgUserId}`);
-  if (!conversation) throw new Error("There is no conversation.");
-  const { data } = await operator.message.list.query({ conversationId: conversation.id });
-  // What members did with the conversation stands between.
-  return { conversation, messages: data.rows.filter(({ direction }) => direction !== "system") };
-}
+type Speaker = ReturnType<typeof createSpeaker>;
+const say: Speaker["say"] = (...said) => person.say(...said);
+const edit: Speaker["edit"] = (...said) => person.edit(...said);
+const react: Speaker["react"] = (...put) => person.react(...put);
+const thread: Speaker["thread"] = (view) => person.thread(view);
 async function only(view?: "open" | "closed") {
   const { messages } = await thread(view);
   expect(messages).toHaveLength(1);
@@ -121,13 +91,15 @@ describe("an edit", () => {
     expect(revisions).toMatchObject([
       { text: "The lamp", attachment: { id: before.attachments[0]?.id, kind: "photo" } },
     ]);
-    const claimed = await telegram.claimFiles.mutate(withOpId({ ...lease, limit: 20 }));
+    const claimed = await desk
+      .installation()
+      .telegram.claimFiles.mutate(withOpId({ ...(await desk.build.bot()), limit: 20 }));
     expect(claimed.map(({ tgFileId }) => tgFileId).toSorted()).toEqual(["new", "old"]);
   });
 
   it("[D12] of one part of an album changes that part, and the message where its first words change", async () => {
     const part = (tgMessageId: number, text = "", fileId = `f${tgMessageId}`) => ({
-      ...{ tgMessageId, text, albumKey: `album-${tgUserId}` },
+      ...{ tgMessageId, text, albumKey: `album-${person.tgUserId}` },
       file: fileOf({ fileId }),
     });
     await say(part(1, "first"));
@@ -171,11 +143,11 @@ describe("[T8] a person's reactions", () => {
     await react(1, ["👍"], { second: 2 });
     await react(1, ["👍", "custom:7"], { second: 3 });
     expect(await shown()).toEqual([
-      ["👍", `P${tgUserId}`],
-      ["custom:7", `P${tgUserId}`],
+      ["👍", person.name],
+      ["custom:7", person.name],
     ]);
     await react(1, ["🔥"], { second: 4 });
-    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    expect(await shown()).toEqual([["🔥", person.name]]);
     await react(1, [], { second: 5 });
     expect(await shown()).toEqual([]);
 
@@ -190,7 +162,7 @@ describe("[T8] a person's reactions", () => {
 
     expect(await react(1, ["👍"], { updateId: first })).toEqual({ applied: false });
     expect(await react(1, ["👎"], { second: 0 })).toEqual({ applied: false });
-    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    expect(await shown()).toEqual([["🔥", person.name]]);
   });
 
   it("to what the desk never saw change nothing", async () => {
@@ -207,11 +179,11 @@ describe("[T8] a person's reactions", () => {
 
     await say({ tgMessageId: 1, text: "Done" });
 
-    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    expect(await shown()).toEqual([["🔥", person.name]]);
     const told = (await desk.announced()).map(([kind]) => kind);
     expect(told.filter((kind) => kind.startsWith("message."))).toEqual(["message.received"]);
     expect(await react(1, ["👎"], { second: 1 })).toEqual({ applied: false });
-    expect(await shown()).toEqual([["🔥", `P${tgUserId}`]]);
+    expect(await shown()).toEqual([["🔥", person.name]]);
   });
 
   it("[P5] that overtook their message are there whichever of the two is applied first, also at once", async () => {
@@ -227,13 +199,13 @@ describe("[T8] a person's reactions", () => {
 
   it("[P5] to a part of an album that is still to come, or to what an edit made, are kept as well", async () => {
     const part = (tgMessageId: number) => ({
-      ...{ tgMessageId, text: "", albumKey: `late-${tgUserId}` },
+      ...{ tgMessageId, text: "", albumKey: `late-${person.tgUserId}` },
       file: fileOf({ fileId: `f${tgMessageId}` }),
     });
     await say(part(1));
     await react(2, ["👍"]);
     await say(part(2));
-    expect(await shown()).toEqual([["👍", `P${tgUserId}`]]);
+    expect(await shown()).toEqual([["👍", person.name]]);
 
     await react(3, ["🔥"]);
     await edit({ tgMessageId: 3, text: "Edited" }, { second: 5 });

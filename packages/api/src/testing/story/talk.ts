@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { inWorkspace } from "@frontdesk/db";
+import { findMessage } from "../builders.ts";
 import { contentOf } from "../telegram-content.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
@@ -11,16 +11,8 @@ export async function hear(stage: Stage, as: string, said: Parameters<typeof con
   const updateId = await stage.desk.build.update();
   await stage.bots.telegram.applyMessage.mutate(withOpId({ ...stage.lease, updateId, ...contentOf(said) }));
   const { services, home } = stage.desk;
-  const found = await inWorkspace(services.database, home.workspaceId).read(({ db }) =>
-    db
-      .selectFrom("telegram_message as t")
-      .innerJoin("message as m", "m.id", "t.message_id")
-      .select(["m.id", "m.conversation_id as conversationId"])
-      .where("t.chat_id", "=", said.tgUserId)
-      .where("t.tg_message_id", "=", said.tgMessageId)
-      .executeTakeFirstOrThrow(),
-  );
-  stage.messages[as] = found.id;
+  const found = await findMessage(services, home, { chatId: said.tgUserId, tgMessageId: said.tgMessageId });
+  stage.messages[as] = found.messageId;
   stage.conversations[as.split(".")[0] ?? as] = found.conversationId;
 }
 
