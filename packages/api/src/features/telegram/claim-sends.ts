@@ -1,4 +1,11 @@
-import { type FormattedText, isIdempotent, type OutgoingFile, type Send, type SendButton, type SendReply } from "@frontdesk/contract";
+import {
+  type FormattedText,
+  isIdempotent,
+  type OutgoingFile,
+  type Send,
+  type SendButton,
+  type SendReply,
+} from "@frontdesk/contract";
 import type { ClaimSends } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { lockConversation } from "../conversation/index.ts";
