@@ -17,7 +17,7 @@ export function HolidayFields({ holidays, onChange }: HolidayFieldsProps) {
   const isFull = holidays.length >= businessHoursLimits.holidays;
   return (
     <div>
-      <Text size="sm" fw={500}>
+      <Text size="sm" fw={600}>
         {t("hours.holidays")}
       </Text>
       <Text size="xs" c="dimmed">

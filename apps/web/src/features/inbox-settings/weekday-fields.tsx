@@ -3,6 +3,7 @@ import { ActionIcon, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { PlusIcon, XIcon } from "../../ui/icons.ts";
 import { minuteOf, timeOf } from "./time-of-day.ts";
+import classes from "./weekday-fields.module.css";
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 type Weekday = (typeof weekdays)[number];
@@ -25,13 +26,13 @@ export function WeekdayFields({ weekday, windows, onChange }: WeekdayFieldsProps
   const put = (index: number, change: Partial<OpenWindow>) =>
     onChange(windows.map((window, at) => (at === index ? { ...window, ...change } : window)));
   return (
-    <Group gap="xs" align="start" wrap="nowrap">
-      <Text size="sm" w={110} pt={6} flex="none">
+    <div className={classes.day}>
+      <Text size="sm" className={classes.name}>
         {day}
       </Text>
-      <Stack gap={6} flex={1} miw={0}>
+      <Stack gap={6} miw={0} className={classes.windows}>
         {windows.length === 0 && (
-          <Text size="sm" c="dimmed" pt={6}>
+          <Text size="sm" c="dimmed" className={classes.closed}>
             {t("hours.closed")}
           </Text>
         )}
@@ -76,6 +77,6 @@ export function WeekdayFields({ weekday, windows, onChange }: WeekdayFieldsProps
       >
         <PlusIcon size={16} />
       </ActionIcon>
-    </Group>
+    </div>
   );
 }
