@@ -24,6 +24,8 @@ export function ToastStack() {
       limit={shownAtOnce + 1}
       containerWidth={380}
       mt={48}
+      // A name needs a role; there is one of these at each edge.
+      role="group"
       aria-label={t("toast.label")}
     />
   );

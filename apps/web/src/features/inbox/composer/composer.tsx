@@ -181,7 +181,11 @@ function OpenComposer(props: OpenComposerProps) {
         <ConfirmUpdate
           name={conversation.contact.name}
           text={draft.text}
-          onConfirm={() => sendAside(sending.send)}
+          onConfirm={() => {
+            sendAside(sending.send);
+            // The next one is no update unless somebody says so again.
+            onMode("reply");
+          }}
           onClose={leaveAside}
         />
       )}
