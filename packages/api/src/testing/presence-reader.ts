@@ -42,7 +42,7 @@ export async function showPresence(caller: Caller, showing: Partial<Showing> = {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const subscription = caller.presence.show.subscribe(
     { isActive: true, looking: [], ...showing },
-    { onStarted: () => resolve(), onError: reject },
+    { onData: () => resolve(), onError: reject },
   );
   await promise;
   return { [Symbol.dispose]: () => subscription.unsubscribe() };

@@ -22,9 +22,10 @@ function openDesk() {
       observable((observer) => {
         const tell = (data: PresenceFrame) => observer.next({ result: { type: "data", data } });
         const showing = op.input as Showing;
-        observer.next({ result: { type: "started" } });
-        if (op.path === "presence.show") shown.add(showing);
-        else followers.add(tell);
+        if (op.path === "presence.show") {
+          shown.add(showing);
+          observer.next({ result: { type: "data", data: { conversationIds: [] } } });
+        } else followers.add(tell);
         return () => {
           shown.delete(showing);
           followers.delete(tell);

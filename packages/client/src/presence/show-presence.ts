@@ -29,7 +29,7 @@ export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router
     const before = shown;
     const subscription = getUntypedClient(client).subscription("presence.show", showing, {
       // One takes over from the other, so that nobody sees their member leave and come.
-      onStarted: () => before?.subscription.unsubscribe(),
+      onData: () => before?.subscription.unsubscribe(),
       onError: () => before?.subscription.unsubscribe(),
     });
     shown = { text: JSON.stringify(showing), subscription };

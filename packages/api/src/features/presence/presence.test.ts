@@ -165,6 +165,22 @@ describe("[C5] at a conversation", () => {
     expect(foreign.availabilityOf(anna)).toBe("offline");
   });
 
+  it("[R5] what only one may know of a conversation hides nobody who is there", async () => {
+    const conversationId = await desk.build.conversation();
+    using reader = await readPresence(boris);
+    using _ = await showPresence(anna, at(conversationId));
+    await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([nameOf(anna)]));
+
+    await anna.draft.save.mutate(
+      withOpId({ conversationId, kind: "reply" as const, text: "We", answered: null, version: 0 }),
+    );
+    await desk.build.inbound();
+    using late = await readPresence(desk.againAs(boris));
+
+    expect(late.at(conversationId)).toEqual([nameOf(anna)]);
+    expect(reader.at(conversationId)).toEqual([nameOf(anna)]);
+  });
+
   it("[R5] who is there is seen for as long as one may see it, wherever it moves", async () => {
     const conversationId = await desk.build.conversation();
     const [holder, senior] = [await desk.as("operator"), await desk.as("senior")];

@@ -11,10 +11,11 @@ interface Show {
 }
 
 /**
- * Shows colleagues what a client's member is at, for as long as somebody listens; it says nothing itself. What the
- * member may not see is left out. @throws forbidden for an API token
+ * Shows colleagues what a client's member is at, for as long as somebody listens. It says once where, when that has
+ * begun, so that one can take over from another; what the member may not see is left out. @throws forbidden for an API
+ * token
  */
-export async function* showPresence({ ctx, input, signal }: Show): AsyncGenerator<never> {
+export async function* showPresence({ ctx, input, signal }: Show): AsyncGenerator<{ conversationIds: string[] }> {
   const { viewer, services, reception } = ctx;
   const { workspaceId, name, permissions } = viewer;
   const memberId = assertMember(viewer);
@@ -35,10 +36,19 @@ export async function* showPresence({ ctx, input, signal }: Show): AsyncGenerato
       ...{ workspaceId, memberId, name, isActive: input.isActive, looking: shown },
       atMs: performance.now(),
     });
-    await new Promise<void>((resolve) => over.addEventListener("abort", () => resolve(), { once: true }));
-    end();
+    try {
+      yield { conversationIds: shown.map(({ conversationId }) => conversationId) };
+      await aborted(over);
+    } finally {
+      end();
+    }
     if (!signal.aborted) reception.ended.throwIfAborted();
   } finally {
     leave();
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => signal.addEventListener("abort", () => resolve(), { once: true }));
 }

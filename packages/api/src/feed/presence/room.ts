@@ -76,8 +76,8 @@ export class Room {
   }
 
   #hear({ seq, event, scopeKeys }: LoggedEvent): void {
-    const data = event.data as { conversation?: { id?: string }; conversationId?: string };
-    const conversationId = data.conversation?.id ?? data.conversationId;
+    // Only what carries the conversation itself goes to all who may know of it: a draft's news are its writer's alone.
+    const conversationId = (event.data as { conversation?: { id?: string } }).conversation?.id;
     if (onRoll.has(event.kind)) this.#onRollChanged();
     if (conversationId) this.company.move(conversationId, { keys: scopeKeys, asOf: seq });
   }
