@@ -6,7 +6,7 @@ export const composerWords = {
     mode: "Что вы пишете",
     reply: "Ответ",
     note: "Заметка",
-    update: "Сообщение о ходе дела",
+    update: "О ходе дела",
     noteLabel: "Заметка о {{name}}, только для коллег",
     notePlaceholder: "Заметка: {{name}} её не увидит. @ зовёт коллегу.",
     updatePlaceholder: "Сообщите {{name}}, как обстоят дела",

@@ -104,6 +104,7 @@ function OpenComposer(props: OpenComposerProps) {
   const input = useRef<HTMLTextAreaElement>(null);
   const isNote = mode === "note";
   const draft = useDraft(conversation.id, draftKindOf(mode));
+  const reply = useDraft(conversation.id, "reply");
   const members = trpc.member.list.useQuery(undefined, { enabled: isNote }).data?.data ?? nobody;
   const sending = useSending({ outgoing, mode, draft, files, extras, members });
   const [aside, setAside] = useState<"voice" | "place" | "card" | "buttons" | "confirm" | null>(null);
@@ -112,8 +113,9 @@ function OpenComposer(props: OpenComposerProps) {
   useImperativeHandle(ref, () => ({
     focus,
     answer: (answered) => {
-      if (!isNote) draft.setAnswered(answered);
-      focus();
+      reply.setAnswered(answered);
+      if (isNote && !onlyNote) onMode("reply");
+      requestAnimationFrame(focus);
     },
     add: (picked) => void files.add(picked).then(focus),
     put: (text) => {
