@@ -4,12 +4,13 @@ import { expect, test } from "vitest";
 import { barriers } from "./accessibility.ts";
 import { openBrowser } from "./browser.ts";
 import { keepingEvidence } from "./evidence.ts";
+import { setUpInbox } from "./inbox-settings.ts";
 import { type AtDesk, connectSimulatedBot, setUp, sitDown } from "./people.ts";
 import { picture } from "./picture.ts";
 import { shoot } from "./shoot.ts";
 import { openConversation, sees, write } from "./thread.ts";
 
-test("[D12] messages of every kind come and go, once, also over a broken line and a reload", async () => {
+test("[D6 D12 D15] messages of every kind come and go, once, also over a broken line and a reload; an inbox is set up, and greets", async () => {
   await using installation = await startInstallation();
   await using browser = await openBrowser();
   const olga = await sitDown(browser);
@@ -31,7 +32,7 @@ async function walk({ installation, telegram, olga }: Cast): Promise<void> {
   const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
   await telegram.setFace({ personId: anna.id, bytes: picture() });
   const side = { personId: anna.id, botId: bot?.id ?? 0 };
-  await olga.page.getByRole("link", { name: "Inbox" }).click();
+  await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
 
   const question = await telegram.sendText({ ...side, text: "The lamp in 214 is broken, and so is the tap" });
   await openConversation(olga, "Anna Petrova");
@@ -44,6 +45,7 @@ async function walk({ installation, telegram, olga }: Cast): Promise<void> {
   await shoot(olga, "messages");
   expect(await barriers(olga)).toEqual([]);
   await lookingBack({ olga, telegram, side, questionId: question.messageId });
+  await setUpInbox({ olga, telegram, botId: side.botId });
 }
 
 interface Scene {

@@ -50,7 +50,7 @@ test(
     const [bot] = await telegram.bots();
     const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
     side = { personId: anna.id, botId: bot?.id ?? 0 };
-    await page.getByRole("link", { name: "Inbox" }).click();
+    await page.getByRole("link", { name: /^Inbox\b/ }).click();
     await say("The lamp in 214 is broken");
     await openConversation(olga, "Anna Petrova");
     await sees(olga, "The lamp in 214 is broken");
@@ -183,7 +183,7 @@ test(
     await page.getByText("Telegram posts", { exact: true }).click();
     await page.getByRole("definition").getByText("Telegram posts").waitFor();
     await say("Posted by Telegram");
-    await page.getByRole("link", { name: "Inbox" }).click();
+    await page.getByRole("link", { name: /^Inbox\b/ }).click();
     await page.getByText("Posted by Telegram").first().waitFor();
   }),
   60_000,

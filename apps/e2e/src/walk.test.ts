@@ -37,7 +37,7 @@ async function walk({ installation, telegram, olga, boris }: Cast): Promise<void
   const [bot] = await telegram.bots();
   const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova", username: "anna_p" });
   const side = { personId: anna.id, botId: bot?.id ?? 0 };
-  for (const { page } of both) await page.getByRole("link", { name: "Inbox" }).click();
+  for (const { page } of both) await page.getByRole("link", { name: /^Inbox\b/ }).click();
 
   const first = await telegram.sendText({ ...side, text: "The lamp in 214 is broken" });
   await telegram.sendPhoto({ ...side, bytes: picture(), caption: "It looks like this" });

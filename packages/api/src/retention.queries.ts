@@ -66,6 +66,12 @@ export async function deleteOldUploads(db: Writer, { before, rows }: Batch): Pro
   return deleted(await db.deleteFrom("upload").where(aged).executeTakeFirst());
 }
 
+/** Removes what can't be undone any more; says how many. */
+export async function deleteOldUndos(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from undo where created_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("undo").where(aged).executeTakeFirst());
+}
+
 /** Removes sessions that ended; says how many. */
 export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(select ctid from session where expires_at < ${before} limit ${rows}))`;

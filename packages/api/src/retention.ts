@@ -10,6 +10,7 @@ import {
   deleteOldSends,
   deleteOldSessions,
   deleteOldTries,
+  deleteOldUndos,
   deleteOldUpdates,
   deleteOldUploads,
 } from "./retention.queries.ts";
@@ -46,6 +47,8 @@ const kinds: readonly Kept[] = [
   { forMs: 0, remove: deleteOldEvents },
   { forMs: 30 * dayMs, remove: deleteOldSends },
   { forMs: dayMs, remove: deleteOldUploads },
+  // It may be undone for minutes.
+  { forMs: hourMs, remove: deleteOldUndos },
   { forMs: 30 * dayMs, remove: deleteOldSessions },
   { forMs: 0, remove: deleteOldChallenges },
   // P2: whoever used a link may repeat the call for a while.

@@ -1,8 +1,9 @@
 import { withOpId } from "@frontdesk/client";
 import type { BulkAct } from "@frontdesk/contract/inputs";
-import { acrossWorkspaces } from "@frontdesk/db";
+import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { listEvents } from "../../feed/log.queries.ts";
+import { trim } from "../../retention.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 
 let desk: TestDesk;
@@ -149,5 +150,12 @@ describe("[D1] undoing", () => {
     const second = await bulk(operator, { name: "close" });
     await desk.build.moveClock(11 * 60);
     await expect(undo(operator, second.undoId)).rejects.toMatchObject(refusal("not_found"));
+
+    await desk.build.moveClock(50 * 60);
+    await trim(desk.services.database);
+    const kept = inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
+      db.selectFrom("undo").select("id").execute(),
+    );
+    expect(await kept).toEqual([]);
   });
 });
