@@ -21,6 +21,7 @@ export const threadWords = {
     gone: "This conversation is gone",
     goneHint: "It no longer exists, or your role may not see it.",
     you: "You",
+    bot: "The bot",
     note: "Note",
     noteHint: "Only colleagues see it",
     update: "Update",

@@ -21,7 +21,8 @@ export function BubbleGroupItem({ group, contactName, editedId }: BubbleGroupIte
   const { t, i18n } = useTranslation();
   const { memberId } = useThreadHands();
   const [first] = group.messages;
-  const name = first && isOwn(first, memberId) ? t("thread.you") : group.author.name || contactName;
+  const others = group.author.kind === "bot" ? t("thread.bot") : group.author.name || contactName;
+  const name = first && isOwn(first, memberId) ? t("thread.you") : others;
   if (group.direction === "system") {
     return (
       <div className={classes.group} data-side="system">
