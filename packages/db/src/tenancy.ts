@@ -81,7 +81,7 @@ export function acrossWorkspaces(database: Database, purpose: Purpose, workspace
 
 function enter(database: Database, workspaceId: string, entry: string): Tenancy {
   const stream = quoted(assertUuid(workspaceId));
-  const walls = `${entry}select set_config('app.workspace_id', ${stream}, true)`;
+  const walls = `${entry}set local app.workspace_id = ${stream}`;
   return {
     ask: (question) =>
       inTransaction(database, (tx) => tx.commit(`begin read only; ${walls}; ${inlined(question(tx.db).compile())}`)),
