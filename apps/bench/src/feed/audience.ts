@@ -1,4 +1,5 @@
 import { type Crowd, startCrowd } from "./crowd/crowd.ts";
+import { holdApart } from "./one-core.ts";
 import type { Batch, Subject } from "./subject.ts";
 
 /** A server with its subscribers, and how far its events have come. */
@@ -15,7 +16,7 @@ export interface Audience extends AsyncDisposable {
 /** Compiling goes on for about so long. */
 const warmUpTimes = 120;
 
-/** Lets subscribers come to a server, and warms both up. Ends with both. */
+/** Lets subscribers come to a server, on a core of their own, and warms both up. Ends with both. */
 export async function openAudience(subject: Subject, subscribers: number): Promise<Audience> {
   const crowd = startCrowd();
   const { port, manner, tokens } = subject;
@@ -31,6 +32,7 @@ export async function openAudience(subject: Subject, subscribers: number): Promi
     const { mark } = await give(events);
     await crowd.ask({ does: "await", mark });
   };
+  await holdApart(subject.pid, crowd.pid);
   for (let time = 0; time < warmUpTimes; time += 1) await deliver({ count: 1 });
   await crowd.ask({ does: "forget" });
   return {

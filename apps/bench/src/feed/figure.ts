@@ -10,6 +10,8 @@ export interface Figure {
   write(value: number): string;
   /** What its median must not go beyond; null where nothing is promised. */
   target: { most: number } | { least: number } | null;
+  /** What stands in the way, should it not be met: one sentence. */
+  why?: string;
 }
 
 /** A ratio of ours to another's, round by round: what the rounds have in common falls out. */
@@ -26,11 +28,22 @@ export function microseconds(value: number): string {
 }
 
 /** The cells of its row. */
-export function rowOf({ bench, what, values, write, target }: Figure): string[] {
+export function rowOf(figure: Figure): string[] {
+  const { bench, what, values, write, target } = figure;
   const cells = [bench, what, spread(values, write)];
   if (!target) return [...cells, "–", "–"];
-  const median = quantile(values);
-  const isMet = "most" in target ? median <= target.most : median >= target.least;
   const bound = "most" in target ? `≤ ${write(target.most)}` : `≥ ${write(target.least)}`;
-  return [...cells, bound, isMet ? "met" : "**not met**"];
+  return [...cells, bound, isMissed(figure) ? "**not met**" : "met"];
+}
+
+/** What stands in the way of those that are not met, each once. */
+export function reasonsOf(figures: readonly Figure[]): string[] {
+  const missed = figures.filter(isMissed);
+  return [...new Set(missed.flatMap(({ bench, why }) => (why ? [`* ${bench}: ${why}`] : [])))];
+}
+
+function isMissed({ values, target }: Figure): boolean {
+  if (!target) return false;
+  const median = quantile(values);
+  return "most" in target ? !(median <= target.most) : !(median >= target.least);
 }

@@ -33,7 +33,7 @@ const all = measurements.flatMap(({ benches }) => benches);
 const { values: options } = parseArgs({
   options: {
     only: { type: "string", default: all.join() },
-    rounds: { type: "string", default: "5" },
+    rounds: { type: "string", default: "3" },
     full: { type: "boolean", default: false },
   },
 });

@@ -82,6 +82,7 @@ function figuresOf({ bench, what, targets, compare }: Load, costs: Map<SubjectNa
     values: isShare ? ratios(server("frontdesk"), server(name)) : ratios(server(name), server("frontdesk")),
     write: times,
     target: targets[name] ?? null,
+    why: "most of a delivery is the kernel's: what bare sockets cost is the last row; ours also reads each event from PostgreSQL.",
   }));
 }
 
