@@ -165,8 +165,8 @@ const replies = createRoute({
   path: "/replies",
   component: page(async () => {
     await learnWords("writing");
-    return import("./features/canned-reply/replies-page.tsx");
-  }, "RepliesPage"),
+    return import("./routes/replies.tsx");
+  }, "RepliesRoute"),
 });
 const unsent = createRoute({
   getParentRoute: () => workspace,
@@ -207,7 +207,8 @@ export const router = createRouter({
       unsent,
       inbox.addChildren([noConversation, conversation]),
       settings.addChildren([
-        settingsHome, replies,
+        settingsHome,
+        replies,
         bots,
         bot,
         inboxes,

@@ -9,7 +9,7 @@ import { FormError } from "../../ui/form-error.tsx";
 import { toastDone } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { firstKept, KeptFields } from "./kept-fields.tsx";
-import { ReplyFiles, type ReplyFile } from "./reply-files.tsx";
+import { type ReplyFile, ReplyFiles } from "./reply-files.tsx";
 import { settledVariants } from "./settled-variants.ts";
 import { VariantsEditor } from "./variants-editor.tsx";
 

@@ -1,7 +1,7 @@
 import { randomId } from "@frontdesk/client";
 import { useUpload } from "@frontdesk/client/react";
 import { cannedLimits, fileLimits } from "@frontdesk/contract";
-import { ActionIcon, FileButton, Button, Group, Text } from "@mantine/core";
+import { ActionIcon, Button, FileButton, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormError } from "../../ui/form-error.tsx";

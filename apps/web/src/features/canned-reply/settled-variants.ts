@@ -1,5 +1,5 @@
 import { type CannedVariant, unknownVariables } from "@frontdesk/contract";
-import { settledButtons } from "../inbox/writing/buttons-editor.tsx";
+import { settledButtons } from "../../ui/buttons-editor.tsx";
 
 /** The variants as they can be kept; null where a text or a language lacks, is there twice, or leads nowhere. */
 export function settledVariants(variants: readonly CannedVariant[]): CannedVariant[] | null {

@@ -1,11 +1,11 @@
 import { type CannedVariant, cannedLimits, templateVariables, unknownVariables } from "@frontdesk/contract";
 import { Button, Chip, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
-import { useId, useState } from "react";
+import { useContext, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ButtonsEditor } from "../../ui/buttons-editor.tsx";
 import { useViewer } from "../../viewer.tsx";
-import { ButtonsEditor } from "../inbox/writing/buttons-editor.tsx";
-import { CannedPreview } from "../inbox/writing/canned-preview.tsx";
 import classes from "./canned-reply.module.css";
+import { PreviewContext } from "./preview-context.ts";
 import { sampleValues } from "./sample-values.ts";
 
 interface VariantsEditorProps {
@@ -16,6 +16,7 @@ interface VariantsEditorProps {
 /** What is said, language by language, with the buttons under it and how it will read. */
 export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
   const { t } = useTranslation();
+  const Preview = useContext(PreviewContext);
   const { user, workspace } = useViewer();
   const [at, setAt] = useState(0);
   const id = useId();
@@ -51,7 +52,12 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
           </Button>
         )}
         {variants.length > 1 && (
-          <Button size="compact-xs" variant="subtle" color="gray" onClick={() => onChange(variants.toSpliced(shown, 1))}>
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            color="gray"
+            onClick={() => onChange(variants.toSpliced(shown, 1))}
+          >
             {t("replies.removeLanguage")}
           </Button>
         )}
@@ -92,17 +98,12 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
         ))}
       </Group>
       <ButtonsEditor buttons={variant.buttons} onChange={(buttons) => put({ buttons })} />
-      {variant.text.trim() !== "" && (
+      {Preview && variant.text.trim() !== "" && (
         <div className={classes.preview}>
           <Text size="xs" c="dimmed">
             {t("replies.preview")}
           </Text>
-          <CannedPreview
-            variant={variant}
-            wanted={{ language: null }}
-            values={sampleValues({ member: user.name, workspace: workspace.name })}
-            files={[]}
-          />
+          <Preview variant={variant} values={sampleValues({ member: user.name, workspace: workspace.name })} />
         </div>
       )}
     </Stack>

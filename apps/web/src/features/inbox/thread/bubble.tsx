@@ -1,7 +1,7 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { memo } from "react";
-import { onDemand } from "../../../ui/on-demand.tsx";
 import { useTranslation } from "react-i18next";
+import { onDemand } from "../../../ui/on-demand.tsx";
 import { onWriting } from "../writing/on-writing.ts";
 import { useLongPress } from "./actions/long-press.ts";
 import { MessageActions, menuMark } from "./actions/message-actions.tsx";

@@ -2,9 +2,9 @@ import { afterPress, type ButtonDraft } from "@frontdesk/contract";
 import { Button, NativeSelect, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { ButtonsEditor, settledButtons } from "../../../ui/buttons-editor.tsx";
 import { FormDialog } from "../../../ui/form-dialog.tsx";
 import type { ChosenExtras } from "../composer/extras.ts";
-import { ButtonsEditor, settledButtons } from "./buttons-editor.tsx";
 
 /** The buttons of one reply, and what becomes of them once one is pressed. */
 export function ButtonsDialog({ extras, onClose }: { extras: ChosenExtras; onClose: () => void }) {

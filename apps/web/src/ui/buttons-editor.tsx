@@ -1,7 +1,7 @@
 import { type ButtonDraft, type ButtonKind, buttonKinds, buttonLimits } from "@frontdesk/contract";
 import { ActionIcon, Button, Group, NativeSelect, Stack, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { PlusIcon, TrashIcon } from "../../../ui/icons.ts";
+import { PlusIcon, TrashIcon } from "./icons.ts";
 
 interface ButtonsEditorProps {
   buttons: readonly ButtonDraft[];
