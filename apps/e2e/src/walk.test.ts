@@ -6,6 +6,7 @@ import { openBrowser } from "./browser.ts";
 import { keepingEvidence } from "./evidence.ts";
 import { type AtDesk, connectBot, invite, join, setUp, sitDown } from "./people.ts";
 import { picture } from "./picture.ts";
+import { searchByKeyboard } from "./search.ts";
 import { shoot } from "./shoot.ts";
 import { bubbles, openConversation, sees, write } from "./thread.ts";
 import { workByKeyboard } from "./work.ts";
@@ -61,6 +62,8 @@ async function walk({ installation, telegram, olga, boris }: Cast): Promise<void
   for (const person of both) await sees(person, "The lamp in 215 is broken");
   await shoot(olga, "inbox");
   for (const person of both) expect(await barriers(person)).toEqual([]);
+
+  await searchByKeyboard(boris, { word: "lamp", said: "The lamp in 215 is broken" });
 
   await installation.kill("server");
   await telegram.sendText({ ...side, text: "Are you still there?" });

@@ -45,6 +45,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onSpotlightClose={onClose}
       closeOnActionTrigger={false}
       title={t("search.open")}
+      // The field says it to those who see.
+      classNames={{ header: "heard" }}
+      centered={false}
+      yOffset="10vh"
       scrollable
       maxHeight="min(70vh, 560px)"
     >
