@@ -13,9 +13,6 @@ export const guideRouter = {
   save: writes("conversation:handle")
     .input(inputs.saveGuide)
     .mutation(({ ctx, input }) => saveGuide(ctx.desk, ctx.viewer, input)),
-  remove: writes("conversation:handle")
-    .input(inputs.removeGuide)
-    .mutation(({ ctx, input }) => removeGuide(ctx.desk, ctx.viewer, input)),
   progress: reads("conversation:read")
     .input(inputs.getGuideProgress)
     .query(async ({ ctx: { db, viewer }, input: { conversationId } }) => {
@@ -31,4 +28,7 @@ export const guideRouter = {
   stop: writes("conversation:handle")
     .input(inputs.stopGuide)
     .mutation(({ ctx, input }) => stopGuide(ctx.desk, ctx.viewer, input)),
+  remove: writes("conversation:handle")
+    .input(inputs.removeGuide)
+    .mutation(({ ctx, input }) => removeGuide(ctx.desk, ctx.viewer, input)),
 } satisfies TRPCRouterRecord;
