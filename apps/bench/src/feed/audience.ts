@@ -14,7 +14,7 @@ export interface Audience extends AsyncDisposable {
 }
 
 /** Compiling goes on for about so long. */
-const warmUpTimes = 120;
+const warmUpTimes = 240;
 
 /** Lets subscribers come to a server, on a core of their own, and warms both up. Ends with both. */
 export async function openAudience(subject: Subject, subscribers: number): Promise<Audience> {
