@@ -100,7 +100,9 @@ export class LiveConnection implements Connection {
   }
 
   behind(): number {
-    return Math.max(0, ...[...this.#standings].map((behind) => behind()));
+    let most = 0;
+    for (const behind of this.#standings) most = Math.max(most, behind());
+    return most;
   }
 
   /** Ends it for saying too much at once (P9). */

@@ -51,7 +51,8 @@ export function addFigures(all: readonly LiveFigures[]): LiveFigures {
 function sumRoles(all: readonly RoleFigures[]): RoleFigures[] {
   const sums = new Map<string, RoleFigures>();
   for (const role of all) {
-    const key = JSON.stringify([role.name, role.preset]);
+    // Made for each connection of a node, every second.
+    const key = `${role.name ?? ""}\n${role.preset ?? ""}`;
     const sum = sums.get(key) ?? { ...role, connections: 0 };
     sum.connections += role.connections;
     sums.set(key, sum);
