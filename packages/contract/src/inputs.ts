@@ -15,5 +15,5 @@ export * from "./status.inputs.ts";
 export * from "./tag.inputs.ts";
 export * from "./team.inputs.ts";
 export * from "./telegram.inputs.ts";
-export * from "./writing.inputs.ts";
 export * from "./workspace.inputs.ts";
+export * from "./writing.inputs.ts";

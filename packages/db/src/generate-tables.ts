@@ -82,7 +82,15 @@ function describe(columns: readonly Column[]): string {
 const SCALARS: Readonly<Record<string, string>> = {
   ...{ bool: "boolean", bytea: "Buffer", date: "string", interval: "string", numeric: "string" },
   ...{ float4: "number", float8: "number", int2: "number", int4: "number", int8: "number" },
-  ...{ json: "Json", jsonb: "Json", text: "string", timestamptz: "Timestamp", tsvector: "string", uuid: "string", varchar: "string" },
+  ...{
+    json: "Json",
+    jsonb: "Json",
+    text: "string",
+    timestamptz: "Timestamp",
+    tsvector: "string",
+    uuid: "string",
+    varchar: "string",
+  },
 };
 
 function typeOf(column: Column): string {

@@ -12,7 +12,7 @@ export interface Size {
 
 const whole: Size = { contacts: 200_000, conversations: 100_000, messages: 5_000_000 };
 /** One thread of each filling is as long as any gets. */
-export const longThread = 10_000;
+const longThread = 10_000;
 const batch = 250_000;
 
 /** A share of the whole desk: 0.01 is one in a hundred. */

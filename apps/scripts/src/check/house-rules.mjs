@@ -61,6 +61,11 @@ const mayCross = new Map([
     "packages/api/src/features/conversation/wake-sleepers.ts",
     "due-work: one clock wakes the conversations of all workspaces",
   ],
+  ["packages/api/src/collect-files.ts", "retention: what no workspace refers to any more is removed from each"],
+  [
+    "packages/api/src/features/telegram/settle-interrupted.ts",
+    "due-work: a bot that has gone left sends under way in any workspace",
+  ],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/duty.ts", "bot: a duty names a bot, which tells its workspace"],
