@@ -8,12 +8,15 @@ import { mergeDrafts } from "./merge-drafts.ts";
 
 let atDesk: Draft;
 let isAway: boolean;
+/** The desk has it, and its answer does not come. */
+let losesAnswers: boolean;
 let keepers: DraftKeeper[];
 
 beforeEach(() => {
   vi.stubGlobal("IDBKeyRange", IDBKeyRange);
   atDesk = { kind: "reply", text: "", answered: null, version: 0 };
   isAway = false;
+  losesAnswers = false;
   keepers = [];
 });
 afterEach(() => {
@@ -28,6 +31,7 @@ function sitDown(device = new IDBFactory()): DraftKeeper {
       if (isAway) throw errorWithCode("unavailable", "away");
       if (version !== atDesk.version) throw errorWithCode("conflict", "stale", "stale_version");
       atDesk = { ...atDesk, text, version: version + 1 };
+      if (losesAnswers) throw errorWithCode("unavailable", "lost");
       return atDesk;
     },
     fetch: async () => [atDesk],
@@ -81,6 +85,18 @@ test("does not bring back what was sent, however late the desk learns of it", as
   await keeper.receive("c1", [atDesk]);
   keeper.write("c1", "reply", { text: "The next" });
   await vi.waitFor(() => expect(atDesk).toMatchObject({ text: "The next", version: 3 }));
+});
+
+test("does not bring back what was deleted after an answer got lost", async () => {
+  const keeper = sitDown();
+  losesAnswers = true;
+  keeper.write("c1", "reply", { text: "Too much" });
+  await vi.waitFor(() => expect(atDesk.version).toBe(1));
+
+  losesAnswers = false;
+  keeper.write("c1", "reply", { text: "Too" });
+
+  await vi.waitFor(() => expect(atDesk.text).toBe("Too"));
 });
 
 test("loses neither of two texts that were written apart", async () => {

@@ -41,6 +41,8 @@ export class DraftKeeper {
   readonly #options: KeeperOptions;
   readonly #watchers = new Set<() => void>();
   readonly #busy = new Set<string>();
+  /** What was handed over last: where its answer was lost, the desk's later version is one's own. */
+  readonly #handedOver = new Map<string, string>();
   readonly #ready: Promise<void>;
   #drafts: ReadonlyMap<string, KeptDraft> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -107,12 +109,14 @@ export class DraftKeeper {
 
   async #save(key: string): Promise<void> {
     for (let draft = this.#drafts.get(key); draft?.isUnsaved; draft = this.#drafts.get(key)) {
+      const before = this.#handedOver.get(key);
+      this.#handedOver.set(key, draft.text);
       try {
         this.#absorb(draft, await this.#options.save(draft));
       } catch (thrown) {
         const error = deskErrorOf(thrown);
         if (error.reason !== "stale_version") return this.#later(draft, error);
-        if (!(await this.#catchUp(draft))) return;
+        if (!(await this.#catchUp(draft, before))) return;
       }
     }
   }
@@ -125,13 +129,13 @@ export class DraftKeeper {
   }
 
   /** The desk has a later one: what was written here goes with it. */
-  async #catchUp({ conversationId, kind }: KeptDraft): Promise<boolean> {
+  async #catchUp({ conversationId, kind }: KeptDraft, handedOver: string | undefined): Promise<boolean> {
     const drafts = await this.#options.fetch(conversationId).catch(() => null);
     const theirs = drafts?.find((draft) => draft.kind === kind);
     if (!theirs) return false;
     const mine = this.#get(conversationId, kind);
     if (!mine.isUnsaved) return true;
-    const text = mergeDrafts(mine.text, theirs.text);
+    const text = theirs.text === handedOver ? mine.text : mergeDrafts(mine.text, theirs.text);
     const answered = mine.answered ?? theirs.answered;
     this.#become({ ...mine, text, answered, version: theirs.version, isUnsaved: text !== theirs.text });
     return true;

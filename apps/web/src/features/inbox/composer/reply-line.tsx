@@ -127,7 +127,7 @@ export function ReplyLine(props: ReplyLineProps) {
           suggestions.setCaret(event.currentTarget.selectionStart);
         }}
         onSelect={(event) => suggestions.setCaret(event.currentTarget.selectionStart)}
-        onBlur={suggestions.close}
+        onBlur={suggestions.leave}
         onKeyDown={onKeyDown}
         onPaste={onPaste}
       />

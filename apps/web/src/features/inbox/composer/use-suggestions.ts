@@ -16,8 +16,10 @@ export function useSuggestions(text: string, sign: Trigger["sign"]) {
     keys,
     setCaret(next: number) {
       setCaret(next);
-      if (!triggerAt(text, next, sign)) setClosedAt(null);
+      if (next < 0 || !triggerAt(text, next, sign)) setClosedAt(null);
     },
+    /** The field is left; coming back asks again. */
+    leave: () => setCaret(-1),
     close: () => setClosedAt(found?.start ?? null),
     /** True where a key is the list's. Until the list has come nothing is sent by it. */
     takesKey(key: string): boolean {

@@ -1,5 +1,5 @@
 /** How well a query fits a text: 0 for not at all, more for its beginning, the beginnings of its words, and letters in a row. */
-export function fitOf(query: string, text: string): number {
+function fitOf(query: string, text: string): number {
   const wanted = query.toLowerCase();
   const given = text.toLowerCase();
   if (wanted === "") return 1;
