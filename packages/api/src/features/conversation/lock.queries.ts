@@ -54,22 +54,6 @@ export async function lockConversation(db: Writer, reach: Reach, id: string): Pr
   return found(await lockable(db).where("c.id", "=", id).where(withinReach(reach)).executeTakeFirst());
 }
 
-/** The latest conversation of a contact in an inbox, held for this transaction; spam stays where it is. */
-export async function lockLatestConversation(
-  db: Writer,
-  reach: Reach,
-  { inboxId, contactId }: { inboxId: string; contactId: string },
-): Promise<LockedConversation | undefined> {
-  return lockable(db)
-    .where(withinReach(reach))
-    .where("c.inbox_id", "=", inboxId)
-    .where("c.contact_id", "=", contactId)
-    .where("c.state", "<>", "spam")
-    .orderBy("c.created_at", "desc")
-    .limit(1)
-    .executeTakeFirst();
-}
-
 /** The live conversation of a contact in the inbox of a bot's private chats, or else the latest that is over; held. */
 export async function lockLatestConversationWith(
   db: Writer,

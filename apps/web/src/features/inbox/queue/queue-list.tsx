@@ -8,6 +8,7 @@ import classes from "./queue-list.module.css";
 import { QueueRow } from "./queue-row.tsx";
 import type { QueueSearch } from "./queue-search.ts";
 import { useSteadyRows } from "./steady-rows.ts";
+import { useLeavingRows } from "./use-leaving-rows.ts";
 
 const rowHeight = 76;
 // Fetch on before the reader gets to the end.
@@ -41,6 +42,7 @@ export function QueueList(props: QueueListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const steady = useSteadyRows(scroller, ids, rowHeight);
+  const leaving = useLeavingRows(rows);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -98,6 +100,17 @@ export function QueueList(props: QueueListProps) {
               </li>
             );
           })}
+          {leaving.map(({ row, index }) => (
+            <li
+              key={`${row.id} leaves`}
+              className={classes.leaving}
+              style={{ height: rowHeight, top: index * rowHeight }}
+              aria-hidden="true"
+              inert
+            >
+              <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
+            </li>
+          ))}
         </ul>
         {isFetchingMore && (
           <p role="status" className={classes.more}>
