@@ -32,6 +32,9 @@ describe("business hours", () => {
     expect(isOpen(night, at("2026-10-25T01:15:00Z"))).toBe(false);
     expect(closedSince(night, at("2026-10-25T01:15:00Z"))).toEqual(at("2026-10-25T01:00:00Z"));
     expect(isOpen(night, at("2026-10-25T01:30:00Z"))).toBe(true);
+    // In New York it opens an hour and a half before the clocks are put back.
+    const sunday = { timezone: "America/New_York", windows: [{ weekday: 7, from: 34, to: 672 }], holidays: [] };
+    expect(nextOpening(sunday, at("2026-10-31T20:00:00Z"))).toEqual(at("2026-11-01T04:34:00Z"));
   });
 
   test("have windows that are apart", () => {

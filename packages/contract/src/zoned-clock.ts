@@ -28,7 +28,7 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** Milliseconds by which a zone's clocks are ahead of UTC at a moment. @throws RangeError for a zone nobody knows */
-export function offsetAt(timeZone: string, at: number): number {
+function offsetAt(timeZone: string, at: number): number {
   const shown = new Map(
     clockOf(timeZone)
       .formatToParts(at)
@@ -60,15 +60,18 @@ export function shiftDate(date: string, days: number): string {
 }
 
 /**
- * The moments around a local time at which the answer to a question about local time may change: when clocks show it
- * (twice where they are put back), and when they are put forward or back on that day.
+ * The moments at which the answer to a question about a local time may change: when clocks show it, which may be never or
+ * twice, and when they are put forward or back on that date.
  */
 export function turningPoints(timeZone: string, date: string, minute: number): number[] {
   const local = startOfDate(date) + minute * minuteMs;
   const before = offsetAt(timeZone, local - dayMs);
   const after = offsetAt(timeZone, local + dayMs);
   if (before === after) return [local - before];
-  return [local - before, local - after, changeBetween(timeZone, local - dayMs, local + dayMs)];
+  const shown = [local - before, local - after].filter((at) => at + offsetAt(timeZone, at) === local);
+  const change = changeBetween(timeZone, local - dayMs, local + dayMs);
+  const isThatDate = [change - 1, change].some((at) => localTime(timeZone, at).date === date);
+  return isThatDate ? [...shown, change] : shown;
 }
 
 /** When a zone's clocks change between two moments at which they differ. */
