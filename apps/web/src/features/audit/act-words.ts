@@ -52,7 +52,12 @@ export const auditedActs = [
   "savedView.create",
   "savedView.edit",
   "savedView.remove",
+  "cannedReply.save",
+  "cannedReply.remove",
+  "guide.save",
+  "guide.remove",
   "message.delete",
+  "message.deleteNote",
 ] as const;
 
 /** The words for an act; those of a later server stay as the server names them. */

@@ -106,6 +106,14 @@ export const auditWords = {
       edit: "changed a tag",
       remove: "removed a tag",
     },
+    cannedReply: {
+      save: "kept a canned reply for others",
+      remove: "removed a canned reply of others",
+    },
+    guide: {
+      save: "kept a guide for others",
+      remove: "removed a guide of others",
+    },
     savedView: {
       create: "kept a view for others",
       edit: "changed a view of others",
@@ -113,6 +121,7 @@ export const auditWords = {
     },
     message: {
       delete: "deleted a message",
+      deleteNote: "took a note back",
     },
   },
 } as const;

@@ -106,6 +106,14 @@ export const auditWords = {
       edit: "меняет метку",
       remove: "удаляет метку",
     },
+    cannedReply: {
+      save: "сохраняет общий готовый ответ",
+      remove: "удаляет общий готовый ответ",
+    },
+    guide: {
+      save: "сохраняет общую инструкцию",
+      remove: "удаляет общую инструкцию",
+    },
     savedView: {
       create: "сохраняет вид для других",
       edit: "меняет общий вид",
@@ -113,6 +121,7 @@ export const auditWords = {
     },
     message: {
       delete: "Удаление сообщения",
+      deleteNote: "удаляет свою заметку",
     },
   },
 } as const;
