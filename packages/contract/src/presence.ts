@@ -40,6 +40,8 @@ export const presenceLimits = {
   typingMs: 4_500,
   /** C26: at most one frame per session in this time. */
   frameMs: 250,
+  /** For so long a glance shows its member; who can't follow glances again before. */
+  glanceMs: 5_000,
   /** Conversations that one connection shows its member at. */
   looking: 16,
 } as const;

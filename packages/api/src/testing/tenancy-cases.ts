@@ -224,6 +224,7 @@ export const withoutRows: Record<string, object | undefined> = {
   "password.reset": withOpId({ secret: "x".repeat(43), password: "long enough" }),
   "presence.choose": withOpId({ availability: "busy" }),
   "presence.follow": {},
+  "presence.glance": { isActive: true, looking: [] },
   "presence.show": { isActive: true, looking: [] },
   "role.create": withOpId({ name: "R", permissions: [], scope: "own" }),
   "role.list": undefined,

@@ -2,17 +2,12 @@ import type { PresenceFrame } from "@frontdesk/contract";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Line } from "../line/line.ts";
-
-interface FollowOptions {
-  onFrame(frame: PresenceFrame): void;
-  /** The desk is out of reach: what passes by meanwhile is not told. */
-  onLost(): void;
-}
+import type { Told } from "./carry-presence.ts";
 
 /** Follows who is here and at what, through every disconnect; each time the first frame tells all anew. */
 export function followPresence<Router extends AnyRouter>(
   desk: { client: TRPCClient<Router>; line: Pick<Line, "state" | "watch"> },
-  { onFrame, onLost }: FollowOptions,
+  { onFrame, onLost }: Told,
 ): () => void {
   const unwatch = desk.line.watch(() => {
     if (desk.line.state().kind !== "open") onLost();

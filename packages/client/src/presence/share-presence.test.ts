@@ -15,6 +15,7 @@ function openDesk() {
   const shown = new Set<Showing>();
   const followers = new Set<(frame: PresenceFrame) => void>();
   const watchers = new Set<() => void>();
+  const glances: Showing[] = [];
   let state: LineState = { kind: "open", transport: "ws", heardAt: null };
   const link: TRPCLink<AnyRouter> =
     () =>
@@ -22,6 +23,11 @@ function openDesk() {
       observable((observer) => {
         const tell = (data: PresenceFrame) => observer.next({ result: { type: "data", data } });
         const showing = op.input as Showing;
+        if (op.path === "presence.glance") {
+          glances.push(showing);
+          observer.next({ result: { type: "data", data: { data: frame, asOf: "epoch:0" } } });
+          return observer.complete();
+        }
         if (op.path === "presence.show") {
           shown.add(showing);
           observer.next({ result: { type: "data", data: { conversationIds: [] } } });
@@ -38,6 +44,11 @@ function openDesk() {
     follows: () => followers.size,
     tell: (frame: PresenceFrame) => {
       for (const tell of followers) tell(frame);
+    },
+    glances,
+    turnTo: (transport: "ws" | "sse") => {
+      state = { ...state, transport };
+      for (const watcher of watchers) watcher();
     },
     loseLine: () => {
       state = { ...state, kind: "connecting" };
@@ -156,4 +167,24 @@ test("who was there is forgotten in all tabs once the desk is out of reach; what
     expect(view.onlookersAt("a")).toEqual([]);
     expect(view.availabilityOf("anna")).toBe("busy");
   }
+});
+
+test("[R11] over streams it asks now and then and holds no stream of its own; over a socket again it subscribes", async () => {
+  const { desk, openTab } = openBrowser();
+  const { shared, view } = openTab();
+  shared.show(looksAt("a", "contact"));
+  shared.lead(true);
+
+  desk.turnTo("sse");
+  await vi.advanceTimersByTimeAsync(6_100);
+
+  expect([desk.follows(), desk.shown()]).toEqual([0, []]);
+  expect(desk.glances).toEqual([looksAt("a", "contact"), looksAt("a", "contact"), looksAt("a")]);
+  expect(view.onlookersAt("a")).toEqual([anna]);
+  shared.show(looksAt("b"));
+  await vi.advanceTimersByTimeAsync(0);
+  expect(desk.glances.at(-1)).toEqual(looksAt("b"));
+  desk.turnTo("ws");
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect([desk.follows(), desk.shown(), desk.glances.length]).toEqual([1, [looksAt("b")], 4]);
 });

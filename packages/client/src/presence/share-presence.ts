@@ -3,10 +3,9 @@ import type { TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Line } from "../line/line.ts";
 import type { TabBus } from "../tabs/share-feed.ts";
-import { followPresence } from "./follow-presence.ts";
+import { carryPresence, type PresenceCarrier } from "./carry-presence.ts";
 import { mergeShowings } from "./merge-showings.ts";
 import type { PresenceView } from "./presence-view.ts";
-import { type PresenceShow, showPresence } from "./show-presence.ts";
 
 /** What the tabs of a browser say to each other of presence. */
 export type PresenceMessage =
@@ -40,7 +39,7 @@ export function sharePresence<Router extends AnyRouter>({ desk, bus, view }: Sha
   const tab = crypto.randomUUID();
   const others = new Map<string, { showing: Showing; heardAt: number }>();
   let own: Showing | null = null;
-  let leading: { unfollow(): void; shown: PresenceShow } | null = null;
+  let leading: PresenceCarrier | null = null;
   const repeat = setInterval(() => (leading ? forget() : say()), repeatMs);
   const stopListening = bus.listen(hear);
 
@@ -50,7 +49,7 @@ export function sharePresence<Router extends AnyRouter>({ desk, bus, view }: Sha
 
   function tell() {
     if (!own || !leading) return;
-    leading.shown.show(mergeShowings([...[...others.values()].map(({ showing }) => showing), own]));
+    leading.show(mergeShowings([...[...others.values()].map(({ showing }) => showing), own]));
   }
 
   function forget() {
@@ -75,7 +74,7 @@ export function sharePresence<Router extends AnyRouter>({ desk, bus, view }: Sha
   }
 
   function begin() {
-    const unfollow = followPresence(desk, {
+    leading = carryPresence(desk, {
       onFrame(frame) {
         view.take(frame);
         bus.post({ kind: "frame", frame });
@@ -85,14 +84,12 @@ export function sharePresence<Router extends AnyRouter>({ desk, bus, view }: Sha
         bus.post({ kind: "lost" });
       },
     });
-    leading = { unfollow, shown: showPresence(desk.client) };
     bus.post({ kind: "ask" });
     tell();
   }
 
   function end() {
-    leading?.unfollow();
-    leading?.shown.close();
+    leading?.close();
     leading = null;
     others.clear();
   }

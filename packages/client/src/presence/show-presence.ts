@@ -2,18 +2,13 @@ import type { Showing } from "@frontdesk/contract";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Unsubscribable } from "@trpc/server/observable";
+import type { PresenceCarrier } from "./carry-presence.ts";
 
 /** The desk counts what begins: it is told at once after a silence, and ever less often, and then the latest, without one. */
 const rests = { shortestMs: 200, longestMs: 1_000 } as const;
 
-export interface PresenceShow {
-  /** Shows this from now on; the same again only renews what is being typed. */
-  show(showing: Showing): void;
-  close(): void;
-}
-
 /** Tells the desk what its member is at, for as long as it is open. */
-export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router>): PresenceShow {
+export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router>): PresenceCarrier {
   let shown: { text: string; subscription: Unsubscribable } | null = null;
   let next: Showing | null = null;
   let rest: ReturnType<typeof setTimeout> | undefined;

@@ -1,8 +1,9 @@
 import * as inputs from "@frontdesk/contract/inputs";
 import type { TRPCRouterRecord } from "@trpc/server";
 import { followPresence } from "../../feed/presence/follow-presence.ts";
-import { follows, writes } from "../../trpc.ts";
+import { follows, reads, writes } from "../../trpc.ts";
 import { chooseAvailability } from "./choose-availability.ts";
+import { glanceAtPresence } from "./glance-at-presence.ts";
 import { showPresence } from "./show-presence.ts";
 
 export const presenceRouter = {
@@ -17,6 +18,9 @@ export const presenceRouter = {
       }
     }),
   show: follows("workspace:read").input(inputs.showPresence).subscription(showPresence),
+  glance: reads("workspace:read")
+    .input(inputs.showPresence)
+    .query(({ ctx, input }) => glanceAtPresence(ctx, input)),
   choose: writes("workspace:read")
     .input(inputs.chooseAvailability)
     .mutation(({ ctx, input }) => chooseAvailability(ctx.desk, ctx.viewer, input)),

@@ -130,6 +130,23 @@ describe("[C5] at a conversation", () => {
     seen.close();
   });
 
+  it("[R11] they are shown and seen by glances, each of them for a while only", async () => {
+    const conversationId = await desk.build.conversation();
+    const [glances, other] = [await desk.as("operator"), await desk.as("operator")];
+    using reader = await readPresence(boris);
+    using _ = await showPresence(other, at(conversationId));
+    await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([nameOf(other)]));
+
+    const { data } = await glances.presence.glance.query({ isActive: true, ...at(conversationId, "contact") });
+
+    expect(data).toMatchObject({
+      isWhole: true,
+      conversations: [{ conversationId, onlookers: [{ name: nameOf(other) }] }],
+    });
+    await vi.waitFor(() => expect(reader.at(conversationId)).toContain(`${nameOf(glances)}…`));
+    await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([nameOf(other)]), { timeout: 7_000 });
+  });
+
   it("typing ends within five seconds although nobody says so", async () => {
     const conversationId = await desk.build.conversation();
     using reader = await readPresence(boris);

@@ -42,6 +42,14 @@ export async function* followPresence({ room, memberId, reception, signal }: Fol
   }
 }
 
+/** Who is here and at what, as an audience may see it now. */
+export function glanceAt(
+  room: Room,
+  { audience, memberId }: { audience: Audience; memberId: string | null },
+): PresenceFrame {
+  return new Known(room, memberId).tellAll(audience);
+}
+
 /** What one follower was told. */
 class Known {
   readonly #room: Room;

@@ -47,6 +47,7 @@ export class Presence {
   /** The chats whose bot was last told that somebody types there. */
   readonly #typingIn = new Set<string>();
   readonly #stops: (() => void)[];
+  readonly #ending = new Set<NodeJS.Timeout>();
   #toRead = new Set<string>();
   readonly #readRolls = singleFlight(() => this.#readThese());
 
@@ -99,9 +100,19 @@ export class Presence {
     };
   }
 
+  /** Ends something after a while, unless all of this ends before. */
+  endAfter(ms: number, end: () => void): void {
+    const timer = setTimeout(() => {
+      this.#ending.delete(timer);
+      end();
+    }, ms);
+    this.#ending.add(timer);
+  }
+
   /** Stops at once; what was shown here ends by itself elsewhere. */
   close(): void {
     for (const stop of this.#stops) stop();
+    for (const timer of this.#ending) clearTimeout(timer);
     for (const { stop } of this.#seats.values()) stop.abort();
     this.#roll.close();
   }
