@@ -64,7 +64,7 @@ export class DraftKeeper {
   /** Somebody writes on. */
   write(conversationId: string, kind: DraftKind, change: Partial<Pick<KeptDraft, "text" | "answered">>): void {
     this.#become({ ...this.#get(conversationId, kind), ...change, isUnsaved: true });
-    this.#timer ??= setTimeout(() => this.flush(), this.#options.delayMs ?? saveDelayMs);
+    this.#schedule();
   }
 
   /** It was handed over as a message, with which the desk ends it. */
@@ -113,12 +113,19 @@ export class DraftKeeper {
       this.#handedOver.set(key, draft.text);
       try {
         this.#absorb(draft, await this.#options.save(draft));
+        // What was written meanwhile waits its time: nobody is asked at every key.
+        if (this.#drafts.get(key)?.isUnsaved) this.#schedule();
+        return;
       } catch (thrown) {
         const error = deskErrorOf(thrown);
         if (error.reason !== "stale_version") return this.#later(draft, error);
         if (!(await this.#catchUp(draft, before))) return;
       }
     }
+  }
+
+  #schedule(afterMs = this.#options.delayMs ?? saveDelayMs): void {
+    this.#timer ??= setTimeout(() => this.flush(), afterMs);
   }
 
   #absorb(sent: KeptDraft, saved: Draft): void {
@@ -142,7 +149,7 @@ export class DraftKeeper {
   }
 
   #later(draft: KeptDraft, { code, retryAfterMs }: DeskErrorData): void {
-    if (code === "limited") this.#timer ??= setTimeout(() => this.flush(), retryAfterMs ?? saveDelayMs);
+    if (code === "limited") this.#schedule(retryAfterMs ?? undefined);
     // It stays here; nobody can write in that conversation now.
     if (code === "not_found" || code === "forbidden" || code === "invalid")
       this.#become({ ...this.#get(draft.conversationId, draft.kind), isUnsaved: false });

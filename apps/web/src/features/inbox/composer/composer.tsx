@@ -56,8 +56,9 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
   const [chosen, setMode] = useState<WritingMode>("reply");
   const [isNoting, setNoting] = useState(false);
   // What was picked for the one does not go with the other.
-  const forReply = { files: useFiles(outgoing.roomBytes), extras: useExtras() };
-  const forNote = { files: useFiles(outgoing.roomBytes), extras: useExtras() };
+  const extras = useExtras(memberId, conversation.id);
+  const forReply = { files: useFiles(outgoing.roomBytes), extras };
+  const forNote = { files: useFiles(outgoing.roomBytes), extras };
   const obstacle = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") });
   const mayNote = obstacle !== null && obstacle !== "readOnly";
   const mode = obstacle === null ? chosen : "note";
