@@ -70,6 +70,8 @@ it("[P8] lets no event pass before those are asked for whom a revocation before 
   const identify = vi.fn(() => gate.promise);
   const revoked = connectionOf(identify);
   registry.add(revoked);
+  // From here on the registry follows.
+  await hub.join(INSTALLATION);
   const { channel, leave } = await hub.join(desk.home.workspaceId);
   const before = channel.head;
 
@@ -93,6 +95,8 @@ it("[P8, P9] sends away whom it can't ask for, so that nobody waits for them", a
   const registry = new Registry(hub, () => {});
   const unknown = connectionOf(() => new Promise(() => {}));
   registry.add(unknown);
+  // From here on the registry follows.
+  await hub.join(INSTALLATION);
   const { channel, leave } = await hub.join(desk.home.workspaceId);
   const before = channel.head;
 
