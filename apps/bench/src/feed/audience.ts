@@ -13,8 +13,8 @@ export interface Audience extends AsyncDisposable {
   deliver(events: Omit<Batch, "first">): Promise<void>;
 }
 
-/** Compiling goes on for about so long. */
-const warmUpTimes = 240;
+/** Compiling goes on for about so many events to a thousand, or to more of them for fewer. */
+const warmUp = { events: 240, deliveries: 240_000 };
 
 /** Lets subscribers come to a server, on a core of their own, and warms both up. Ends with both. */
 export async function openAudience(subject: Subject, subscribers: number): Promise<Audience> {
@@ -33,7 +33,8 @@ export async function openAudience(subject: Subject, subscribers: number): Promi
     await crowd.ask({ does: "await", mark });
   };
   await holdApart(subject.pid, crowd.pid);
-  for (let time = 0; time < warmUpTimes; time += 1) await deliver({ count: 1 });
+  const events = Math.min(warmUp.events, warmUp.deliveries / subscribers);
+  for (let event = 0; event < events; event += 1) await deliver({ count: 1 });
   await crowd.ask({ does: "forget" });
   return {
     ...{ subject, crowd, subscribers, give, deliver },
