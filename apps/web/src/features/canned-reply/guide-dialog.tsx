@@ -7,7 +7,6 @@ import { trpc } from "../../desk.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { ArrowUpIcon, PlusIcon, TrashIcon } from "../../ui/icons.ts";
-import { toastDone } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./canned-reply.module.css";
 import { firstKept, KeptFields } from "./kept-fields.tsx";
@@ -33,12 +32,7 @@ export function GuideDialog({ guide, onClose }: { guide: Guide | null; onClose: 
     () => guide?.steps.map(({ variants }) => ({ key: randomId(), variants })) ?? [fresh()],
   );
   const all = trpc.guide.list.useQuery().data?.data ?? [];
-  const save = trpc.guide.save.useMutation({
-    onSuccess: ({ title }) => {
-      toastDone(t("replies.saved", { title }));
-      onClose();
-    },
-  });
+  const save = trpc.guide.save.useMutation({ onSuccess: onClose });
   const settled = steps.flatMap(({ variants }) => {
     const whole = settledVariants(variants);
     return whole ? [{ variants: whole }] : [];

@@ -6,7 +6,6 @@ import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { FormDialog } from "../../ui/form-dialog.tsx";
 import { FormError } from "../../ui/form-error.tsx";
-import { toastDone } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { firstKept, KeptFields } from "./kept-fields.tsx";
 import { type ReplyFile, ReplyFiles } from "./reply-files.tsx";
@@ -26,12 +25,7 @@ export function ReplyDialog({ reply, onClose }: { reply: CannedReply | null; onC
     (reply?.files ?? []).map(({ id, name }) => ({ fileId: id, name })),
   );
   const all = trpc.cannedReply.list.useQuery().data?.data ?? [];
-  const save = trpc.cannedReply.save.useMutation({
-    onSuccess: ({ title }) => {
-      toastDone(t("replies.saved", { title }));
-      onClose();
-    },
-  });
+  const save = trpc.cannedReply.save.useMutation({ onSuccess: onClose });
   const settled = settledVariants(variants);
   const isWhole = settled !== null && kept.title.trim() !== "" && shortcut !== "";
   return (

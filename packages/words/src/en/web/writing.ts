@@ -64,7 +64,6 @@ export const writingWords = {
     removeTitle: "Remove “{{title}}”?",
     removeHint: "What was sent of it stays. Nobody can use it from now on.",
     removed: "“{{title}}” was removed.",
-    saved: "“{{title}}” was saved.",
     newReply: "New canned reply",
     newGuide: "New guide",
     fields: {

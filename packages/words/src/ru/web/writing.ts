@@ -71,7 +71,6 @@ export const writingWords = {
     removeTitle: "Удалить «{{title}}»?",
     removeHint: "Отправленное останется. Пользоваться этим больше никто не сможет.",
     removed: "«{{title}}» удалено.",
-    saved: "«{{title}}» сохранено.",
     newReply: "Новый готовый ответ",
     newGuide: "Новая инструкция",
     fields: {
