@@ -13,7 +13,7 @@ export interface Audience extends AsyncDisposable {
   deliver(events: Omit<Batch, "first">): Promise<void>;
 }
 
-/** Compiling goes on for about so many events to a thousand, or to more of them for fewer. */
+/** Compiling goes on for about so many events, or fewer where each is delivered to many. */
 const warmUp = { events: 240, deliveries: 240_000 };
 
 /** Lets subscribers come to a server, on a core of their own, and warms both up. Ends with both. */

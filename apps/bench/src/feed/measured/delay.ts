@@ -9,7 +9,7 @@ import type { SubjectName } from "../subject.ts";
 import { startSubject } from "../subjects.ts";
 
 const names: SubjectName[] = ["frontdesk", "stock tRPC", "socket.io", "plain ws", "raw frames"];
-const roundMs = 6_000;
+const roundMs = 5_000;
 
 interface Load {
   subscribers: number;

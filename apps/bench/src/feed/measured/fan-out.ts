@@ -33,12 +33,12 @@ interface Load {
 
 const loads: Record<Load["bench"], Load> = {
   B1: {
-    ...{ bench: "B1", what: "One event at a time", times: 150, tick: 1 },
+    ...{ bench: "B1", what: "One event at a time", times: 100, tick: 1 },
     targets: { "stock tRPC": { most: 0.3 }, "socket.io": { most: 0.8 }, "plain ws": { most: 1.2 } },
     compare: "share",
   },
   B2: {
-    ...{ bench: "B2", what: "Ticks of ten events", times: 60, tick: 10 },
+    ...{ bench: "B2", what: "Ticks of ten events", times: 50, tick: 10 },
     targets: { "stock tRPC": { least: 20 }, "socket.io": { least: 3 }, "plain ws": { least: 3 } },
     compare: "advantage",
   },
