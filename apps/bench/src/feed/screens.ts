@@ -3,7 +3,7 @@ import { deskOfToken } from "../people.ts";
 import type { Subject } from "./subject.ts";
 
 /** Clients with a workspace's list before them. */
-export interface Screens extends AsyncDisposable {
+interface Screens extends AsyncDisposable {
   /** Resolves when all of them show that a conversation is taken. */
   show(conversationId: string): Promise<void>;
 }

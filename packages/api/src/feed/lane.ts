@@ -10,7 +10,7 @@ import { serverFrame } from "./server-frame.ts";
 // (server-sent events, or a tRPC that frames otherwise) the generator goes on by itself: level 0.
 
 /** What a WebSocket is written through, and what says whether it is still open. */
-export interface FrameSink {
+interface FrameSink {
   socket: { write(frame: Buffer): boolean };
   client: { readonly readyState: number };
 }
