@@ -19,6 +19,7 @@ const socketsOfToken = 8;
 const members: Member[] = [];
 const received = new Map<number, number[]>();
 const awaited = new Map<number, () => void>();
+const stalled = new Set<number>();
 /** Those that have not stalled. */
 let readers = 0;
 let lost = 0;
@@ -35,9 +36,7 @@ const doers: { [Does in Command["does"]]: (command: Extract<Command, { does: Doe
           dialect: dialectOf(manner, number, token, lastEventId),
           address: `10.${number >> 12}.${(number >> 4) & 0xff}.${1 + (number & 0xf)}`,
           onMark,
-          onClose: () => {
-            if (!isDropping) lost += 1;
-          },
+          onClose: () => lose(number),
         });
       const member = { subscriber: open(null), lastEventId: null, open };
       members.push(member);
@@ -60,8 +59,9 @@ const doers: { [Does in Command["does"]]: (command: Extract<Command, { does: Doe
     return { deliveries: delays.length, p50: quantile(delays), p99: quantile(delays, 0.99), most, lost };
   },
   stall: async ({ count }) => {
-    for (const member of members.slice(0, count)) {
+    for (const [number, member] of members.slice(0, count).entries()) {
       member.subscriber.stall();
+      stalled.add(number);
       readers -= 1;
     }
   },
@@ -82,6 +82,15 @@ const doers: { [Does in Command["does"]]: (command: Extract<Command, { does: Doe
     lost = 0;
   },
 };
+
+// One that was lost while it read is not waited for any more.
+function lose(number: number): void {
+  if (isDropping) return;
+  lost += 1;
+  if (stalled.has(number)) return;
+  readers -= 1;
+  for (const mark of awaited.keys()) settle(mark);
+}
 
 async function all(): Promise<void> {
   await Promise.all(members.map(({ subscriber }) => subscriber.subscribed));
