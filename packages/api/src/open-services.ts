@@ -24,7 +24,7 @@ import { rotateKeys } from "./sealing-rotation.ts";
 import type { Services } from "./services.ts";
 import { setUpCodeOf } from "./set-up-code.ts";
 import { StorageProbe } from "./storage-probe.ts";
-import { createThrottle } from "./throttle.ts";
+import { createThrottle, type Rates } from "./throttle.ts";
 import { openScanner } from "./virus-scan.ts";
 
 export interface ServiceOptions {
@@ -48,6 +48,8 @@ export interface ServiceOptions {
   busUrl?: string | null;
   /** How many workspaces a person may found; 20 unless told otherwise. */
   foundedEach?: number | undefined;
+  /** How many calls of each class one caller may make; `rates` unless told otherwise. */
+  rates?: Rates | undefined;
   /** Instead of one of these. */
   bus?: Bus;
 }
@@ -97,7 +99,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     botWatch,
     sealer,
     passwords: createPasswords(),
-    throttle: createThrottle(database),
+    throttle: createThrottle(database, options.rates),
     knownBrowsers: createKnownBrowsers(secretKey),
     mail,
     files,

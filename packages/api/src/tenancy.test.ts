@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { formatCursor, type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anyNumberOfCalls } from "./testing/any-number-of-calls.ts";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
 import { readFeed } from "./testing/feed-reader.ts";
 import { fillHome } from "./testing/fill-home.ts";
@@ -27,7 +28,7 @@ const received: string[] = [];
 
 beforeAll(async () => {
   botApi = await startBotApi();
-  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }] });
+  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }], rates: anyNumberOfCalls });
   owner = await desk.as("owner");
   own = await fillHome(desk, owner, marker);
   for (const preset of presets) {

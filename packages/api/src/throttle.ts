@@ -13,6 +13,7 @@ export const rates = {
 } as const;
 
 export type Rate = keyof typeof rates;
+export type Rates = Record<Rate, { points: number; seconds: number }>;
 
 /**
  * Tries to prove who one is: kept in the database, so that a restart forgives nothing. An address has more of them than
@@ -38,9 +39,9 @@ export interface Throttle {
   forgiveProof(key: ProofKey): Promise<void>;
 }
 
-export function createThrottle(database: Database): Throttle {
+export function createThrottle(database: Database, allowed: Rates = rates): Throttle {
   const limiters = new Map(
-    Object.entries(rates).map(([rate, { points, seconds }]) => [
+    Object.entries(allowed).map(([rate, { points, seconds }]) => [
       rate,
       new RateLimiterMemory({ keyPrefix: rate, points, duration: seconds }),
     ]),

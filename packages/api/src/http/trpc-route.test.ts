@@ -1,6 +1,7 @@
 import { messageLimits } from "@frontdesk/contract";
 import { acrossWorkspaces } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { anyNumberOfCalls } from "../testing/any-number-of-calls.ts";
 import { type Caller, type TestDesk, testDesk } from "../testing/index.ts";
 import { callPlainly } from "../testing/plain-calls.ts";
 import { walkRouter } from "../testing/procedures.ts";
@@ -11,7 +12,7 @@ let cookie: string;
 let conversationId: string;
 
 beforeAll(async () => {
-  desk = await testDesk();
+  desk = await testDesk({ rates: anyNumberOfCalls });
   operator = await desk.as("operator");
   cookie = `frontdesk=${operator.who?.sessionSecret}`;
   conversationId = await desk.build.conversation();

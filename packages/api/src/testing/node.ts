@@ -6,6 +6,7 @@ import { createServer } from "../http/server.ts";
 import { openLog } from "../open-log.ts";
 import { openServices } from "../open-services.ts";
 import type { Services } from "../services.ts";
+import type { Rates } from "../throttle.ts";
 
 /** What one server process of a test desk is started with. */
 export interface NodeSettings {
@@ -34,6 +35,8 @@ export interface NodeSettings {
   busUrl?: string | undefined;
   /** How many workspaces a person may found. */
   foundedEach?: number | undefined;
+  /** How many calls of each class one caller may make. */
+  rates?: Rates | undefined;
   /** A clamd that looks at files. */
   clamav?: { host: string; port: number } | undefined;
 }
@@ -57,6 +60,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
     busUrl: settings.busUrl ?? null,
     clamav: settings.clamav ?? null,
     foundedEach: settings.foundedEach,
+    rates: settings.rates,
   });
   const { services } = opened;
   const server = await createServer({

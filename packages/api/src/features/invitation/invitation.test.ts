@@ -128,6 +128,7 @@ describe("joining with a new account", () => {
     expect(me?.user).toMatchObject({ name: `Guest ${guests}`, runsInstallation: false });
     expect(me?.membership).toMatchObject({ role: { preset: "operator" }, teamIds: [desk.home.teamId] });
     expect(await desk.announced()).toEqual([
+      ["team.changed", { team: expect.objectContaining({ id: desk.home.teamId }) }],
       ["member.joined", { member }],
       ["invitation.closed", { id: invitation.id }],
     ]);

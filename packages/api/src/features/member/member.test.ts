@@ -64,7 +64,10 @@ describe("giving another role", () => {
     expect(changed).toMatchObject({ role: { preset: "operator" }, version: 2 });
     expect(me?.membership).toMatchObject({ scope: "team", teamIds: [desk.home.teamId] });
     expect(await shown(owner, viewer)).toEqual(changed);
-    expect(await desk.announced()).toEqual([["member.changed", { member: changed }]]);
+    expect(await desk.announced()).toEqual([
+      ["team.changed", { team: expect.objectContaining({ id: desk.home.teamId }) }],
+      ["member.changed", { member: changed }],
+    ]);
     expect(await audited("member.changeRole")).toContainEqual({
       actor_id: owner.who?.memberId,
       subject_id: viewer.who?.memberId,
