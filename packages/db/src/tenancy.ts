@@ -29,7 +29,7 @@ export interface Writing {
 }
 
 /** How a write begins. */
-export interface WriteOptions {
+interface WriteOptions {
   op?: Op;
   /** Something that the work needs, looked for, and locked if the question says so, in the message that begins it. */
   holding?: (db: Reader) => Compilable<unknown>;

@@ -7,7 +7,7 @@ import { kindSentAs } from "./kind-of-upload.ts";
 import { type Attachable, attach, deleteUploads, lockOwnUploads, type UploadRow } from "./upload.queries.ts";
 
 /** An upload, and as which kind its message sends it. */
-export type ChosenUpload = UploadRow & { kind: AttachmentKind };
+type ChosenUpload = UploadRow & { kind: AttachmentKind };
 
 /**
  * Holds a sender's own uploads, in the order given. @throws conflict upload_missing for others', used and unknown ones,

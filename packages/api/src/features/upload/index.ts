@@ -1,4 +1,4 @@
 export { acceptUpload } from "./accept-upload.ts";
-export { attachUploads, type ChosenUpload, lockUploads, useUploads } from "./attach-uploads.ts";
+export { attachUploads, lockUploads, useUploads } from "./attach-uploads.ts";
 export { findOutgoingFile } from "./outgoing-file.queries.ts";
 export type { Attachable } from "./upload.queries.ts";
