@@ -52,7 +52,7 @@ async function measureLoad(ground: Ground, load: Load, { figures, tables }: Find
   for (const [name, most] of [["stock tRPC", 0.5] as const, ["plain ws", 1.2] as const])
     figures.push({
       ...{ bench: "B3", what: `${what}: p99 of the delay, of that of ${name}`, write: times, target: { most } },
-      why: "an event is read from the log before it is delivered, which its peers are spared: they are handed theirs.",
+      why: "an event is read from the log before it is delivered, which its peers are spared; how much of the delay that is was not measured.",
       values: ratios(column("frontdesk", "p99"), column(name, "p99")),
     });
   const share = (of: number[]) => `${Math.round(quantile(of) * 100)} %`;

@@ -37,7 +37,7 @@ interface Took {
 }
 
 const why =
-  "taking a conversation is nine messages to PostgreSQL, one after another and a commit among them, and nearly all of the time is until the caller has an answer (below); the feed adds one read of the log.";
+  "taking a conversation is nine messages to PostgreSQL, one after another and a commit among them; how much of the time is the call's own answer stands below. The feed adds one read of the log, and between nodes a hint.";
 
 interface Round {
   /** p50 of the time until the answer. */

@@ -84,7 +84,7 @@ function figuresOf({ what, stalled }: Load, column: (key: keyof Found) => number
     {
       ...{ bench: "B8", what: `${of}: p99 of the others' delay, of that before`, write: times },
       ...{ values: column("p99"), target: { most: 1.1 } },
-      why: "p99 is that of the slowest few of some hundred events, and differs as much between two runs with nobody stalled.",
+      why: "p99 is that of the slowest few of some hundred events; how much of the difference is chance was not measured.",
     },
     {
       ...{ bench: "B8", what: `${of}: evicted`, write: (value: number) => value.toFixed(0) },
