@@ -29,7 +29,8 @@ export function lineLink(line: Line): TRPCLink<AnyRouter> {
               next: (envelope) => observer.next(envelope),
               error(error) {
                 const { code, retryAfterMs } = deskErrorOf(error);
-                if (refusals.has(code)) observer.error(error);
+                // What is lossy fails alone, and asks again by itself.
+                if (refusals.has(code) || op.context.isLossy) observer.error(error);
                 else if (!isOff) line.lose(wire, { code: null, retryAfterMs });
               },
               // Leaving makes the wire say this too.

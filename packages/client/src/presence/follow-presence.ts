@@ -1,8 +1,10 @@
 import type { PresenceFrame } from "@frontdesk/contract";
 import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
+import type { Unsubscribable } from "@trpc/server/observable";
 import type { Line } from "../line/line.ts";
 import type { Told } from "./carry-presence.ts";
+import { isUnavailable, tryAgainMs } from "./outage.ts";
 
 /** Follows who is here and at what, through every disconnect; each time the first frame tells all anew. */
 export function followPresence<Router extends AnyRouter>(
@@ -12,14 +14,28 @@ export function followPresence<Router extends AnyRouter>(
   const unwatch = desk.line.watch(() => {
     if (desk.line.state().kind !== "open") onLost();
   });
-  // Refused, it stays silent: the feed beside it says what there is to say.
-  const subscription = getUntypedClient(desk.client).subscription(
-    "presence.follow",
-    {},
-    { onData: (frame) => onFrame(frame as PresenceFrame), onError: onLost },
-  );
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let subscription = subscribe();
+
+  function subscribe(): Unsubscribable {
+    return getUntypedClient(desk.client).subscription(
+      "presence.follow",
+      {},
+      {
+        context: { isLossy: true },
+        onData: (frame) => onFrame(frame as PresenceFrame),
+        onError(error) {
+          onLost();
+          // Refused, it stays silent: the feed beside it says what there is to say.
+          if (isUnavailable(error)) timer = setTimeout(() => (subscription = subscribe()), tryAgainMs());
+        },
+      },
+    );
+  }
+
   return () => {
     unwatch();
+    clearTimeout(timer);
     subscription.unsubscribe();
   };
 }

@@ -3,6 +3,7 @@ import { getUntypedClient, type TRPCClient } from "@trpc/client";
 import type { AnyRouter } from "@trpc/server";
 import type { Unsubscribable } from "@trpc/server/observable";
 import type { PresenceCarrier } from "./carry-presence.ts";
+import { isUnavailable, tryAgainMs } from "./outage.ts";
 
 /** The desk counts what begins: it is told at once after a silence, and ever less often, and then the latest, without one. */
 const rests = { shortestMs: 200, longestMs: 1_000 } as const;
@@ -25,7 +26,14 @@ export function showPresence<Router extends AnyRouter>(client: TRPCClient<Router
     const subscription = getUntypedClient(client).subscription("presence.show", showing, {
       // One takes over from the other, so that nobody sees their member leave and come.
       onData: () => before?.subscription.unsubscribe(),
-      onError: () => before?.subscription.unsubscribe(),
+      onError(error) {
+        before?.subscription.unsubscribe();
+        if (!isUnavailable(error) || shown?.subscription !== subscription) return;
+        next ??= showing;
+        clearTimeout(rest);
+        rest = setTimeout(tell, tryAgainMs());
+      },
+      context: { isLossy: true },
     });
     shown = { text: JSON.stringify(showing), subscription };
     rest = setTimeout(tell, restMs);

@@ -1,3 +1,4 @@
+import { useDeskHealth } from "@frontdesk/client/react";
 import { ActionIcon } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
@@ -26,6 +27,8 @@ export function Shell({ children, search, onSignOut }: ShellProps) {
   const { t } = useTranslation();
   const [collapsed, setCollapsed] = useLocalStorage({ key: "frontdesk.nav-collapsed", defaultValue: false });
   const staleSince = useStaleness();
+  // What it can't reach says more than how old this is.
+  const isDown = useDeskHealth().kind === "down";
   const toggle = collapsed ? t("nav.expand") : t("nav.collapse");
   return (
     <div className={classes.shell} data-collapsed={collapsed || undefined}>
@@ -56,7 +59,7 @@ export function Shell({ children, search, onSignOut }: ShellProps) {
         </Hint>
       </div>
       <main id="content" tabIndex={-1} className={classes.main}>
-        {staleSince === null ? <DatabaseNote /> : <StaleNote since={staleSince} />}
+        {isDown || staleSince === null ? <DatabaseNote /> : <StaleNote since={staleSince} />}
         <BotNotes />
         <div className={classes.page} data-stale={staleSince !== null || undefined}>
           <PaneBoundary>{children}</PaneBoundary>
