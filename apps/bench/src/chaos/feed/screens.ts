@@ -102,7 +102,7 @@ async function openScreen(
     stale: async () => {
       const differing = looks.map(async ({ path, input, ask, answer }) => {
         const fresh = await untilAnswered(ask);
-        return isDeepStrictEqual(told(fresh), told(answer))
+        return isDeepStrictEqual(told(fresh), asPage(told(answer), told(fresh)))
           ? []
           : [`I5: the ${who} sees another ${path} ${asText(input)}`];
       });
@@ -115,6 +115,17 @@ async function openScreen(
 /** An answer's data, but for what no event tells: when a token was last used. */
 function told(answer: Answer<unknown> | null): unknown {
   return JSON.parse(JSON.stringify(answer?.data ?? null, (key, value) => (key === "lastUsedAt" ? null : value)));
+}
+
+/** A thread that grew on the screen is longer than a page, which holds its end. */
+function asPage(kept: unknown, fresh: unknown): unknown {
+  if (!isThread(kept) || !isThread(fresh) || kept.rows.length <= fresh.rows.length) return kept;
+  return { ...fresh, rows: kept.rows.slice(-fresh.rows.length) };
+}
+
+function isThread(told: unknown): told is { rows: { seq: number }[] } {
+  const rows = typeof told === "object" && told !== null && "rows" in told && Array.isArray(told.rows) ? told.rows : [];
+  return rows.length > 0 && "seq" in rows[0];
 }
 
 function asText(input: unknown): string {
