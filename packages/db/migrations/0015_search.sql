@@ -64,7 +64,7 @@ begin
         join conversation c on c.workspace_id = here and c.contact_id = p.id
       union
       select c.id, c.last_message_at, c.team_id, c.assignee_id from conversation c
-       where c.workspace_id = here and wanted ~ '^[0-9]{1,9}$' and c.number = wanted::integer
+       where c.workspace_id = here and c.number = case when wanted ~ '^[0-9]{1,9}$' then wanted::integer end
     )
     select t.id from talk t
      where p_teams is null or t.team_id = any(p_teams) or t.assignee_id = p_member
