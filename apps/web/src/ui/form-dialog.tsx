@@ -1,4 +1,4 @@
-import { Group, Modal, type ModalProps, Stack } from "@mantine/core";
+import { Button, Group, Modal, type ModalProps, Stack } from "@mantine/core";
 import type { FormEventHandler, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
@@ -10,17 +10,34 @@ interface FormDialogProps extends Pick<ModalProps, "size"> {
   children: ReactNode;
   /** The buttons, the one that submits last. */
   actions: ReactNode;
+  /** Whether there is a button before them that only closes. */
+  hasCancel?: boolean;
 }
 
 /** A form over the page: its fields above each other, its buttons at the end. Mounted when it is wanted. */
-export function FormDialog({ title, onSubmit, onClose, children, actions, size = "md" }: FormDialogProps) {
+export function FormDialog({
+  title,
+  onSubmit,
+  onClose,
+  children,
+  actions,
+  hasCancel = false,
+  size = "md",
+}: FormDialogProps) {
   const { t } = useTranslation();
   return (
     <Modal opened onClose={onClose} size={size} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <form noValidate onSubmit={onSubmit}>
         <Stack>
           {children}
-          <Group justify="end">{actions}</Group>
+          <Group justify="end">
+            {hasCancel && (
+              <Button variant="default" onClick={onClose}>
+                {t("cancel")}
+              </Button>
+            )}
+            {actions}
+          </Group>
         </Stack>
       </form>
     </Modal>

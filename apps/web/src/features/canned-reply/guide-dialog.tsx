@@ -50,15 +50,11 @@ export function GuideDialog({ guide, onClose }: { guide: Guide | null; onClose: 
         const at = { guideId: guide?.id ?? null, version: guide?.version ?? null };
         save.mutate(withOpId({ ...at, ...kept, title: title.trim(), folder: folder.trim(), steps: settled }));
       }}
+      hasCancel
       actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!isWhole}>
-            {t("save")}
-          </Button>
-        </>
+        <Button type="submit" loading={save.isPending} disabled={!isWhole}>
+          {t("save")}
+        </Button>
       }
     >
       <KeptFields

@@ -44,15 +44,11 @@ export function ReplyDialog({ reply, onClose }: { reply: CannedReply | null; onC
           }),
         );
       }}
+      hasCancel
       actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" loading={save.isPending} disabled={!isWhole}>
-            {t("save")}
-          </Button>
-        </>
+        <Button type="submit" loading={save.isPending} disabled={!isWhole}>
+          {t("save")}
+        </Button>
       }
     >
       <KeptFields

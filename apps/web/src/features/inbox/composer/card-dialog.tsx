@@ -31,14 +31,8 @@ export function CardDialog({ onSend, onClose }: CardDialogProps) {
       title={t("composer.cardTitle")}
       onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit">{t("composer.send")}</Button>
-        </>
-      }
+      hasCancel
+      actions={<Button type="submit">{t("composer.send")}</Button>}
     >
       <TextInput
         data-autofocus

@@ -48,14 +48,8 @@ export function PlaceDialog({ onSend, onClose }: PlaceDialogProps) {
       title={t("composer.placeTitle")}
       onSubmit={submit}
       onClose={onClose}
-      actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit">{t("composer.send")}</Button>
-        </>
-      }
+      hasCancel
+      actions={<Button type="submit">{t("composer.send")}</Button>}
     >
       <TextInput
         data-autofocus

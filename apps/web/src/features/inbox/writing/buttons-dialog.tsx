@@ -24,15 +24,11 @@ export function ButtonsDialog({ extras, onClose }: { extras: ChosenExtras; onClo
         extras.set({ buttons: settled, afterPress: after });
         onClose();
       }}
+      hasCancel
       actions={
-        <>
-          <Button variant="default" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button type="submit" disabled={!settled}>
-            {t("writing.useButtons")}
-          </Button>
-        </>
+        <Button type="submit" disabled={!settled}>
+          {t("writing.useButtons")}
+        </Button>
       }
     >
       <Text size="sm" c="dimmed">
