@@ -3,11 +3,13 @@ import { type Desk, withOpId } from "@frontdesk/client";
 import type { Send } from "@frontdesk/contract";
 import type {
   ApplyEdit,
+  ApplyLinkAnswer,
   ApplyMessage,
   ApplyMigration,
   ApplyPress,
   ApplyReachability,
   ApplyReaction,
+  ApplyStaffCommand,
   ApplyStanding,
   FailFile,
   ReceiveUpdates,
@@ -37,6 +39,8 @@ export interface WaitingUpdate {
 export interface ClaimedSend {
   outboxId: string;
   tgChatId: number;
+  /** The topic of a forum that it goes to. */
+  tgThreadId: number | null;
   send: Send;
   attempts: number;
 }
@@ -69,6 +73,14 @@ export interface Duties {
   applyEdit(input: Given<ApplyEdit>): Promise<void>;
   applyReaction(input: Given<ApplyReaction>): Promise<void>;
   applyPress(input: Given<ApplyPress>): Promise<PressAnswer>;
+  /** False where it is no word for the staff: the update waits on. */
+  applyStaffCommand(input: Given<ApplyStaffCommand>): Promise<boolean>;
+  /** Whether the button counts. */
+  applyLinkAnswer(input: Given<ApplyLinkAnswer>): Promise<boolean>;
+  applyGroupMessage(input: Given<ApplyGroupMessage>): Promise<void>;
+  applyGroupEdit(input: Given<ApplyGroupEdit>): Promise<void>;
+  applyGroupReaction(input: Given<ApplyGroupReaction>): Promise<void>;
+  applyGroupNotice(input: Given<ApplyGroupNotice>): Promise<void>;
   applyReachability(input: Given<ApplyReachability>): Promise<void>;
   applyStanding(input: Given<ApplyStanding>): Promise<void>;
   applyMigration(input: Given<ApplyMigration>): Promise<void>;
@@ -137,6 +149,30 @@ export function takeDuties(desk: TelegramDesk, { lease, signal }: Tenure): Dutie
     async applyPress(press) {
       const input = given(press);
       return held((options) => desk.applyPress.mutate(input, options), untilDefect);
+    },
+    async applyStaffCommand(asked) {
+      const input = given(asked);
+      return (await held((options) => desk.applyStaffCommand.mutate(input, options), untilDefect)).isTaken;
+    },
+    async applyLinkAnswer(answer) {
+      const input = given(answer);
+      return (await held((options) => desk.applyLinkAnswer.mutate(input, options), untilDefect)).counts;
+    },
+    async applyGroupMessage(message) {
+      const input = given(message);
+      await held((options) => desk.applyGroupMessage.mutate(input, options), untilDefect);
+    },
+    async applyGroupEdit(edit) {
+      const input = given(edit);
+      await held((options) => desk.applyGroupEdit.mutate(input, options), untilDefect);
+    },
+    async applyGroupReaction(reaction) {
+      const input = given(reaction);
+      await held((options) => desk.applyGroupReaction.mutate(input, options), untilDefect);
+    },
+    async applyGroupNotice(notice) {
+      const input = given(notice);
+      await held((options) => desk.applyGroupNotice.mutate(input, options), untilDefect);
     },
     async applyReachability(reachability) {
       const input = given(reachability);

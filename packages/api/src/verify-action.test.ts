@@ -8,6 +8,7 @@ import { walkRouter } from "./testing/procedures.ts";
 import { account, roles } from "./testing/story/account.ts";
 import { bots } from "./testing/story/bots.ts";
 import { inboxes, leaveTeam } from "./testing/story/inboxes.ts";
+import { linking } from "./testing/story/linking.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
@@ -18,7 +19,17 @@ import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
 const talking = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
 const firstPart = [...talking, ...talkTakenBack, ...work, ...sendingWhatFollows, ...writing];
-const secondPart = [...talkOutOfReach, ...people, ...bots, ...roles, ...outside, ...account, ...inboxes, ...endOfShift];
+const secondPart = [
+  ...talkOutOfReach,
+  ...linking,
+  ...people,
+  ...bots,
+  ...roles,
+  ...outside,
+  ...account,
+  ...inboxes,
+  ...endOfShift,
+];
 
 let botApi: BotApi;
 let desk: TestDesk;

@@ -57,9 +57,17 @@ export const errorReasons = [
   "not_yours",
   "wrong_state",
   "contact_unreachable",
+  "contact_blocked",
+  "blocked_apart",
+  "identity_taken",
+  "merge_over",
+  "wrong_name",
+  "too_many_notes",
+  "too_many_fields",
   "no_change",
   "too_many_tags",
   "too_many_views",
+  "default_taken",
   "too_old",
   "edit_too_long",
   "upload_missing",
@@ -80,6 +88,9 @@ export const errorReasons = [
   "other_bot",
   "bot_not_serving",
   "file_mismatch",
+  "too_many_staff_groups",
+  "already_linked",
+  "no_bot",
 ] as const;
 
 export type ErrorReason = (typeof errorReasons)[number];

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { id } from "./feed-talk.schema.ts";
+import { at, id } from "./feed-talk.schema.ts";
 import { locales } from "./identity.ts";
+import { telegramLinkStates } from "./telegram-link.ts";
 
 /** What the feed says of a workspace to all of its members. */
 export const workspace = z
@@ -16,3 +17,15 @@ export const settings = z
     version: z.int().min(1),
   })
   .meta({ id: "WorkspaceSettings" });
+
+/** What it says to a member of who they are at Telegram. */
+export const telegramLink = z
+  .strictObject({
+    id,
+    state: z.enum(telegramLinkStates),
+    expiresAt: at,
+    telegram: z.strictObject({ name: z.string(), username: z.string().nullable() }).nullable(),
+    linkedAt: at.nullable(),
+    version: z.int().min(1),
+  })
+  .meta({ id: "TelegramLink" });

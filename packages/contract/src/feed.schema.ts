@@ -5,15 +5,28 @@ import { conversationStates, priorities, reachabilities } from "./conversation.t
 import { conversationViews } from "./conversation-view.ts";
 import { actorKinds, type EventData, type EventKind } from "./events.ts";
 import type { FeedBatch, FeedEvent, LeftScope } from "./feed.ts";
-import { escalationPolicy, inbox, team } from "./feed-inbox.schema.ts";
+import * as people from "./feed-contact.schema.ts";
+import {
+  assignmentPolicy,
+  botGroup,
+  businessHours,
+  csatPolicy,
+  escalationPolicy,
+  inbox,
+  language,
+  team,
+} from "./feed-inbox.schema.ts";
+import { slaPolicy } from "./feed-sla.schema.ts";
+import { staffGroup } from "./feed-staff-group.schema.ts";
 import { at, attachment, conversation, id, message, reaction, standing } from "./feed-talk.schema.ts";
-import { settings, workspace } from "./feed-workspace.schema.ts";
+import { settings, telegramLink, workspace } from "./feed-workspace.schema.ts";
 import * as writing from "./feed-writing.schema.ts";
 import { memberStatuses } from "./identity.ts";
 import { messageStates } from "./message.ts";
 import { permissions, presets, scopes } from "./permissions.ts";
 import { availabilities } from "./presence.ts";
 import { viewAudiences } from "./saved-view.ts";
+import { slaStandings } from "./sla.ts";
 import { tagColors } from "./tag.ts";
 
 // A24: what the feed says, field by field. The types say the same; `satisfies` holds the two together.
@@ -34,6 +47,10 @@ const member = z
     email: z.string(),
     role,
     status: z.enum(memberStatuses),
+    capacity: z.int().min(1).nullable(),
+    hours: businessHours.nullable(),
+    skills: z.array(z.string()),
+    languages: z.array(language),
     version,
   })
   .meta({ id: "Member" });
@@ -45,7 +62,15 @@ const roleRights = z.strictObject({
   version,
 });
 
-const invitation = z.strictObject({ id, email: nullableText, role, expiresAt: at }).meta({ id: "Invitation" });
+const invitation = z
+  .strictObject({
+    id,
+    email: nullableText,
+    role,
+    team: z.strictObject({ id, name: z.string() }).nullable(),
+    expiresAt: at,
+  })
+  .meta({ id: "Invitation" });
 
 const token = z
   .strictObject({
@@ -107,6 +132,7 @@ const savedView = z.strictObject({
     tagIds: z.array(id).nullable(),
     priorities: z.array(z.enum(priorities)).nullable(),
     waitingMinutes: count.nullable(),
+    sla: z.array(z.enum(slaStandings)).nullable(),
   }),
   version,
 });
@@ -128,14 +154,23 @@ export const eventDataSchemas = {
   "conversation.reopened": withMessage,
   "conversation.spam_marked": withMessage,
   "conversation.spam_cleared": withMessage,
+  "conversation.blocked": withMessage,
+  "conversation.unblocked": withMessage,
   "conversation.restored": withMessage,
+  "conversation.rated": withMessage,
   "conversation.revised": change,
+  "sla.warned": withMessage,
+  "sla.breached": withMessage,
+  "sla_policy.saved": z.strictObject({ policy: slaPolicy }),
+  "sla_policy.removed": onlyId,
+  "sla_policy.arranged": z.strictObject({ policyIds: z.array(id) }),
   "tag.created": withTag,
   "tag.changed": withTag,
   "tag.removed": onlyId,
   "saved_view.saved": z.strictObject({ savedView }),
   "saved_view.removed": onlyId,
   "message.received": withMessage,
+  "message.withheld": withMessage,
   "message.queued": withMessage,
   "message.noted": writing.noted,
   "message.pressed": writing.pressed,
@@ -159,18 +194,21 @@ export const eventDataSchemas = {
   "guide.removed": onlyId,
   "guide.progressed": writing.guideProgressed,
   "attachment.settled": z.strictObject({ messageId: id, conversationId: id, attachment }),
-  "contact.changed": z.strictObject({
-    id,
-    name: z.string(),
-    username: nullableText,
-    language: nullableText,
-    avatar: nullableText,
-  }),
+  "contact.changed": people.contactChanged,
+  "contact.merged": people.contactMoved,
+  "contact.unmerged": people.contactMoved,
+  "contact.erased": people.contactErased,
+  "contact_note.saved": people.contactNoted,
+  "contact_note.removed": people.contactNoteRemoved,
+  "custom_field.saved": people.customFieldSaved,
   "contact.reachability": z.strictObject({ contactId: id, inboxId: id, reachable: z.enum(reachabilities) }),
+  "group.changed": z.strictObject({ group: botGroup, isInside: z.boolean() }),
   "inbox.opened": z.strictObject({ inbox }),
   "inbox.changed": z.strictObject({ inbox }),
   "inbox.renamed": z.strictObject({ id, name: z.string() }),
+  "assignment.changed": z.strictObject({ policy: assignmentPolicy }),
   "escalation.changed": z.strictObject({ policy: escalationPolicy }),
+  "csat.changed": z.strictObject({ policy: csatPolicy }),
   "team.created": z.strictObject({ team }),
   "team.changed": z.strictObject({ team }),
   "team.removed": onlyId,
@@ -186,11 +224,14 @@ export const eventDataSchemas = {
   "token.created": z.strictObject({ token }),
   "token.changed": z.strictObject({ token }),
   "token.revoked": onlyId,
+  "telegram_link.changed": z.strictObject({ link: telegramLink }),
   "workspace.changed": z.strictObject({ workspace }),
   "workspace.configured": z.strictObject({ settings }),
   "bot.added": z.strictObject({ bot }),
   "bot.changed": z.strictObject({ bot }),
   "bot.tested": z.strictObject({ botId: id, test: sentTest }),
+  "staff_group.saved": z.strictObject({ staffGroup }),
+  "staff_group.removed": onlyId,
 } satisfies { [Kind in EventKind]: z.ZodType<EventData[Kind]> };
 
 const actor = z.strictObject({ kind: z.enum(actorKinds), id: id.nullable() }).meta({ id: "Actor" });

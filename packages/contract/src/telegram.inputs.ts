@@ -1,16 +1,15 @@
 import { z } from "zod";
 import { botModes } from "./bot.ts";
 import { botReasons } from "./bot-health.ts";
-import { reachabilities } from "./conversation.ts";
+import { chatReachabilities, reachabilities } from "./conversation.ts";
 import { id, instant, mutation, query } from "./fields.inputs.ts";
-import { attachmentKinds, fileLimits, messageLimits, originKinds } from "./message.ts";
+import { messageLimits } from "./message.ts";
 import { telegramLimits } from "./telegram.ts";
+import { person, reacted, said, text, tgId, underLease, update } from "./telegram-said.inputs.ts";
+
+export type { TelegramFile } from "./telegram-said.inputs.ts";
 
 // The duties of a bot process. Each names its bot, and the lease under which it acts for it.
-
-const tgId = z.int();
-const text = (max: number) => z.string().max(max);
-const underLease = { botId: id, leaseToken: id };
 
 export const holdLease = mutation({
   botId: id,
@@ -34,75 +33,10 @@ export type ReceiveUpdates = z.infer<typeof receiveUpdates>;
 export const waitingUpdates = query({ ...underLease, limit: z.int().min(1).max(200) });
 export type WaitingUpdates = z.infer<typeof waitingUpdates>;
 
-const update = { ...underLease, updateId: z.int().min(0) };
-
-const person = z.strictObject({
-  tgUserId: tgId,
-  name: text(256).min(1),
-  username: text(64).nullable(),
-  language: text(35).nullable(),
-});
-
-const entity = z.object({
-  type: text(40),
-  offset: z.int().min(0),
-  length: z.int().min(1),
-  url: text(2048).optional(),
-  language: text(60).optional(),
-  custom_emoji_id: text(64).optional(),
-});
-
-const file = z.strictObject({
-  kind: z.enum(attachmentKinds),
-  fileId: text(256),
-  /** Telegram's lasting name of the file, by which an edit that replaces it is known; ids of one file may differ. */
-  uniqueId: text(128),
-  name: text(fileLimits.nameLength).nullable(),
-  mime: text(127).nullable(),
-  sizeBytes: z.int().min(0).nullable(),
-  width: z.int().min(0).nullable(),
-  height: z.int().min(0).nullable(),
-  durationSeconds: z.int().min(0).nullable(),
-  emoji: text(80).nullable(),
-  /** Telegram's small picture of it. */
-  previewFileId: text(256).nullable(),
-});
-/** A file as Telegram offers it. */
-export type TelegramFile = z.infer<typeof file>;
-
-const special = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("place"),
-    latitude: z.number().min(-90).max(90),
-    longitude: z.number().min(-180).max(180),
-    title: text(256).nullable(),
-    address: text(512).nullable(),
-  }),
-  z.strictObject({ kind: z.literal("contact_card"), name: text(256), phone: text(64) }),
-  z.strictObject({ kind: z.literal("unsupported"), what: text(60) }),
-]);
-
 const content = {
   chat: z.strictObject({ tgChatId: tgId, type: z.literal("private") }),
   from: person,
-  tgMessageId: tgId,
-  text: text(messageLimits.sourceLength),
-  entities: z.array(entity).max(200),
-  file: file.nullable(),
-  special: special.nullable(),
-  /** Telegram's name for the album this is a part of: all its parts become one message. */
-  albumKey: text(64).nullable(),
-  reply: z
-    .strictObject({
-      /** Null for a message of another chat. */
-      tgMessageId: tgId.nullable(),
-      authorName: text(256),
-      excerpt: text(256),
-      quote: text(messageLimits.quoteLength).nullable(),
-    })
-    .nullable(),
-  forwardedFrom: z.strictObject({ kind: z.enum(originKinds), name: text(256), at: instant }).nullable(),
-  sentAt: instant,
+  ...said,
 };
 
 export const applyMessage = mutation({ ...update, ...content });
@@ -112,15 +46,7 @@ export type ApplyMessage = z.infer<typeof applyMessage>;
 export const applyEdit = mutation({ ...update, ...content, editedAt: instant });
 export type ApplyEdit = z.infer<typeof applyEdit>;
 
-export const applyReaction = mutation({
-  ...update,
-  tgChatId: tgId,
-  tgMessageId: tgId,
-  from: person,
-  /** All that this person has put to the message now. */
-  emojis: z.array(text(80).min(1)).max(20),
-  reactedAt: instant,
-});
+export const applyReaction = mutation({ ...update, ...reacted, from: person });
 export type ApplyReaction = z.infer<typeof applyReaction>;
 
 /** Somebody pressed a button under a message of the desk's. */
@@ -133,7 +59,35 @@ export const applyPress = mutation({
 });
 export type ApplyPress = z.infer<typeof applyPress>;
 
-export const applyReachability = mutation({ ...update, tgChatId: tgId, reachable: z.enum(reachabilities) });
+/** What somebody asks of a bot in their private chat that is for its staff. */
+const staffCommand = z.discriminatedUnion("kind", [
+  /** Shows the code that links them; blank to be told how to come by one. */
+  z.strictObject({ kind: z.literal("link"), code: text(100) }),
+  z.strictObject({ kind: z.literal("start") }),
+  z.strictObject({ kind: z.literal("unlink") }),
+  /** The same, come by a link that anybody may have made: nothing is done before they say yes. */
+  z.strictObject({ kind: z.literal("ask_unlink") }),
+  z.strictObject({ kind: z.literal("workspace") }),
+]);
+export type StaffCommand = z.infer<typeof staffCommand>;
+
+export const applyStaffCommand = mutation({
+  ...update,
+  ...{ chat: content.chat, from: person, tgMessageId: tgId },
+  command: staffCommand,
+});
+export type ApplyStaffCommand = z.infer<typeof applyStaffCommand>;
+
+/** Somebody pressed a button under a question about their link. */
+export const applyLinkAnswer = mutation({
+  ...update,
+  ...{ chat: content.chat, from: person, tgMessageId: tgId },
+  /** What the button carries. */
+  key: id,
+});
+export type ApplyLinkAnswer = z.infer<typeof applyLinkAnswer>;
+
+export const applyReachability = mutation({ ...update, tgChatId: tgId, reachable: z.enum(chatReachabilities) });
 export type ApplyReachability = z.infer<typeof applyReachability>;
 
 export const ignoreUpdate = mutation({ ...update, reason: text(200) });

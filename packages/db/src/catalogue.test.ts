@@ -25,6 +25,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
     openPolicies: [
       '"user": of_system to {frontdesk_system}',
       "api_token: of_system to {frontdesk_system}",
+      "assignment_policy: of_system to {frontdesk_system}",
       "audit: of_system to {frontdesk_system}",
       "bot: of_system to {frontdesk_system}",
       "bot_lease: of_system to {frontdesk_system}",
@@ -49,6 +50,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "session: of_system to {frontdesk_system}",
       "team: of_system to {frontdesk_system}",
       "team_member: of_system to {frontdesk_system}",
+      "telegram_link: of_system to {frontdesk_system}",
       "tg_update: of_system to {frontdesk_system}",
       "totp: of_system to {frontdesk_system}",
       "undo: of_system to {frontdesk_system}",
@@ -68,6 +70,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "search_messages: frontdesk_searcher, search_path=public, pg_temp; plan_cache_mode=force_custom_plan",
       "session_principal: frontdesk_system, search_path=public, pg_temp",
       "token_principal: frontdesk_system, search_path=public, pg_temp",
+      "workplaces_at_telegram: frontdesk_system, search_path=public, pg_temp",
     ],
   });
 });

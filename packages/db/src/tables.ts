@@ -28,6 +28,20 @@ export interface ApiTokenTable {
   updated_at: Generated<Timestamp>;
 }
 
+export interface AssignmentPolicyTable {
+  workspace_id: string;
+  inbox_id: string;
+  mode: "off" | "round_robin" | "least_loaded";
+  prefers_last_handler: boolean;
+  prefers_language: boolean;
+  respects_hours: boolean;
+  skill: string | null;
+  last_given_to: string | null;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
 export interface AttachmentTable {
   workspace_id: string;
   id: Generated<string>;
@@ -175,6 +189,12 @@ export interface ChallengeTable {
   expires_at: Timestamp;
 }
 
+export interface ConsumerCursorTable {
+  workspace_id: string;
+  consumer: string;
+  seq: number;
+}
+
 export interface ContactTable {
   workspace_id: string;
   id: Generated<string>;
@@ -189,6 +209,17 @@ export interface ContactTable {
   avatar_due_at: Timestamp | null;
   avatar_seen_at: Timestamp | null;
   language_chosen_at: Timestamp | null;
+  name_chosen_at: Timestamp | null;
+  phones: Generated<string[]>;
+  emails: Generated<string[]>;
+  custom: Generated<Json>;
+  verified_at: Timestamp | null;
+  verified_by: string | null;
+  blocked_at: Timestamp | null;
+  blocked_by: string | null;
+  merged_into_id: string | null;
+  erased_at: Timestamp | null;
+  kind: Generated<"person" | "group" | "channel">;
 }
 
 export interface ContactIdentityTable {
@@ -199,6 +230,18 @@ export interface ContactIdentityTable {
   external_id: string;
   display: string | null;
   created_at: Generated<Timestamp>;
+  name: string | null;
+}
+
+export interface ContactMergeTable {
+  workspace_id: string;
+  id: Generated<string>;
+  kept_id: string;
+  merged_id: string;
+  moved: Json;
+  merged_by: string;
+  merged_at: Timestamp;
+  undone_at: Timestamp | null;
 }
 
 export interface ContactNameTable {
@@ -208,6 +251,25 @@ export interface ContactNameTable {
   name: string;
   username: string | null;
   replaced_at: Timestamp;
+}
+
+export interface ContactNoteTable {
+  workspace_id: string;
+  id: Generated<string>;
+  contact_id: string;
+  author_kind: "member" | "api_token";
+  author_id: string;
+  text: string;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface ContactTagTable {
+  workspace_id: string;
+  contact_id: string;
+  tag_id: string;
+  created_at: Timestamp;
 }
 
 export interface ConversationTable {
@@ -240,6 +302,24 @@ export interface ConversationTable {
   escalation_reason: string | null;
   tag_ids: Generated<string[]>;
   last_message_seq: Generated<number>;
+  withheld_since: Timestamp | null;
+  tg_thread_id: number | null;
+  opened_at: Timestamp | null;
+  answered_at: Timestamp | null;
+  sla_metric: "first_response" | "next_response" | "resolution" | null;
+  sla_due_at: Timestamp | null;
+  sla_state: "running" | "warned" | "breached" | null;
+  rating: number | null;
+}
+
+export interface ConversationPassageTable {
+  workspace_id: string;
+  conversation_id: string;
+  ordinal: GeneratedAlways<number>;
+  seq: number;
+  at: Timestamp;
+  state: "live" | "closed" | "spam";
+  assignee_id: string | null;
 }
 
 export interface ConversationTagTable {
@@ -252,6 +332,32 @@ export interface CounterTable {
   workspace_id: string;
   name: string;
   value: number;
+}
+
+export interface CsatPolicyTable {
+  workspace_id: string;
+  inbox_id: string;
+  is_on: boolean;
+  scale: "five" | "thumbs";
+  delay_minutes: number;
+  again_days: number;
+  comment_hours: number;
+  texts: Json;
+  version: Generated<number>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface CustomFieldTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  kind: "text" | "number" | "date" | "choice" | "flag";
+  choices: Generated<string[]>;
+  position: number;
+  archived_at: Timestamp | null;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface DraftTable {
@@ -291,6 +397,22 @@ export interface EventTable {
   correlation_id: string | null;
 }
 
+export interface FactTable {
+  workspace_id: string;
+  conversation_id: string;
+  kind: "opened" | "reopened" | "inbound" | "outbound" | "answered" | "closed" | "escalated" | "rated";
+  seq: number;
+  at: Timestamp;
+  count: number;
+  seconds: number | null;
+  business_seconds: number | null;
+  detail: string | null;
+  member_id: string | null;
+  inbox_id: string;
+  team_id: string;
+  assignee_id: string | null;
+}
+
 export interface FileTable {
   workspace_id: string;
   hash: string;
@@ -298,6 +420,36 @@ export interface FileTable {
   mime: string;
   created_at: Generated<Timestamp>;
   kept_at: Generated<Timestamp>;
+}
+
+export interface GroupParticipantTable {
+  workspace_id: string;
+  group_id: string;
+  contact_id: string;
+  first_heard_at: Timestamp;
+  last_heard_at: Timestamp;
+}
+
+export interface GroupRuleTable {
+  workspace_id: string;
+  bot_id: string;
+  chat_id: number;
+  thread_id: Generated<number>;
+  hears: "all" | "addressed" | "nothing";
+  inbox_id: string | null;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface GroupTopicTable {
+  workspace_id: string;
+  bot_id: string;
+  chat_id: number;
+  thread_id: number;
+  name: string | null;
+  state: Generated<"open" | "closed" | "deleted">;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface GuideTable {
@@ -365,6 +517,7 @@ export interface InvitationTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  team_id: string | null;
 }
 
 export interface MailTable {
@@ -386,6 +539,10 @@ export interface MemberTable {
   updated_at: Generated<Timestamp>;
   deleted_at: Timestamp | null;
   availability: Generated<"online" | "busy" | "away" | "offline">;
+  capacity: number | null;
+  hours: Json | null;
+  skills: Generated<string[]>;
+  languages: Generated<string[]>;
 }
 
 export interface MentionTable {
@@ -473,7 +630,7 @@ export interface OutboxTable {
   bot_id: string;
   chat_id: number;
   position: Generated<number>;
-  class: "reply" | "alert" | "campaign";
+  class: "reply" | "alert" | "staff" | "campaign";
   kind: "send_text" | "send_media" | "send_album" | "send_place" | "send_contact_card" | "edit_text" | "edit_caption" | "edit_buttons" | "delete" | "react";
   message_id: string | null;
   payload: Json;
@@ -487,6 +644,7 @@ export interface OutboxTable {
   is_test: Generated<boolean>;
   tg_message_id: number | null;
   part: Generated<number>;
+  staff_topic_id: string | null;
 }
 
 export interface PasskeyTable {
@@ -536,6 +694,11 @@ export interface ReactionTable {
   created_at: Generated<Timestamp>;
 }
 
+export interface RecountTable {
+  workspace_id: string;
+  conversation_id: string;
+}
+
 export interface RecoveryCodeTable {
   user_id: string;
   code_hash: Buffer;
@@ -583,6 +746,135 @@ export interface SessionTable {
   renewed_at: Timestamp | null;
 }
 
+export interface SlaClockTable {
+  workspace_id: string;
+  conversation_id: string;
+  metric: "first_response" | "next_response" | "resolution";
+  started_at: Timestamp;
+  policy_id: string;
+  target_minutes: number;
+  warn_at: Timestamp;
+  due_at: Timestamp;
+  paused_at: Timestamp | null;
+  paused_ms: Generated<number>;
+  state: "running" | "paused" | "met" | "breached" | "dropped";
+  warned_at: Timestamp | null;
+  breached_at: Timestamp | null;
+  met_at: Timestamp | null;
+  ended_at: Timestamp | null;
+  look_at: GeneratedAlways<Timestamp | null>;
+}
+
+export interface SlaPolicyTable {
+  workspace_id: string;
+  id: Generated<string>;
+  name: string;
+  is_default: boolean;
+  inbox_ids: string[];
+  team_ids: string[];
+  tag_ids: string[];
+  priorities: string[];
+  first_response_minutes: number | null;
+  next_response_minutes: number | null;
+  resolution_minutes: number | null;
+  hours: "always" | "inbox";
+  warn_percent: number;
+  pauses: boolean;
+  escalates: boolean;
+  position: number;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SlaReckoningTable {
+  workspace_id: string;
+  after: Generated<string>;
+}
+
+export interface StaffButtonTable {
+  workspace_id: string;
+  id: Generated<string>;
+  staff_topic_id: string;
+  act: "take" | "release" | "close" | "reopen";
+}
+
+export interface StaffGroupTable {
+  workspace_id: string;
+  id: Generated<string>;
+  bot_id: string;
+  chat_id: number | null;
+  inbox_ids: Generated<string[]>;
+  team_ids: Generated<string[]>;
+  language: "en" | "ru";
+  closes_with_topic: Generated<boolean>;
+  code_hash: Buffer | null;
+  code_expires_at: Timestamp | null;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+  deleted_at: Timestamp | null;
+}
+
+export interface StaffHintTable {
+  workspace_id: string;
+  staff_group_id: string;
+  tg_user_id: number;
+  told_at: Timestamp;
+  tg_message_id: number | null;
+  remove_at: Timestamp | null;
+}
+
+export interface StaffMessageTable {
+  workspace_id: string;
+  staff_topic_id: string;
+  tg_message_id: number;
+  message_id: string;
+  part: Generated<number>;
+  is_staff: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface StaffMirrorTable {
+  workspace_id: string;
+  seq: number;
+}
+
+export interface StaffTopicTable {
+  workspace_id: string;
+  id: Generated<string>;
+  staff_group_id: string;
+  conversation_id: string;
+  thread_id: number | null;
+  name: string | null;
+  is_closed: Generated<boolean>;
+  card_id: number | null;
+  card_digest: string | null;
+  queued_seq: Generated<number>;
+  told_seq: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
+}
+
+export interface SurveyTable {
+  workspace_id: string;
+  id: Generated<string>;
+  conversation_id: string;
+  contact_id: string;
+  closing_seq: number;
+  member_id: string | null;
+  state: "due" | "passed" | "asked";
+  due_at: Timestamp;
+  asked_at: Timestamp | null;
+  scale: "five" | "thumbs" | null;
+  message_id: string | null;
+  rating: number | null;
+  rated_at: Timestamp | null;
+  comment_until: Timestamp | null;
+  comment_id: string | null;
+  thanks_id: string | null;
+}
+
 export interface TagTable {
   workspace_id: string;
   id: Generated<string>;
@@ -613,6 +905,25 @@ export interface TeamMemberTable {
 export interface TelegramIdentityTable {
   tg_user_id: number;
   first_seen_at: Generated<Timestamp>;
+}
+
+export interface TelegramLinkTable {
+  workspace_id: string;
+  id: Generated<string>;
+  member_id: string;
+  bot_id: string;
+  state: Generated<"issued" | "opened" | "linked" | "unreachable" | "declined" | "expired" | "revoked">;
+  code_hash: Buffer;
+  expires_at: Timestamp;
+  tg_user_id: number | null;
+  tg_name: string | null;
+  tg_username: string | null;
+  yes_key: string | null;
+  no_key: string | null;
+  linked_at: Timestamp | null;
+  version: Generated<number>;
+  created_at: Generated<Timestamp>;
+  updated_at: Generated<Timestamp>;
 }
 
 export interface TelegramMessageTable {
@@ -732,6 +1043,7 @@ export interface WorkspaceTable {
 
 export interface DB {
   api_token: ApiTokenTable;
+  assignment_policy: AssignmentPolicyTable;
   attachment: AttachmentTable;
   audit: AuditTable;
   automatic_text: AutomaticTextTable;
@@ -741,16 +1053,27 @@ export interface DB {
   canned_file: CannedFileTable;
   canned_reply: CannedReplyTable;
   challenge: ChallengeTable;
+  consumer_cursor: ConsumerCursorTable;
   contact: ContactTable;
   contact_identity: ContactIdentityTable;
+  contact_merge: ContactMergeTable;
   contact_name: ContactNameTable;
+  contact_note: ContactNoteTable;
+  contact_tag: ContactTagTable;
   conversation: ConversationTable;
+  conversation_passage: ConversationPassageTable;
   conversation_tag: ConversationTagTable;
   counter: CounterTable;
+  csat_policy: CsatPolicyTable;
+  custom_field: CustomFieldTable;
   draft: DraftTable;
   escalation_policy: EscalationPolicyTable;
   event: EventTable;
+  fact: FactTable;
   file: FileTable;
+  group_participant: GroupParticipantTable;
+  group_rule: GroupRuleTable;
+  group_topic: GroupTopicTable;
   guide: GuideTable;
   guide_progress: GuideProgressTable;
   inbox: InboxTable;
@@ -770,14 +1093,26 @@ export interface DB {
   presence: PresenceTable;
   rate_limit: RateLimitTable;
   reaction: ReactionTable;
+  recount: RecountTable;
   recovery_code: RecoveryCodeTable;
   role: RoleTable;
   saved_view: SavedViewTable;
   session: SessionTable;
+  sla_clock: SlaClockTable;
+  sla_policy: SlaPolicyTable;
+  sla_reckoning: SlaReckoningTable;
+  staff_button: StaffButtonTable;
+  staff_group: StaffGroupTable;
+  staff_hint: StaffHintTable;
+  staff_message: StaffMessageTable;
+  staff_mirror: StaffMirrorTable;
+  staff_topic: StaffTopicTable;
+  survey: SurveyTable;
   tag: TagTable;
   team: TeamTable;
   team_member: TeamMemberTable;
   telegram_identity: TelegramIdentityTable;
+  telegram_link: TelegramLinkTable;
   telegram_message: TelegramMessageTable;
   tg_chat: TgChatTable;
   tg_update: TgUpdateTable;

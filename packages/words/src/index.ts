@@ -41,13 +41,16 @@ const spoken = createInstance({
 });
 void spoken.init();
 
-/** Says a text of the bot in a person's language: an IETF tag as Telegram gives it (`ru-RU`); English where it has none. */
-export function say(language: string | null, word: BotWord): string {
-  return spoken.getFixedT(language ?? "en", "bot")(word);
+/**
+ * Says a text of the bot in a person's language, with its values filled in: an IETF tag as Telegram gives it (`ru-RU`);
+ * English where it has none.
+ */
+export function say(language: string | null, word: BotWord, values: Record<string, string> = {}): string {
+  // A default is what i18next's types want of a caller who fills in values it does not know.
+  return spoken.getFixedT(language ?? "en", "bot")(word, { defaultValue: word, ...values });
 }
 
 /** Words a letter in a person's language, with its values filled in. */
 export function word(language: string, text: MailWord, values: Record<string, string>): string {
-  // A default is what i18next's types want of a caller who fills in values it does not know.
   return spoken.getFixedT(language, "mail")(text, { defaultValue: text, ...values });
 }

@@ -33,11 +33,19 @@ const inboxSettings = {
   texts: { greeting: {}, away: {}, escalated: {}, help: {} },
 };
 
+const assignment = {
+  ...{ mode: "round_robin" as const, prefersLastHandler: true, prefersLanguage: true, respectsHours: true },
+  skill: null,
+};
+
 const variants = [{ language: "en", text: "x", buttons: [] }];
 const kept = { audience: "workspace" as const, teamId: null, folder: "", title: "x" };
 /** What a canned reply, and a guide, are saved with. */
 export const keptReply = { ...kept, shortcut: "x", variants, afterPress: "keep" as const, files: [] };
 export const keptGuide = { ...kept, steps: [{ variants }] };
+
+const { chat, from, tgMessageId } = contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" });
+const privately = { chat, from, tgMessageId };
 
 /** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
 export const cases: Record<string, (own: Records) => object> = {
@@ -93,12 +101,18 @@ export const cases: Record<string, (own: Records) => object> = {
   "savedView.edit": ({ savedViewId }) =>
     withOpId({ savedViewId, name: "x", audience: "personal", teamId: null, view: "open", filter: {}, version: 7 }),
   "savedView.remove": ({ savedViewId }) => withOpId({ savedViewId }),
+  "assignment.edit": ({ inboxId }) => withOpId({ inboxId, ...assignment, version: 7 }),
+  "assignment.explain": ({ inboxId }) => ({ inboxId, ...assignment, language: null }),
   "inbox.edit": ({ inboxId, teamId }) => withOpId({ inboxId, ...inboxSettings, teamId, version: 1 }),
   "team.create": ({ memberId }) => withOpId({ name: `team ${crypto.randomUUID()}`, memberIds: [memberId] }),
   "team.edit": ({ teamId, memberId }) => withOpId({ teamId, name: "x", memberIds: [memberId], version: 7 }),
   "team.remove": ({ teamId }) => withOpId({ teamId, version: 7 }),
-  "invitation.create": ({ roleId }) => withOpId({ email: null, roleId }),
+  "invitation.create": ({ roleId, teamId }) => withOpId({ email: null, roleId, teamId }),
   "invitation.revoke": ({ invitationId }) => withOpId({ invitationId }),
+  "member.editWorking": ({ memberId }) =>
+    withOpId({ memberId, capacity: 1, hours: null, skills: [], languages: [], version: 7 }),
+  "member.suspend": ({ memberId }) => withOpId({ memberId, version: 7, handOver: { to: "queue" } }),
+  "member.reinstate": ({ memberId }) => withOpId({ memberId, version: 7 }),
   "member.changeRole": ({ memberId }) => withOpId({ memberId, preset: "viewer", version: 1 }),
   "member.createResetLink": ({ memberId }) => withOpId({ memberId }),
   "member.clearSecondFactor": ({ memberId }) => withOpId({ memberId }),
@@ -144,6 +158,10 @@ export const cases: Record<string, (own: Records) => object> = {
       ...{ botId, leaseToken, updateId: 1, tgChatId: 1, buttonId: "x" },
       from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
     }),
+  "telegram.applyStaffCommand": ({ botId, leaseToken }) =>
+    withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, command: { kind: "link", code: "" } }),
+  "telegram.applyLinkAnswer": ({ botId, leaseToken }) =>
+    withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, key: crypto.randomUUID() }),
   "telegram.applyReachability": ({ botId, leaseToken }) =>
     withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
   "telegram.applyStanding": ({ botId, leaseToken }) =>
@@ -176,6 +194,7 @@ const attestation = { id: "x", clientDataJSON: "x", attestationObject: "x", tran
 
 /** Procedures that name no row: what they tell and make is the caller's own, whoever calls. */
 export const withoutRows: Record<string, object | undefined> = {
+  "assignment.list": undefined,
   "audit.list": {},
   "cannedReply.list": undefined,
   "guide.list": undefined,
@@ -211,6 +230,8 @@ export const withoutRows: Record<string, object | undefined> = {
   "invitation.look": { secret: "x".repeat(43) },
   "invitation.accept": withOpId({ secret: "x".repeat(43), account: null }),
   "member.list": undefined,
+  "member.workload": undefined,
+  "member.keepHours": withOpId({ hours: null, version: 7 }),
   "passkey.list": undefined,
   "passkey.proofOptions": withOpId({}),
   "passkey.prove": withOpId({ credential: assertion }),
@@ -242,6 +263,9 @@ export const withoutRows: Record<string, object | undefined> = {
   "status.live": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,
+  "telegramLink.mine": undefined,
+  "telegramLink.issue": withOpId({}),
+  "telegramLink.revoke": withOpId({}),
   "token.list": undefined,
   "token.create": withOpId({ name: "T", permissions: ["conversation:read"], expiresInDays: null }),
   "workspace.settings": undefined,

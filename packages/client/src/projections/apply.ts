@@ -3,7 +3,7 @@ import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
 import { draftGet } from "./draft-get.ts";
-import { escalationGet, inboxList, teamList } from "./inbox-settings.ts";
+import { assignmentList, escalationGet, inboxList, teamList } from "./inbox-settings.ts";
 import { cannedReplyList, guideList, guideProgress } from "./kept-lists.ts";
 import { mentionList } from "./mention-list.ts";
 import { messageList } from "./message-list.ts";
@@ -12,7 +12,10 @@ import { messageStuck } from "./message-stuck.ts";
 import { type Change, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
 import { savedViewList } from "./saved-view-list.ts";
 import { botList, invitationList, memberList, roleList, tokenList, workspaceSettings } from "./settings-lists.ts";
+import { slaPolicyList } from "./sla-policy-list.ts";
+import { staffGroupList } from "./staff-group-list.ts";
 import { tagList } from "./tag-list.ts";
+import { telegramLinkMine } from "./telegram-link-mine.ts";
 
 type Applied = (data: unknown, change: Change, of: { input: unknown; viewer: Viewer }) => unknown;
 
@@ -34,11 +37,15 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["member.list", typed(memberList)],
   ["team.list", typed(teamList)],
   ["inbox.list", typed(inboxList)],
+  ["assignment.list", typed(assignmentList)],
   ["escalation.get", typed(escalationGet)],
   ["role.list", typed(roleList)],
   ["invitation.list", typed(invitationList)],
   ["token.list", typed(tokenList)],
   ["bot.list", typed(botList)],
+  ["staffGroup.list", typed(staffGroupList)],
+  ["telegramLink.mine", typed(telegramLinkMine)],
+  ["slaPolicy.list", typed(slaPolicyList)],
   ["workspace.settings", typed(workspaceSettings)],
 ]);
 

@@ -6,6 +6,7 @@ import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
 import { statusWords } from "./web/status.ts";
+import { telegramWords } from "./web/telegram.ts";
 import { workspaceWords } from "./web/workspace.ts";
 
 /** What only the settings say, in Russian: fetched with them. */
@@ -18,5 +19,6 @@ export const webSettings = {
   ...securityWords,
   ...settingsWords,
   ...statusWords,
+  ...telegramWords,
   ...workspaceWords,
 } as const;

@@ -4,6 +4,7 @@ import { PasskeysSection } from "./passkeys-section.tsx";
 import { PasswordSection } from "./password-section.tsx";
 import { SecondFactorSection } from "./second-factor-section.tsx";
 import { SessionsSection } from "./sessions-section.tsx";
+import { TelegramSection } from "./telegram-section.tsx";
 
 /** How the reader shows who they are, and where they are signed in. */
 export function SecurityPage() {
@@ -13,6 +14,7 @@ export function SecurityPage() {
       <PasswordSection />
       <SecondFactorSection />
       <PasskeysSection />
+      <TelegramSection />
       <SessionsSection />
     </SettingsPage>
   );

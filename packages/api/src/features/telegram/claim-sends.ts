@@ -19,7 +19,7 @@ import {
 } from "../message/index.ts";
 import { replyTarget } from "./reply-target.ts";
 import { changeSend, leaseSends } from "./send.queries.ts";
-import { listAnswers, listOutgoingFiles, listTargets } from "./send-facts.queries.ts";
+import { listAnswers, listOutgoingFiles, listTargets, listThreads } from "./send-facts.queries.ts";
 import { settleInterrupted } from "./settle-interrupted.ts";
 import { settlePart } from "./settle-part.ts";
 
@@ -37,7 +37,7 @@ export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) 
   for (const row of leased) {
     const { id, chatId, class: order, attempts } = row;
     const send = sendOf(row, facts);
-    if (send) claimed.push({ outboxId: id, tgChatId: chatId, class: order, send, attempts });
+    if (send) claimed.push({ outboxId: id, tgChatId: chatId, tgThreadId: facts.threadOf(row), class: order, send, attempts });
     else await giveUp(duty, row);
   }
   return claimed;
@@ -58,6 +58,8 @@ async function giveUp(duty: Duty, { id, kind, messageId, ...row }: Leased): Prom
 interface Facts {
   targetOf(row: Leased): number | undefined;
   replyOf(row: Leased): SendReply | null;
+  /** The topic of a forum that it goes to. */
+  threadOf(row: Leased): number | null;
   fileOf(attachmentId: string): OutgoingFile | undefined;
   /** What stands under the send now, where it bears buttons. */
   buttonsOf(row: Leased): { buttons?: SendButton[] };
@@ -72,6 +74,9 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
   const answers = await listAnswers(db, { workspaceId, botId, messageIds: messagesOf(first) });
   const attachmentIds = leased.flatMap(({ payload }) => (payload as { attachmentIds?: string[] }).attachmentIds ?? []);
   const files = await listOutgoingFiles(db, { workspaceId, attachmentIds });
+  // Groups have negative numbers, and of them only forums have topics.
+  const inGroups = leased.filter(({ chatId }) => chatId < 0);
+  const threads = await listThreads(db, { workspaceId, messageIds: messagesOf(inGroups) });
   const buttons = await listSendButtons(db, { workspaceId, messageIds: messagesOf(leased.filter(bearsButtons)) });
   return {
     targetOf: (row) =>
@@ -80,8 +85,13 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
       const answer = row.part === 0 ? answers.find(({ messageId }) => messageId === row.messageId) : undefined;
       return answer ? replyTarget(answer) : null;
     },
+    threadOf: (row) => (row.payload as OwnFacts).tgThreadId ?? threads.get(row.messageId ?? "") ?? null,
     fileOf: (id) => files.get(id),
-    buttonsOf: (row) => (bearsButtons(row) ? { buttons: buttons.get(row.messageId ?? "") ?? [] } : {}),
+    buttonsOf: (row) => {
+      if (bearsButtons(row)) return { buttons: buttons.get(row.messageId ?? "") ?? [] };
+      const own = (row.payload as OwnFacts).buttons;
+      return own ? { buttons: own } : {};
+    },
   };
 }
 
@@ -89,9 +99,16 @@ function bearsButtons({ kind, payload }: Leased): boolean {
   return kind === "edit_buttons" || (payload as { hasButtons?: boolean }).hasButtons === true;
 }
 
+/** What is sent for no message says itself where it goes, what it changes, and what stands under it. */
+interface OwnFacts {
+  tgThreadId?: number;
+  tgMessageId?: number;
+  buttons?: SendButton[];
+}
+
 function sendOf(row: Leased, facts: Facts): Send | null {
   const { kind, payload } = row;
-  const tgMessageId = facts.targetOf(row);
+  const tgMessageId = facts.targetOf(row) ?? (payload as OwnFacts).tgMessageId;
   switch (kind) {
     case "edit_text":
     case "edit_caption":

@@ -1,5 +1,5 @@
 import type { Duty } from "../../duty.ts";
-import type { Said } from "./bind-said.ts";
+import type { PrivateSaid } from "./bind-said.ts";
 import { putPrivateChat, settleInChat } from "./chat.queries.ts";
 import { announceReachability } from "./reachability.ts";
 import { type Bond, findBond } from "./telegram-message.queries.ts";
@@ -10,7 +10,7 @@ import { type Bond, findBond } from "./telegram-message.queries.ts";
  */
 export async function enterChat(
   { db, desk, botId, workspaceId }: Duty,
-  { updateId, chat, from, tgMessageId }: Said,
+  { updateId, chat, from, tgMessageId }: Pick<PrivateSaid, "updateId" | "chat" | "from" | "tgMessageId">,
 ): Promise<{ bond: Bond | undefined } | null> {
   const { now } = desk;
   const chatId = chat.tgChatId;
@@ -18,6 +18,6 @@ export async function enterChat(
   if (!entered) return null;
   const { chat: known } = entered;
   const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: from.name, known, now });
-  if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
+  if (hasReturned) await announceReachability(desk, { botId, chatId });
   return { bond: await findBond(db, { workspaceId, botId, chatId, tgMessageId }) };
 }

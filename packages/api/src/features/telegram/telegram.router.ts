@@ -7,9 +7,14 @@ import { claimPending, failFile } from "../attachment/index.ts";
 import { reportBot, reportDisturbance, reportExamination } from "../bot/index.ts";
 import { claimAvatars, settleAvatar } from "../contact/index.ts";
 import { applyEdit } from "./apply-edit.ts";
+import { applyGroupEdit } from "./apply-group-edit.ts";
+import { applyGroupMessage } from "./apply-group-message.ts";
+import { applyGroupNotice } from "./apply-group-notice.ts";
+import { applyGroupReaction } from "./apply-group-reaction.ts";
 import { applyMessage } from "./apply-message.ts";
 import { applyPress } from "./apply-press.ts";
 import { applyReaction } from "./apply-reaction.ts";
+import { applyLinkAnswer, applyStaffCommand } from "./apply-staff-command.ts";
 import { claimSends } from "./claim-sends.ts";
 import { applyStanding } from "./group-standing.ts";
 import { holdLease } from "./hold-lease.ts";
@@ -49,6 +54,14 @@ export const telegramRouter = {
   applyEdit: duty.input(inputs.applyEdit).mutation(({ ctx, input }) => applyEdit(ctx, input)),
   applyReaction: duty.input(inputs.applyReaction).mutation(({ ctx, input }) => applyReaction(ctx, input)),
   applyPress: duty.input(inputs.applyPress).mutation(({ ctx, input }) => applyPress(ctx, input)),
+  applyStaffCommand: duty.input(inputs.applyStaffCommand).mutation(({ ctx, input }) => applyStaffCommand(ctx, input)),
+  applyLinkAnswer: duty.input(inputs.applyLinkAnswer).mutation(({ ctx, input }) => applyLinkAnswer(ctx, input)),
+  applyGroupMessage: duty.input(inputs.applyGroupMessage).mutation(({ ctx, input }) => applyGroupMessage(ctx, input)),
+  applyGroupEdit: duty.input(inputs.applyGroupEdit).mutation(({ ctx, input }) => applyGroupEdit(ctx, input)),
+  applyGroupReaction: duty
+    .input(inputs.applyGroupReaction)
+    .mutation(({ ctx, input }) => applyGroupReaction(ctx, input)),
+  applyGroupNotice: duty.input(inputs.applyGroupNotice).mutation(({ ctx, input }) => applyGroupNotice(ctx, input)),
   applyReachability: duty.input(inputs.applyReachability).mutation(({ ctx, input }) => applyReachability(ctx, input)),
   applyStanding: duty.input(inputs.applyStanding).mutation(({ ctx, input }) => applyStanding(ctx, input)),
   applyMigration: duty.input(inputs.applyMigration).mutation(({ ctx, input }) => applyMigration(ctx, input)),

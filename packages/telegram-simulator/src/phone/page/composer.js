@@ -34,7 +34,7 @@ export async function say(text) {
 export function showComposer() {
   const { person, transcript } = session;
   const { opened, blocked, keyboard } = transcript;
-  const mayWrite = opened && !blocked && !person.deactivated && mayWriteInGroup();
+  const mayWrite = opened && session.startPayload === undefined && !blocked && !person.deactivated && mayWriteInGroup();
   page.composer.hidden = !mayWrite;
   page["big-button"].hidden = mayWrite || person.deactivated || Boolean(session.group);
   page["big-button"].textContent = blocked ? "Unblock" : "Start";
@@ -98,10 +98,22 @@ page.text.onpaste = (event) => {
   if (files.length > 0) void sendFiles(files);
 };
 page["context-cancel"].onclick = () => setAbout(undefined);
-page["big-button"].onclick = () =>
-  void attempt(() =>
-    session.transcript.blocked ? act("setBlocked", { ...side(), blocked: false }) : act("start", side()),
-  );
+async function begin() {
+  if (session.transcript.blocked) return act("setBlocked", { ...side(), blocked: false });
+  const payload = session.startPayload;
+  forgetLink();
+  return act("start", { ...side(), ...(payload && { payload }) });
+}
+
+/** A deep link counts once. */
+function forgetLink() {
+  session.startPayload = undefined;
+  const wanted = new URLSearchParams(location.hash.slice(1));
+  wanted.delete("start");
+  history.replaceState(null, "", `#${wanted}`);
+}
+
+page["big-button"].onclick = () => void attempt(begin);
 bindAttachments(() => {
   const caption = page.text.value.trim();
   page.text.value = "";

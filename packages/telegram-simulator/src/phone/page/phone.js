@@ -12,9 +12,12 @@ const unread = new Set();
 async function readEveryone() {
   [session.people, session.bots, session.groups] = await Promise.all([act("people"), act("bots"), act("groups")]);
   const wanted = new URLSearchParams(location.hash.slice(1));
-  const pick = (all, current, id) => all.find((one) => one.id === (current?.id ?? Number(id))) ?? all[0];
+  const pick = (all, current, wish) =>
+    all.find((one) => one.id === (current?.id ?? Number(wish)) || (!current && one.username === wish)) ?? all[0];
   session.person = pick(session.people, session.person, wanted.get("person"));
   session.bot = pick(session.bots, session.bot, wanted.get("bot"));
+  // A deep link, as `t.me/<bot>?start=…` is one: pressing Start brings its payload to the bot.
+  session.startPayload = wanted.get("start") ?? undefined;
   const groupId = session.group?.id ?? Number(wanted.get("group"));
   session.group = groupsOf(session.person).find((group) => group.id === groupId);
   if (!session.group?.topics.some(({ threadId }) => threadId === session.threadId)) session.threadId = undefined;
@@ -34,8 +37,10 @@ function turnTo({ person = session.person, bot, group, threadId }) {
   Object.assign(session, { person, ...opened, transcript: undefined });
   setAbout(undefined);
   unread.delete(person?.id);
+  if (bot || group) session.startPayload = undefined;
   const where = session.group ? `&group=${session.group.id}` : "";
-  history.replaceState(null, "", `#person=${person?.id ?? ""}&bot=${session.bot?.id ?? ""}${where}`);
+  const start = session.startPayload === undefined ? "" : `&start=${encodeURIComponent(session.startPayload)}`;
+  history.replaceState(null, "", `#person=${person?.id ?? ""}&bot=${session.bot?.id ?? ""}${where}${start}`);
   if (group) void attempt(readEveryone);
   else showAll();
   void attempt(showOpenChat);

@@ -13,6 +13,8 @@ export const session = {
   group: undefined,
   threadId: undefined,
   transcript: undefined,
+  /** What a deep link has Start bring along. */
+  startPayload: undefined,
 };
 
 /** Where the person acts, as the control API takes it. */

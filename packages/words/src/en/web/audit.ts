@@ -64,6 +64,11 @@ export const auditWords = {
       replayUpdate: "applied an update again",
       retrySend: "sent a failed message again",
     },
+    telegramLink: {
+      issue: "asked for a code to link Telegram",
+      confirm: "linked a Telegram account",
+      revoke: "unlinked a Telegram account",
+    },
     inbox: {
       edit: "changed an inbox",
     },

@@ -64,6 +64,11 @@ export const auditWords = {
       replayUpdate: "Повторное применение обновления",
       retrySend: "Повторная отправка",
     },
+    telegramLink: {
+      issue: "Код для привязки Telegram",
+      confirm: "Привязка Telegram",
+      revoke: "Отвязка Telegram",
+    },
     inbox: {
       edit: "Изменение входящих",
     },

@@ -1,0 +1,5 @@
+import { mutation } from "./fields.inputs.ts";
+
+export const issueTelegramLink = mutation({});
+
+export const revokeTelegramLink = mutation({});
