@@ -1,4 +1,7 @@
+import type { AssignmentReason } from "./assignment.ts";
 import type { ConversationState, EscalationCause, Priority } from "./conversation.ts";
+import type { CsatScale } from "./csat.ts";
+import type { SlaMetric } from "./sla.ts";
 
 /** Somebody or something by the name it had then. */
 export interface Named {
@@ -15,8 +18,9 @@ export interface Receiver extends Named {
 export type ConversationAct =
   | { name: "taken"; from: Named | null }
   | { name: "released" }
-  /** Handed on by whoever had it, or given out by a senior; to nobody where `to` is null. */
-  | { name: "transferred" | "assigned"; to: Receiver | null; note: string | null }
+  /** Handed on by whoever had it; given out by a senior, or for a reason by an inbox's policy. To nobody where `to` is null. */
+  | { name: "transferred"; to: Receiver | null; note: string | null }
+  | { name: "assigned"; to: Receiver | null; note: string | null; reason?: AssignmentReason | undefined }
   | { name: "escalated"; to: Receiver | null; cause: EscalationCause; reason: string }
   | { name: "prioritised"; from: Priority; to: Priority }
   | { name: "tagged"; added: Named[]; removed: Named[] }
@@ -25,7 +29,13 @@ export type ConversationAct =
   | { name: "snoozed"; until: string | null }
   | { name: "woken" }
   | { name: "closed" | "reopened" | "spam_marked" | "spam_cleared" }
-  | { name: "restored"; undone: UndoableAct; state: ConversationState };
+  /** Its person was, or is no longer. */
+  | { name: "blocked" | "unblocked" }
+  /** The person says how they were helped, of five; `was` is what they said before. */
+  | { name: "rated"; rating: number; was: number | null; scale: CsatScale }
+  | { name: "restored"; undone: UndoableAct; state: ConversationState }
+  /** What was promised is due soon, or is too late; by the policy of that name. Its event is `sla.warned` or `sla.breached`. */
+  | { name: "sla_warned" | "sla_breached"; metric: SlaMetric; dueAt: string; policy: string };
 
 export type ConversationActName = ConversationAct["name"];
 

@@ -1,3 +1,7 @@
+import type { ContactKind } from "./group.ts";
+
+import type { SlaDue, SlaStanding } from "./sla.ts";
+
 export const conversationStates = ["new", "open", "pending", "snoozed", "closed", "spam"] as const;
 export type ConversationState = (typeof conversationStates)[number];
 
@@ -24,12 +28,17 @@ export interface Conversation {
   teamId: string;
   contact: {
     id: string;
+    /** A conversation is with a person, or with a group or a topic of it, in which many speak. */
+    kind: ContactKind;
     name: string;
     username: string | null;
     language: string | null;
     reachable: Reachable;
     /** Changes with the picture served at `/w/<slug>/avatars/<contact id>`; null without one. */
     avatar: string | null;
+    isVerified: boolean;
+    /** What they write then waits, and nobody can write to them. */
+    isBlocked: boolean;
   };
   assignee: { id: string; name: string } | null;
   priority: Priority;
@@ -46,13 +55,21 @@ export interface Conversation {
   lastMessageAt: string;
   /** Since when the contact waits for an answer; null when nobody does. */
   waitingSince: string | null;
+  /** What is promised next; null where nothing is, or only what stands still. */
+  sla: SlaDue | null;
   closedAt: string | null;
+  /** How the person says they were helped, from 1 to 5; null where they have not said. */
+  rating: number | null;
   createdAt: string;
   version: number;
 }
 
-export const reachabilities = ["yes", "blocked", "deactivated", "kicked", "unknown"] as const;
+export const chatReachabilities = ["yes", "blocked", "deactivated", "kicked", "unknown"] as const;
 /** Whether messages can reach a Telegram chat, as its bot last saw it. */
+export type ChatReachable = (typeof chatReachabilities)[number];
+
+export const reachabilities = [...chatReachabilities, "topic_closed", "topic_deleted"] as const;
+/** The same of the place in it where a conversation is held, which may be a topic. */
 export type Reachable = (typeof reachabilities)[number];
 
 /** The facts of a conversation that decide where it is listed. */
@@ -64,12 +81,15 @@ export interface Standing {
   priority: Priority;
   tagIds: string[];
   waitingSince: string | null;
+  /** How its next clock stands. */
+  sla: SlaStanding | null;
 }
 
 /** How a conversation stands now. */
 export function standingOf(conversation: Conversation): Standing {
-  const { state, assignee, teamId, inbox, priority, tagIds, waitingSince } = conversation;
-  return { state, assigneeId: assignee?.id ?? null, teamId, inboxId: inbox.id, priority, tagIds, waitingSince };
+  const { state, assignee, teamId, inbox, priority, tagIds, waitingSince, sla } = conversation;
+  const placed = { assigneeId: assignee?.id ?? null, teamId, inboxId: inbox.id };
+  return { state, ...placed, priority, tagIds, waitingSince, sla: sla?.state ?? null };
 }
 
 /** True while work may still be needed. */

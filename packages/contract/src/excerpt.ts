@@ -45,5 +45,7 @@ function specialIn(special: SpecialContent): string {
       return `👤 ${special.name}`;
     case "unsupported":
       return "❔";
+    case "erased":
+      return "";
   }
 }

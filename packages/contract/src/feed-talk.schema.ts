@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assignmentReasons } from "./assignment.ts";
 import {
   conversationStates,
   directions,
@@ -8,8 +9,11 @@ import {
   reachabilities,
 } from "./conversation.ts";
 import { undoableActs } from "./conversation-act.ts";
+import { csatScales } from "./csat.ts";
+import { contactKinds } from "./group.ts";
 import { attachmentKinds, attachmentStates, authorKinds, messageStates, originKinds } from "./message.ts";
 import { afterPress, buttonKinds } from "./message-button.ts";
+import { slaMetrics, slaStandings } from "./sla.ts";
 
 // What the feed's schema says of conversations and their messages.
 
@@ -17,6 +21,7 @@ export const id = z.uuid().meta({ id: "Id" });
 export const at = z.iso.datetime().meta({ id: "Time" });
 const nullableText = z.string().nullable();
 const count = z.int().min(0);
+const rating = z.int().min(1).max(5).nullable();
 const size = count.nullable();
 const version = z.int().min(1);
 
@@ -29,6 +34,7 @@ export const standing = z
     priority: z.enum(priorities),
     tagIds: z.array(id),
     waitingSince: at.nullable(),
+    sla: z.enum(slaStandings).nullable(),
   })
   .meta({ id: "Standing" });
 
@@ -41,11 +47,14 @@ export const conversation = z
     teamId: id,
     contact: z.strictObject({
       id,
+      kind: z.enum(contactKinds),
       name: z.string(),
       username: nullableText,
       language: nullableText,
       reachable: z.enum(reachabilities),
       avatar: nullableText,
+      isVerified: z.boolean(),
+      isBlocked: z.boolean(),
     }),
     assignee: z.strictObject({ id, name: z.string() }).nullable(),
     priority: z.enum(priorities),
@@ -58,7 +67,9 @@ export const conversation = z
     lastMessageDirection: z.enum(directions).nullable(),
     lastMessageAt: at,
     waitingSince: at.nullable(),
+    sla: z.strictObject({ metric: z.enum(slaMetrics), dueAt: at, state: z.enum(slaStandings) }).nullable(),
     closedAt: at.nullable(),
+    rating,
     createdAt: at,
     version,
   })
@@ -96,7 +107,13 @@ const receiver = z.strictObject({ kind: z.enum(["member", "team"]), id, name: z.
 const act = z
   .discriminatedUnion("name", [
     z.strictObject({ name: z.literal("taken"), from: named.nullable() }),
-    z.strictObject({ name: z.enum(["transferred", "assigned"]), to: receiver, note: nullableText }),
+    z.strictObject({ name: z.literal("transferred"), to: receiver, note: nullableText }),
+    z.strictObject({
+      name: z.literal("assigned"),
+      to: receiver,
+      note: nullableText,
+      reason: z.enum(assignmentReasons).optional(),
+    }),
     z.strictObject({
       name: z.literal("escalated"),
       to: receiver,
@@ -109,10 +126,23 @@ const act = z
     z.strictObject({
       name: z.enum(["released", "awaited", "woken", "closed", "reopened", "spam_marked", "spam_cleared"]),
     }),
+    z.strictObject({ name: z.enum(["blocked", "unblocked"]) }),
+    z.strictObject({
+      name: z.literal("rated"),
+      rating: z.int(),
+      was: rating,
+      scale: z.enum(csatScales),
+    }),
     z.strictObject({
       name: z.literal("restored"),
       undone: z.enum(undoableActs),
       state: z.enum(conversationStates),
+    }),
+    z.strictObject({
+      name: z.enum(["sla_warned", "sla_breached"]),
+      metric: z.enum(slaMetrics),
+      dueAt: at,
+      policy: z.string(),
     }),
   ])
   .meta({ id: "Act" });
@@ -157,6 +187,7 @@ export const message = z
         }),
         z.strictObject({ kind: z.literal("contact_card"), name: z.string(), phone: z.string() }),
         z.strictObject({ kind: z.literal("unsupported"), what: z.string() }),
+        z.strictObject({ kind: z.literal("erased") }),
         z.strictObject({ kind: z.literal("act"), act }),
       ])
       .nullable(),

@@ -69,7 +69,9 @@ export type SpecialContent =
   | { kind: "place"; latitude: number; longitude: number; title: string | null; address: string | null }
   | { kind: "contact_card"; name: string; phone: string }
   /** A kind the desk can't show, by Telegram's name for it: somebody sent it, so it must not vanish (D4). */
-  | { kind: "unsupported"; what: string };
+  | { kind: "unsupported"; what: string }
+  /** What was said went with the person who was erased. */
+  | { kind: "erased" };
 
 /** What a message holds beside text and files, unless it is a line that tells what was done. */
 export function specialOf({ special }: Pick<Message, "special">): SpecialContent | null {

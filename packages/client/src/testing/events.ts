@@ -29,6 +29,8 @@ export function at(nth: number): string {
   return new Date(Date.UTC(2030, 0, 1) + nth * 1000).toISOString();
 }
 
+const plain = { avatar: null, isVerified: false, isBlocked: false };
+
 export function buildConversation(given: Partial<Conversation> = {}): Conversation {
   return {
     id: "c1",
@@ -36,7 +38,7 @@ export function buildConversation(given: Partial<Conversation> = {}): Conversati
     state: "new",
     inbox: { id: "inbox", name: "Front desk" },
     teamId: "team",
-    contact: { id: "anna", name: "Anna", username: null, language: null, reachable: "yes", avatar: null },
+    contact: { id: "anna", name: "Anna", username: null, language: null, reachable: "yes", ...plain },
     assignee: null,
     priority: "normal",
     tagIds: [],

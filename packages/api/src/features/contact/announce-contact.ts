@@ -1,11 +1,24 @@
-import type { EventData } from "@frontdesk/contract";
+import { type Contact, outlineOf } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import { keysOf } from "../conversation/index.ts";
 import { placesOfContact } from "./contact.queries.ts";
+import { getCard } from "./contact-card.queries.ts";
 
-/** Tells those who see a contact's conversations how the contact is called and looks now. */
-export async function announceContact(desk: Desk, data: EventData["contact.changed"]): Promise<void> {
-  const places = await placesOfContact(desk.db, { workspaceId: desk.workspaceId, id: data.id });
-  const scopeKeys = [...new Set(places.flatMap(keysOf))];
-  desk.emit("contact.changed", { subject: { type: "contact", id: data.id }, data, scopeKeys });
+/** Tells those who see a contact's conversations what is known of the contact now; returns it. */
+export async function announceContact(desk: Desk, id: string): Promise<Contact> {
+  const { db, workspaceId } = desk;
+  const contact = await getCard(db, { workspaceId, id });
+  const { name, username, language, avatar } = outlineOf(contact);
+  desk.emit("contact.changed", {
+    subject: { type: "contact", id },
+    data: { id, name, username, language, avatar, contact },
+    scopeKeys: await keysOfContact(desk, id),
+  });
+  return contact;
+}
+
+/** The keys under which a contact's events travel: those of all of their conversations. */
+export async function keysOfContact({ db, workspaceId }: Desk, id: string): Promise<string[]> {
+  const places = await placesOfContact(db, { workspaceId, id });
+  return [...new Set(places.flatMap(keysOf))];
 }

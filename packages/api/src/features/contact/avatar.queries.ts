@@ -50,21 +50,15 @@ export async function claimAvatars(db: Writer, { workspaceId, botId, now, limit,
   return rows.map(({ externalId, ...row }) => ({ ...row, tgUserId: Number(externalId) }));
 }
 
-/** Holds a contact for this transaction, with what its event tells. @throws not_found */
+/** Holds a contact for this transaction, with the picture that is shown. @throws not_found */
 export async function lockPictured(db: Writer, { workspaceId, id }: { workspaceId: string; id: string }) {
   return found(
     await db
-      .selectFrom("contact as p")
-      .leftJoin("contact_identity as i", (join) =>
-        join
-          .onRef("i.workspace_id", "=", "p.workspace_id")
-          .onRef("i.contact_id", "=", "p.id")
-          .on("i.provider", "=", "telegram"),
-      )
-      .select(["p.id", "p.name", "p.language", "p.avatar_hash as avatar", "i.display as username"])
-      .where("p.workspace_id", "=", workspaceId)
-      .where("p.id", "=", id)
-      .forUpdate("p")
+      .selectFrom("contact")
+      .select(["id", "avatar_hash as avatar"])
+      .where("workspace_id", "=", workspaceId)
+      .where("id", "=", id)
+      .forUpdate()
       .executeTakeFirst(),
   );
 }

@@ -9,5 +9,6 @@ export async function chooseLanguage(
   { contactId, language }: { contactId: string; language: TextLanguage },
 ): Promise<void> {
   const { db, workspaceId, now } = desk;
-  await announceContact(desk, await putLanguage(db, { workspaceId, id: contactId, language, now }));
+  await putLanguage(db, { workspaceId, id: contactId, language, now });
+  await announceContact(desk, contactId);
 }

@@ -1,5 +1,6 @@
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
+import { telegramNameOf, type Which } from "./contact-card.queries.ts";
 
 export interface TelegramPerson {
   tgUserId: number;
@@ -10,10 +11,12 @@ export interface TelegramPerson {
 
 interface KnownContact {
   id: string;
-  name: string;
+  /** How they called themselves when they last wrote. */
+  name: string | null;
   username: string | null;
   language: string | null;
-  avatar: string | null;
+  /** Since when the desk calls them otherwise. */
+  nameChosenAt: Date | null;
   avatarDueAt: Date | null;
   avatarSeenAt: Date | null;
   /** When they told the bot in which language to speak. */
@@ -30,7 +33,8 @@ export async function lockTelegramContact(
     .innerJoin("contact as c", (join) =>
       join.onRef("c.workspace_id", "=", "i.workspace_id").onRef("c.id", "=", "i.contact_id"),
     )
-    .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
+    .select(["c.id", telegramNameOf("i", "c").as("name"), "i.display as username", "c.language"])
+    .select("c.name_chosen_at as nameChosenAt")
     .select(["c.avatar_due_at as avatarDueAt", "c.avatar_seen_at as avatarSeenAt"])
     .select("c.language_chosen_at as languageChosenAt")
     .where("i.workspace_id", "=", workspaceId)
@@ -85,18 +89,15 @@ interface Renaming extends Meeting {
   known: KnownContact;
 }
 
-/** Writes down how a person calls themselves now, and keeps how they did before. */
+/** Writes down how a person calls themselves now, and keeps how they did before; a name that the desk chose stays. */
 export async function renameTelegramContact(db: Writer, { workspaceId, known, person, now }: Renaming): Promise<void> {
   const { id, name, username } = known;
-  if (name !== person.name || username !== person.username)
-    await db
-      .insertInto("contact_name")
-      .values({ workspace_id: workspaceId, contact_id: id, name, username, replaced_at: now })
-      .execute();
+  if (name !== null && (name !== person.name || username !== person.username))
+    await insertFormerName(db, { workspaceId, id, name, username, now });
   await db
     .updateTable("contact")
     .set((eb) => ({
-      name: person.name,
+      ...(!known.nameChosenAt && { name: person.name }),
       language: person.language,
       updated_at: now,
       version: eb("version", "+", 1),
@@ -106,11 +107,22 @@ export async function renameTelegramContact(db: Writer, { workspaceId, known, pe
     .execute();
   await db
     .updateTable("contact_identity")
-    .set({ display: person.username })
+    .set({ display: person.username, name: person.name })
     .where("workspace_id", "=", workspaceId)
     .where("contact_id", "=", id)
     .where("provider", "=", "telegram")
     .where("external_id", "=", String(person.tgUserId))
+    .execute();
+}
+
+/** Keeps how a contact was called until now. */
+export async function insertFormerName(
+  db: Writer,
+  { workspaceId, id, name, username, now }: Which & { name: string; username: string | null; now: Date },
+): Promise<void> {
+  await db
+    .insertInto("contact_name")
+    .values({ workspace_id: workspaceId, contact_id: id, name, username, replaced_at: now })
     .execute();
 }
 
@@ -137,27 +149,15 @@ export async function askForAvatar(
     .execute();
 }
 
-/** Writes down the language that a contact chose, and returns how they are shown then. */
+/** Writes down the language that a contact chose. */
 export async function putLanguage(
   db: Writer,
   { workspaceId, id, language, now }: { workspaceId: string; id: string; language: string; now: Date },
-) {
+): Promise<void> {
   await db
     .updateTable("contact")
     .set((eb) => ({ language, language_chosen_at: now, updated_at: now, version: eb("version", "+", 1) }))
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
-  return db
-    .selectFrom("contact as c")
-    .leftJoin("contact_identity as i", (join) =>
-      join
-        .onRef("i.workspace_id", "=", "c.workspace_id")
-        .onRef("i.contact_id", "=", "c.id")
-        .on("i.provider", "=", "telegram"),
-    )
-    .select(["c.id", "c.name", "i.display as username", "c.language", "c.avatar_hash as avatar"])
-    .where("c.workspace_id", "=", workspaceId)
-    .where("c.id", "=", id)
-    .executeTakeFirstOrThrow();
 }

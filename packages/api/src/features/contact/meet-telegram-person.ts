@@ -38,6 +38,6 @@ export async function meetTelegramPerson(desk: Desk, botId: string, person: Tele
   const language = known.languageChosenAt ? known.language : (person.language ?? known.language);
   if (known.name === name && known.username === username && known.language === language) return id;
   await renameTelegramContact(desk.db, { workspaceId, known, person: { ...person, language }, now });
-  await announceContact(desk, { id, name, username, language, avatar: known.avatar });
+  await announceContact(desk, id);
   return id;
 }

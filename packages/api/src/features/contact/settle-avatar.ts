@@ -13,7 +13,7 @@ export async function settleAvatar({ db, desk, workspaceId }: Duty, input: Settl
   const contact = await lockPictured(db, { workspaceId, id: input.contactId });
   const isGone = input.outcome === "none" && contact.avatar !== null;
   await noteAvatar(db, { workspaceId, id: contact.id, now: desk.now, ...(isGone && { picture: null }) });
-  if (isGone) await announceContact(desk, { ...contact, avatar: null });
+  if (isGone) await announceContact(desk, contact.id);
 }
 
 interface Delivery {
@@ -47,6 +47,6 @@ export async function acceptAvatar(services: Services, caller: Caller, delivery:
     const sight = { workspaceId, id: contactId, now: desk.now };
     if (!preview) return noteAvatar(db, sight);
     await noteAvatar(db, { ...sight, picture: { hash: preview.hash, key } });
-    if (preview.hash !== contact.avatar) await announceContact(desk, { ...contact, avatar: preview.hash });
+    if (preview.hash !== contact.avatar) await announceContact(desk, contactId);
   });
 }

@@ -1,30 +1,18 @@
-import type { Conversation, ConversationState, Handler } from "@frontdesk/contract";
+import { type Conversation, type ConversationState, type Handler, isLive } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
-import { sql } from "kysely";
+import { type Expression, sql } from "kysely";
 import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
+import { reachableNow, withChat } from "./chat-of-conversation.queries.ts";
 
 /** Rows as they go out, to be narrowed further. */
 export function conversations(db: Reader) {
-  return db
-    .selectFrom("conversation as c")
+  return withChat(db)
     .innerJoin("inbox as i", (join) =>
       join.onRef("i.workspace_id", "=", "c.workspace_id").onRef("i.id", "=", "c.inbox_id"),
     )
     .innerJoin("contact as p", (join) =>
       join.onRef("p.workspace_id", "=", "c.workspace_id").onRef("p.id", "=", "c.contact_id"),
-    )
-    .leftJoin("contact_identity as ci", (join) =>
-      join
-        .onRef("ci.workspace_id", "=", "c.workspace_id")
-        .onRef("ci.contact_id", "=", "c.contact_id")
-        .on("ci.provider", "=", "telegram"),
-    )
-    .leftJoin("tg_chat as t", (join) =>
-      join
-        .onRef("t.workspace_id", "=", "c.workspace_id")
-        .onRef("t.bot_id", "=", "c.bot_id")
-        .onRef("t.chat_id", "=", "c.tg_chat_id"),
     )
     .leftJoin("member as m", (join) =>
       join.onRef("m.workspace_id", "=", "c.workspace_id").onRef("m.id", "=", "c.assignee_id"),
@@ -35,9 +23,26 @@ export function conversations(db: Reader) {
     .select(["c.last_message_at as lastMessageAt", "c.waiting_since as waitingSince", "c.closed_at as closedAt"])
     .select(["c.priority", "c.tag_ids as tagIds", "c.handled_by as handledBy", "c.snoozed_until as snoozedUntil"])
     .select(["c.escalated_at as escalatedAt", "c.escalation_cause as cause", "c.escalation_reason as reason"])
-    .select(["c.created_at as createdAt", "i.id as inboxId", "i.name as inboxName"])
+    .select(["c.sla_metric as slaMetric", "c.sla_due_at as slaDueAt", "c.sla_state as slaState"])
+    .select(["c.rating", "c.created_at as createdAt", "i.id as inboxId", "i.name as inboxName"])
     .select(["p.id as contactId", "p.name as contactName", "p.language as contactLanguage", "p.avatar_hash as avatar"])
-    .select(["ci.display as contactUsername", "t.reachable", "m.id as assigneeId", "u.name as assigneeName"]);
+    .select(["p.verified_at as verifiedAt", "p.blocked_at as blockedAt"])
+    .select((eb) =>
+      usernameOf(db, { workspaceId: eb.ref("c.workspace_id"), id: eb.ref("c.contact_id") }).as("contactUsername"),
+    )
+    .select(["p.kind as contactKind", reachableNow.as("reachable"), "m.id as assigneeId", "u.name as assigneeName"]);
+}
+
+/** The username of a contact, of whom several accounts may be known: that of the first. */
+function usernameOf(db: Reader, contact: { workspaceId: Expression<string>; id: Expression<string> }) {
+  return db
+    .selectFrom("contact_identity as ci")
+    .select("ci.display")
+    .where("ci.workspace_id", "=", contact.workspaceId)
+    .where("ci.contact_id", "=", contact.id)
+    .where("ci.provider", "=", "telegram")
+    .orderBy("ci.id")
+    .limit(1);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof conversations>["executeTakeFirstOrThrow"]>>;
@@ -51,11 +56,14 @@ export function toConversation(row: Row): Conversation {
     teamId: row.teamId,
     contact: {
       id: row.contactId,
+      kind: row.contactKind,
       name: row.contactName,
       username: row.contactUsername,
       language: row.contactLanguage,
       reachable: row.reachable ?? "unknown",
       avatar: row.avatar,
+      isVerified: row.verifiedAt !== null,
+      isBlocked: row.blockedAt !== null,
     },
     assignee: row.assigneeId ? { id: row.assigneeId, name: row.assigneeName ?? "" } : null,
     priority: row.priority,
@@ -68,7 +76,9 @@ export function toConversation(row: Row): Conversation {
     lastMessageDirection: row.lastMessageDirection,
     lastMessageAt: row.lastMessageAt.toISOString(),
     waitingSince: row.waitingSince?.toISOString() ?? null,
+    sla: slaIn(row),
     closedAt: row.closedAt?.toISOString() ?? null,
+    rating: row.rating,
     createdAt: row.createdAt.toISOString(),
     version: row.version,
   };
@@ -76,6 +86,10 @@ export function toConversation(row: Row): Conversation {
 
 function escalationIn({ escalatedAt, cause, reason }: Row): Conversation["escalation"] {
   return escalatedAt && cause ? { at: escalatedAt.toISOString(), cause, reason: reason ?? "" } : null;
+}
+
+function slaIn({ slaMetric: metric, slaDueAt: dueAt, slaState: state }: Row): Conversation["sla"] {
+  return metric && dueAt && state && { metric, dueAt: dueAt.toISOString(), state };
 }
 
 /** The first wall: one workspace's conversations, and of them those in reach. Plain columns, so that indexes serve it. */
@@ -99,7 +113,10 @@ interface ConversationPatch {
   team_id?: string;
   assignee_id?: string | null;
   closed_at?: Date | null;
+  rating?: number;
   waiting_since?: Date | null;
+  answered_at?: Date | null;
+  withheld_since?: Date | null;
   last_inbound_at?: Date;
   handled_by?: Handler;
   last_seq?: number;
@@ -109,19 +126,17 @@ interface ConversationPatch {
   last_message_at?: Date;
 }
 
-/** Changes a conversation that this transaction holds; one that is snoozed no longer has no time to wake. */
-export async function changeConversation(db: Writer, change: ConversationChange): Promise<void> {
-  await changingConversation(db, change).execute();
-}
-
-interface ConversationChange {
+export interface ConversationChange {
   workspaceId: string;
   id: string;
   now: Date;
   patch: ConversationPatch;
 }
 
-/** The statement that does so, for one of which it is a part. */
+/**
+ * The statement that changes a conversation that this transaction holds. One that is snoozed no longer has no time to
+ * wake; one that is taken up again is open since then.
+ */
 export function changingConversation(
   db: Pick<Writer, "updateTable">,
   { workspaceId, id, now, patch }: ConversationChange,
@@ -131,11 +146,16 @@ export function changingConversation(
     .set({
       ...patch,
       ...(patch.state && patch.state !== "snoozed" && { snoozed_until: null }),
+      ...(patch.state && isLive(patch.state) && { opened_at: openedAt(now) }),
       updated_at: now,
       version: sql`version + 1`,
     })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id);
+}
+
+function openedAt(now: Date) {
+  return sql<Date | null>`case when state in ('closed', 'spam') then ${now}::timestamptz else opened_at end`;
 }
 
 interface NewConversation {
@@ -145,6 +165,10 @@ interface NewConversation {
   contactId: string;
   botId: string;
   tgChatId: number;
+  /** The topic of a forum. */
+  tgThreadId: number | null;
+  /** Whether it is over at once: with somebody who is blocked. */
+  isOver: boolean;
   now: Date;
 }
 
@@ -166,6 +190,8 @@ export async function insertConversation(db: Writer, fresh: NewConversation): Pr
       contact_id: fresh.contactId,
       bot_id: fresh.botId,
       tg_chat_id: fresh.tgChatId,
+      tg_thread_id: fresh.tgThreadId,
+      ...(fresh.isOver && { state: "closed" as const, closed_at: fresh.now }),
       created_at: fresh.now,
       last_message_at: fresh.now,
     })

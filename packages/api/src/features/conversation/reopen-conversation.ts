@@ -16,18 +16,18 @@ interface Reopening {
  * Takes up conversations that were over. A contact has one live conversation in an inbox: where there is a later one,
  * that is the one to work on, and of several that are taken up at once the first.
  */
-export async function planReopen({ db, workspaceId }: Desk, { from: states, ids }: Reopening): Promise<Plan> {
+export async function planReopen({ db, workspaceId, now }: Desk, { from: states, ids }: Reopening): Promise<Plan> {
   const overtaken = await listOvertaken(db, { workspaceId, ids });
   const takenUp = new Set<string>();
   return (from) => {
     if (isLive(from.state)) return null;
-    const place = `${from.inboxId}:${from.contactId}`;
+    const place = `${from.inboxId}:${from.contactId}:${from.tgChatId}`;
     const isOver = from.state === "closed" || from.state === "spam";
     if (!isOver || !states.includes(from.state as "closed" | "spam") || overtaken.has(from.id) || takenUp.has(place))
       throw new DeskError("conflict", "wrong_state");
     takenUp.add(place);
     const name = from.state === "spam" ? ("spam_cleared" as const) : ("reopened" as const);
-    return { from, act: { name }, patch: { state: "open", closedAt: null } };
+    return { from, act: { name }, patch: { state: "open", openedAt: now, closedAt: null } };
   };
 }
 

@@ -4,6 +4,7 @@ import {
   type Excerpted,
   excerptOf,
   type Handler,
+  isLive,
   type Message,
 } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
@@ -14,6 +15,7 @@ import {
   type LockedConversation,
   standingOf,
 } from "../conversation/index.ts";
+import { keepClocks } from "../sla-clock/index.ts";
 import { getMessage, insertMessage, type MessageContent } from "./message.queries.ts";
 
 interface Entry extends MessageContent {
@@ -24,8 +26,10 @@ interface Entry extends MessageContent {
   /** How the conversation stands after it. */
   conversationState: ConversationState;
   waitingSince: Date | null;
-  /** Said by the desk itself: the queue goes on showing what people said. */
+  /** Said by the desk itself, or a word on what is over: the queue goes on showing what people said. */
   isAside?: boolean;
+  /** Said by somebody who is blocked: it opens nothing and calls nobody before they are not. */
+  isWithheld?: boolean;
   /** Who works on the conversation from now on, where that changes. */
   handledBy?: Handler;
   /** Takes the conversation along, where the author had not taken it yet. */
@@ -42,7 +46,8 @@ interface Appended {
 export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
   const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
-  const { files = [], conversationState, waitingSince, isAside = false, handledBy, assigneeId, ...content } = entry;
+  const { files = [], conversationState, waitingSince, handledBy, assigneeId, ...rest } = entry;
+  const { isAside = false, isWithheld = false, ...content } = rest;
   const message = { ...content, workspaceId, conversationId: to.id, seq, createdAt: now };
   const messageId = await insertMessage(db, message, {
     state: conversationState,
@@ -55,16 +60,31 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
     }),
     ...(handledBy && { handled_by: handledBy }),
     waiting_since: waitingSince,
-    ...(content.direction === "in" ? { last_inbound_at: now, closed_at: null } : {}),
+    ...(isAnswer(entry) && { answered_at: now }),
+    ...(content.direction === "in" && { last_inbound_at: now }),
+    ...(content.direction === "in" &&
+      (isWithheld ? { withheld_since: to.withheldSince ?? now } : isLive(conversationState) && { closed_at: null })),
     ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),
   });
-  return { messageId, announce: () => announceMessage(desk, to, messageId) };
+  // What the desk says by itself changes nothing that is owed.
+  if (to.isTimed && !isAside) await keepClocks(desk, [to.id]);
+  return { messageId, announce: () => announceMessage(desk, to, { messageId, isWithheld }) };
 }
 
-async function announceMessage(desk: Desk, from: LockedConversation, messageId: string): Promise<Message> {
+/** The bot may say what it likes: an answer is a human's, or their script's. */
+function isAnswer({ direction, author }: Entry): boolean {
+  return direction === "out" && author.kind !== "bot";
+}
+
+async function announceMessage(
+  desk: Desk,
+  from: LockedConversation,
+  { messageId, isWithheld }: { messageId: string; isWithheld: boolean },
+): Promise<Message> {
   const message = await getMessage(desk.db, desk.whole, messageId);
   const conversation = await getConversation(desk.db, desk.whole, from.id);
-  desk.emit(message.direction === "in" ? "message.received" : "message.queued", {
+  const received = isWithheld ? ("message.withheld" as const) : ("message.received" as const);
+  desk.emit(message.direction === "in" ? received : "message.queued", {
     subject: { type: "conversation", id: from.id },
     data: { message, conversation, was: standingOf(from) },
     scopeKeys: keysOfConversation(conversation),

@@ -76,7 +76,7 @@ function inAlbums(files: Planned["files"]): Planned["files"][] {
 }
 
 function inOwnWay(special: SpecialContent | null): Part[] {
-  if (!special || special.kind === "unsupported") return [];
+  if (!special || special.kind === "unsupported" || special.kind === "erased") return [];
   if (special.kind === "contact_card") return [{ kind: "send_contact_card", name: special.name, phone: special.phone }];
   const { latitude, longitude, title, address } = special;
   return [{ kind: "send_place", latitude, longitude, title, address }];

@@ -13,7 +13,7 @@ import { putDeskReaction } from "./put-desk-reaction.ts";
 /**
  * Puts the desk's one reaction to a message, in the place of any before it, or takes it back: a bot may have one (
  * https://core.telegram.org/bots/api#setmessagereaction). It shows at once; where Telegram refuses it, it goes again.
- * @throws not_found, conflict (not_yours, wrong_state, contact_unreachable)
+ * @throws not_found, conflict (not_yours, wrong_state, contact_blocked, contact_unreachable)
  */
 export async function reactToMessage(desk: Desk, viewer: Viewer, input: ReactToMessage): Promise<Message> {
   const { db, workspaceId, now } = desk;
@@ -21,6 +21,7 @@ export async function reactToMessage(desk: Desk, viewer: Viewer, input: ReactToM
   const { conversationId } = await getMessage(db, viewer, messageId);
   const held = await lockConversation(db, viewer, conversationId);
   await assertMayHandle(desk, viewer, held);
+  if (held.isBlocked) throw new DeskError("conflict", "contact_blocked");
   const { botId, tgChatId: chatId } = held;
   if (!botId || chatId === null || held.reachable !== "yes") throw new DeskError("conflict", "contact_unreachable");
   const { state } = await lockMessage(db, viewer, messageId);

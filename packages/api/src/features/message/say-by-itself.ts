@@ -15,13 +15,13 @@ interface Said {
 /**
  * Says something to a contact that nobody typed, as their bot, in the transaction of what caused it (R1). It is no human
  * answer: whoever waits goes on waiting, and a new conversation is the bot's until somebody is called or comes. Nothing
- * is said to whom the bot can't reach.
+ * is said to whom the bot can't reach, and null stands for it; otherwise the message's id.
  */
-export async function sayByItself(desk: Desk, { conversationId, text, buttons = [] }: Said): Promise<void> {
+export async function sayByItself(desk: Desk, { conversationId, text, buttons = [] }: Said): Promise<string | null> {
   const { db, workspaceId } = desk;
   const held = await lockConversation(db, desk.whole, conversationId);
   const { botId, tgChatId: chatId } = held;
-  if (!botId || chatId === null || held.reachable !== "yes") return;
+  if (!botId || chatId === null || held.reachable !== "yes" || held.isBlocked) return null;
 
   const formatted = formatText(text);
   const hasButtons = buttons.length > 0;
@@ -44,4 +44,5 @@ export async function sayByItself(desk: Desk, { conversationId, text, buttons = 
   await insertParts(db, { workspaceId, botId, chatId, messageId, parts });
   desk.wakeBot(botId);
   await announce();
+  return messageId;
 }

@@ -18,7 +18,7 @@ import { assertInThread } from "./thread.queries.ts";
  * Answers a contact: the message is queued in the same transaction as its sends, one for each part that Telegram makes
  * of it. Answering what nobody took takes it. What it was made of goes along in it: a draft ends, a canned reply counts
  * one use more, a guide goes on by a step.
- * @throws not_found, conflict (not_yours, wrong_state, contact_unreachable, upload_missing, stale_version for a step that
+ * @throws not_found, conflict (not_yours, wrong_state, contact_blocked, contact_unreachable, upload_missing, stale_version for a step that
  * is behind), invalid bad_input
  */
 export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage): Promise<Message> {
@@ -26,6 +26,7 @@ export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage
   const held = await lockConversation(db, viewer, input.conversationId);
   await assertMayHandle(desk, viewer, held);
   if (!isLive(held.state)) throw new DeskError("conflict", "wrong_state");
+  if (held.isBlocked) throw new DeskError("conflict", "contact_blocked");
   const { botId, tgChatId: chatId } = held;
   if (!botId || chatId === null || held.reachable !== "yes") throw new DeskError("conflict", "contact_unreachable");
   const { reply } = input;

@@ -11,7 +11,7 @@ import { progressMessage } from "./progress-message.ts";
 
 /**
  * Sends a failed message, or one whose fate is unknown, once more, from the first part on that is not known to be sent.
- * @throws not_found, conflict (not_yours, wrong_state)
+ * @throws not_found, conflict (not_yours, wrong_state, contact_blocked)
  */
 export async function resendMessage(desk: Desk, viewer: Viewer, input: SettleMessage): Promise<Message> {
   return settle(desk, viewer, { messageId: input.messageId, state: "queued" });
@@ -33,6 +33,7 @@ async function settle(
   await assertMayHandle(desk, viewer, held);
   await lockSends(db, { workspaceId, messageId });
   const message = await lockMessage(db, viewer, messageId);
+  if (state === "queued" && held.isBlocked) throw new DeskError("conflict", "contact_blocked");
   if (!isStuck(message.state)) throw new DeskError("conflict", "wrong_state");
 
   await settleSends(db, { workspaceId, messageId, state, now });

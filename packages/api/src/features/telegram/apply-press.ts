@@ -13,6 +13,7 @@ import {
   lockConversation,
   standingOf,
 } from "../conversation/index.ts";
+import { findSurveyOf, hearRating, isRatable } from "../csat/index.ts";
 import { findSentButton, followWithButtons, lockMessage, putPress, type SentButton } from "../message/index.ts";
 import { callPerson } from "../reception/index.ts";
 import { putPrivateChat, settleInChat } from "./chat.queries.ts";
@@ -37,16 +38,20 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
   if (!button || button.kind === "url") return { outcome: "expired" };
   const { chat: known } = entered;
   const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, known, now });
-  if (hasReturned) await announceReachability(desk, { botId, chatId, reachable: "yes" });
+  if (hasReturned) await announceReachability(desk, { botId, chatId });
 
   const contactId = await meetTelegramPerson(desk, botId, input.from);
   const held = await lockConversation(db, desk.whole, button.conversationId);
   const { state } = await lockMessage(db, desk.whole, button.messageId);
   if (held.contactId !== contactId || state === "deleted" || state === "deleting") return { outcome: "expired" };
 
-  await notePress(duty, { button, held, contactId });
+  const survey = await findSurveyOf(db, { workspaceId, messageId: button.messageId });
+  if (survey && !isRatable(survey, now)) return { outcome: "expired" };
+  // Nobody waits for what follows from a rating, nor from what somebody chose who is blocked.
+  await notePress(duty, { button, held, contactId, waits: !survey && !held.isBlocked });
   await followWithButtons(desk, { held, messageId: button.messageId });
-  if (button.kind === "person") await callByButton(duty, { button, held, contactId });
+  if (survey) await hearRating(desk, survey, { label: button.label, contactId });
+  else if (button.kind === "person" && !held.isBlocked) await callByButton(duty, { button, held, contactId });
   return { outcome: "noted", label: button.label };
 }
 
@@ -56,11 +61,14 @@ interface Noted {
   contactId: string;
 }
 
-async function notePress({ db, desk, workspaceId }: Duty, { button, held, contactId }: Noted): Promise<void> {
+async function notePress(
+  { db, desk, workspaceId }: Duty,
+  { button, held, contactId, waits }: Noted & { waits: boolean },
+): Promise<void> {
   const { now, whole } = desk;
   const { id: buttonId, messageId } = button;
   const { buttons, version } = await putPress(db, { workspaceId, buttonId, messageId, contactId, now });
-  if (isLive(held.state)) await noteChoice(desk, held, button.label);
+  if (waits && isLive(held.state)) await noteChoice(desk, held, button.label);
   const conversation = await getConversation(db, whole, held.id);
   desk.emit("message.pressed", {
     subject: { type: "message", id: messageId },

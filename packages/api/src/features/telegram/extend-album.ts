@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ConversationState } from "@frontdesk/contract";
+import { type ConversationState, isLive } from "@frontdesk/contract";
 import type { Duty } from "../../duty.ts";
 import { changeConversation, type LockedConversation } from "../conversation/index.ts";
 import { announceRewritten, changeMessage, lockMessage } from "../message/index.ts";
@@ -9,7 +9,7 @@ import { bindSaid, type Said } from "./bind-said.ts";
 interface Extended {
   held: LockedConversation;
   /** How the conversation stands after it. */
-  after: { state: ConversationState; waitingSince: Date };
+  after: { state: ConversationState; waitingSince: Date | null };
   messageId: string;
 }
 
@@ -25,8 +25,9 @@ export async function extendAlbum(duty: Duty, { held, after, messageId }: Extend
   const words = await wordsOfAlbum(db, { workspaceId, messageId });
   const isSame = isDeepStrictEqual(words, { text: message.text, entities: message.entities });
   await changeMessage(db, { workspaceId, id: messageId, now: desk.now, isEdit: false, patch: isSame ? {} : words });
-  if (held.waitingSince === null || held.state !== after.state) {
-    const moved = { state: after.state, waiting_since: after.waitingSince, closed_at: null };
+  if (!held.isBlocked && (held.waitingSince === null || held.state !== after.state)) {
+    const isOver = !isLive(after.state);
+    const moved = { state: after.state, waiting_since: after.waitingSince, ...(!isOver && { closed_at: null }) };
     const activity = { last_inbound_at: desk.now, last_message_at: desk.now };
     await changeConversation(db, { workspaceId, id: held.id, now: desk.now, patch: { ...moved, ...activity } });
   }

@@ -48,6 +48,7 @@ export const messageWords = {
     card: "Contact",
     call: "Call {{phone}}",
     copyPhone: "Copy the number",
+    erased: "Erased",
     unsupported: "Unsupported: {{what}}",
     unsupportedHint: "Open Telegram on a phone to see it.",
     kinds: {

@@ -166,9 +166,13 @@ export const settingsWords = {
     "conversation:read": "Read conversations",
     "conversation:handle": "Answer conversations",
     "conversation:override": "Take over from colleagues",
+    "contact:manage": "Look after people: edit, verify, block, merge",
+    "contact:erase": "Erase people for good",
+    "field:manage": "Say what is kept of people",
     "tag:manage": "Make and change tags",
     "view:manage": "Keep views for others",
     "canned:manage": "Keep canned replies and guides for others",
+    "sla:manage": "Keep what is promised to customers (SLA)",
   },
 
   profile: {

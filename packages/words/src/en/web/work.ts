@@ -92,6 +92,8 @@ export const workWords = {
     reopened: "{{who}} reopened it",
     spam_marked: "{{who}} marked it as spam",
     spam_cleared: "{{who}} says it is no spam",
+    blocked: "{{who}} blocked the person",
+    unblocked: "{{who}} lets the person write again",
     restored: "{{who}} undid it",
     desk: "The desk",
     unknown: "Something was done here",

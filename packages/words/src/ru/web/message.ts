@@ -49,6 +49,7 @@ export const messageWords = {
     card: "Контакт",
     call: "Позвонить {{phone}}",
     copyPhone: "Скопировать номер",
+    erased: "Стёрто",
     unsupported: "Не поддерживается: {{what}}",
     unsupportedHint: "Это можно увидеть в Telegram на телефоне.",
     kinds: {

@@ -168,9 +168,13 @@ export const settingsWords = {
     "conversation:read": "Читать диалоги",
     "conversation:handle": "Отвечать в диалогах",
     "conversation:override": "Забирать диалоги у коллег",
+    "contact:manage": "Вести карточки людей: править, подтверждать, блокировать, объединять",
+    "contact:erase": "Стирать людей навсегда",
+    "field:manage": "Решать, что хранится о людях",
     "tag:manage": "Создавать и менять метки",
     "view:manage": "Сохранять виды для других",
     "canned:manage": "Вести готовые ответы и инструкции для других",
+    "sla:manage": "Вести обещанные сроки (SLA)",
   },
 
   profile: {

@@ -92,6 +92,8 @@ export const workWords = {
     reopened: "{{who}}: диалог открыт снова",
     spam_marked: "{{who}}: отмечено как спам",
     spam_cleared: "{{who}}: это не спам",
+    blocked: "{{who}}: человек заблокирован",
+    unblocked: "{{who}}: человек разблокирован",
     restored: "{{who}}: отменено",
     desk: "Система",
     unknown: "Здесь что-то произошло",

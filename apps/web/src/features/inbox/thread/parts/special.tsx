@@ -16,6 +16,8 @@ export function Special({ special }: { special: SpecialContent }) {
       return <ContactCard card={special} />;
     case "unsupported":
       return <Unsupported special={special} />;
+    case "erased":
+      return <Erased />;
   }
 }
 
@@ -70,6 +72,11 @@ function ContactCard({ card: { name, phone } }: { card: Of<"contact_card"> }) {
       </CopyButton>
     </div>
   );
+}
+
+function Erased() {
+  const { t } = useTranslation();
+  return <em>{t("message.erased")}</em>;
 }
 
 function Unsupported({ special: { what } }: { special: Of<"unsupported"> }) {

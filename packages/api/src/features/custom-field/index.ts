@@ -1,0 +1,1 @@
+export { listCustomFields } from "./custom-field.queries.ts";
