@@ -7,6 +7,8 @@ const meaning: Record<string, DeskError> = {
   workspace_slug_key: new DeskError("conflict", "slug_taken", { fields: { slug: "taken" } }),
   bot_tg_id_key: new DeskError("conflict", "bot_taken", { fields: { token: "taken" } }),
   passkey_credential_id_key: new DeskError("conflict", "already_done"),
+  sla_policy_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
+  one_default_sla_policy: new DeskError("conflict", "default_taken", { fields: { isDefault: "taken" } }),
   tag_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   team_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   role_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),

@@ -1,9 +1,17 @@
+import { giveOutEverywhere } from "./features/assignment/index.ts";
 import { wakeSleepers } from "./features/conversation/index.ts";
+import { askWhoIsDue, noteClosings, noteClosingsEverywhere } from "./features/csat/index.ts";
+import { reckonConversations, watchClocks } from "./features/sla/index.ts";
+import { countFigures, countFiguresEverywhere } from "./features/statistics/index.ts";
 import { settleAbandoned } from "./features/telegram/index.ts";
+import { onGrowth } from "./feed/consumer.ts";
 import type { Services } from "./services.ts";
 
+/** What follows from the log, and hints may have been lost of. */
+const fromTheLog = [noteClosingsEverywhere, askWhoIsDue, countFiguresEverywhere];
+
 /** What falls due by the clock; each finds its own work in the database, and any node may do it. */
-const works = [wakeSleepers, settleAbandoned];
+const works = [wakeSleepers, giveOutEverywhere, settleAbandoned, reckonConversations, watchClocks, ...fromTheLog];
 
 const everyMs = 5_000;
 
@@ -19,8 +27,13 @@ export function keepUpWithClock(services: Services): () => void {
     if (!isStopped) timer = setTimeout(run, everyMs);
   };
   void run();
+  const stopFollowing = onGrowth(services, async (workspaceId) => {
+    await noteClosings(services, workspaceId);
+    await countFigures(services, workspaceId);
+  });
   return () => {
     isStopped = true;
+    stopFollowing();
     clearTimeout(timer);
   };
 }

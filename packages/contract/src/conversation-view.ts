@@ -1,10 +1,12 @@
 import type { ConversationState, Priority, Standing } from "./conversation.ts";
 import type { Scope } from "./permissions.ts";
+import type { SlaStanding } from "./sla.ts";
 
 export const conversationViews = [
   "mine",
   "unassigned",
   "waiting",
+  "at_risk",
   "pending",
   "snoozed",
   "open",
@@ -26,6 +28,8 @@ export interface ConversationFilter {
   priorities: Priority[] | null;
   /** Somebody waits for an answer, for this many minutes at least; 0 for anybody who waits. */
   waitingMinutes: number | null;
+  /** What is promised next stands so. */
+  sla: SlaStanding[] | null;
 }
 
 export const emptyFilter: ConversationFilter = {
@@ -36,10 +40,14 @@ export const emptyFilter: ConversationFilter = {
   tagIds: null,
   priorities: null,
   waitingMinutes: null,
+  sla: null,
 };
 
 /** The states in which a conversation is on somebody's desk; a snoozed one comes back to it by itself. */
 export const openStates = ["new", "open", "pending"] as const satisfies ConversationState[];
+
+/** Those in which something may still be owed. */
+const liveStates = [...openStates, "snoozed"] as const satisfies ConversationState[];
 
 const open = { ...emptyFilter, states: [...openStates] };
 
@@ -48,6 +56,7 @@ const viewFilters: Record<ConversationView, ConversationFilter> = {
   mine: { ...open, assignee: "me" },
   unassigned: { ...open, assignee: "nobody" },
   waiting: { ...open, waitingMinutes: 0 },
+  at_risk: { ...emptyFilter, states: [...liveStates], sla: ["warned", "breached"] },
   pending: { ...emptyFilter, states: ["pending"] },
   snoozed: { ...emptyFilter, states: ["snoozed"] },
   open,
@@ -61,8 +70,15 @@ export function filterOf(view: ConversationView, filter?: Partial<ConversationFi
   return { ...viewFilters[view], ...Object.fromEntries(named) };
 }
 
-/** In which order a view lists: `waiting` begins with who waits longest, all others with the latest activity. */
-export function orderOf(view: ConversationView): "waiting" | "activity" {
+/**
+ * In which order a view lists: `waiting` begins with who waits longest, what is asked for by its clock with what is due
+ * first, all others with the latest activity.
+ */
+export function orderOf(
+  view: ConversationView,
+  filter?: Partial<ConversationFilter> | null,
+): "waiting" | "due" | "activity" {
+  if (filterOf(view, filter).sla !== null) return "due";
   return view === "waiting" ? "waiting" : "activity";
 }
 
@@ -86,13 +102,14 @@ export function reaches({ memberId, scope, teamIds }: Looker, { teamId, assignee
 
 /** True where a conversation that stands so answers a filter, but for how long somebody waits. */
 export function answers(standing: Standing, filter: ConversationFilter, memberId: string | null): boolean {
-  const { states, assignee, teamId, inboxId, tagIds, priorities, waitingMinutes } = filter;
+  const { states, assignee, teamId, inboxId, tagIds, priorities, waitingMinutes, sla } = filter;
   if (states && !states.includes(standing.state)) return false;
   if (assignee !== null && !isWith(standing.assigneeId, assignee, memberId)) return false;
   if (teamId !== null && standing.teamId !== teamId) return false;
   if (inboxId !== null && standing.inboxId !== inboxId) return false;
   if (tagIds && !tagIds.some((id) => standing.tagIds.includes(id))) return false;
   if (priorities && !priorities.includes(standing.priority)) return false;
+  if (sla && (standing.sla === null || !sla.includes(standing.sla))) return false;
   return waitingMinutes === null || standing.waitingSince !== null;
 }
 

@@ -5,6 +5,7 @@ import { conversationViews } from "./conversation-view.ts";
 import { id, instant, line, mutation, prose, query, version } from "./fields.inputs.ts";
 import { messageLimits, offeredReactions } from "./message.ts";
 import { afterPress, buttonLimits } from "./message-button.ts";
+import { slaStandings } from "./sla.ts";
 import { tagLimits } from "./tag.ts";
 import { attachedUploads, guideStep } from "./writing.inputs.ts";
 
@@ -20,6 +21,7 @@ export const conversationFilter = z.strictObject({
   tagIds: z.array(id).min(1).max(tagLimits.perRecord).nullable().default(null),
   priorities: z.array(z.enum(priorities)).min(1).max(priorities.length).nullable().default(null),
   waitingMinutes: z.int().min(0).max(525_600).nullable().default(null),
+  sla: z.array(z.enum(slaStandings)).min(1).max(slaStandings.length).nullable().default(null),
 });
 
 export const listConversations = query({

@@ -54,12 +54,12 @@ function rowsAfter(page: Page, change: Change, of: { input: Input; viewer: Viewe
   // Whether somebody waits long enough is for the desk's clock to say.
   if (followsClock(filter)) return refetch;
   return isOnPage(conversation, page, of.input)
-    ? withRow(rows, conversation, orders[orderOf(of.input.view)])
+    ? withRow(rows, conversation, orders[orderOf(of.input.view, of.input.filter)])
     : without(rows, conversation);
 }
 
-function isOnPage(conversation: Conversation, page: Page, { view, cursor }: Input): boolean {
-  const order = orderOf(view);
+function isOnPage(conversation: Conversation, page: Page, { view, filter, cursor }: Input): boolean {
+  const order = orderOf(view, filter);
   const key = keys[order](conversation);
   const isAfterCursor = !cursor || comparisons[order](cursor, key) < 0;
   return isAfterCursor && (!page.next || comparisons[order](key, page.next) <= 0);
@@ -68,17 +68,20 @@ function isOnPage(conversation: Conversation, page: Page, { view, cursor }: Inpu
 const keys = {
   activity: ({ lastMessageAt, id }: Conversation): Key => ({ at: lastMessageAt, id }),
   waiting: ({ waitingSince, lastMessageAt, id }: Conversation): Key => ({ at: waitingSince ?? lastMessageAt, id }),
+  due: ({ sla, lastMessageAt, id }: Conversation): Key => ({ at: sla?.dueAt ?? lastMessageAt, id }),
 };
 
-/** The latest activity first; who waits longest first. */
+/** The latest activity first; who waits longest first; what is due first. */
 const comparisons = {
   activity: (one: Key, other: Key) => compareKeys(other, one),
   waiting: compareKeys,
+  due: compareKeys,
 };
 
 const orders = {
   activity: (one: Conversation, other: Conversation) => comparisons.activity(keys.activity(one), keys.activity(other)),
   waiting: (one: Conversation, other: Conversation) => comparisons.waiting(keys.waiting(one), keys.waiting(other)),
+  due: (one: Conversation, other: Conversation) => comparisons.due(keys.due(one), keys.due(other)),
 };
 
 function compareKeys(one: Key, other: Key): number {

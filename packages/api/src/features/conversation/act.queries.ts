@@ -21,6 +21,8 @@ export interface Workable {
   handledBy: Handler;
   waitingSince: Date | null;
   snoozedUntil: Date | null;
+  /** Since when it is open, where it was taken up again. */
+  openedAt: Date | null;
   closedAt: Date | null;
   escalatedAt: Date | null;
   escalationCause: EscalationCause | null;
@@ -38,23 +40,55 @@ interface InWorkspace {
   now: Date;
 }
 
-/** Writes held conversations as their acts leave them, in one statement. */
-export async function writeWorked(
+/** What an act leaves of a conversation, and the line of its thread that tells it. */
+export interface WrittenAct {
+  worked: Worked;
+  act: ConversationAct;
+}
+
+/** A line of a thread, as it was written. */
+export interface Line {
+  messageId: string;
+  author: LineAuthor;
+}
+
+/**
+ * Writes held conversations as their acts leave them, and a line at the end of each thread, in one statement; answers the
+ * lines by conversation.
+ */
+export async function writeActs(
   db: Writer,
-  { workspaceId, now, worked }: InWorkspace & { worked: Worked[] },
-): Promise<void> {
-  await sql`
-    update conversation as c
-       set state = w.state, assignee_id = w."assigneeId", team_id = w."teamId", priority = w.priority,
-           tag_ids = w."tagIds", handled_by = w."handledBy", waiting_since = w."waitingSince",
-           snoozed_until = w."snoozedUntil", closed_at = w."closedAt", escalated_at = w."escalatedAt",
-           escalation_cause = w."escalationCause", escalation_reason = w."escalationReason",
-           last_seq = w."lastSeq", version = c.version + 1, updated_at = ${now}
-      from jsonb_to_recordset(${JSON.stringify(worked)}::jsonb) as w (
+  { workspaceId, now, actor, acts }: InWorkspace & { actor: Actor; acts: WrittenAct[] },
+): Promise<Map<string, Line>> {
+  const author = authorOf(actor);
+  const written = acts.map(({ worked, act }) => ({ ...worked, special: { kind: "act", act } }));
+  const { rows } = await sql<{ id: string; conversationId: string; name: string | null }>`
+    with w as materialized (
+           select * from jsonb_to_recordset(${JSON.stringify(written)}::jsonb) as w (
            id uuid, state text, "assigneeId" uuid, "teamId" uuid, priority text, "tagIds" uuid[], "handledBy" text,
-           "waitingSince" timestamptz, "snoozedUntil" timestamptz, "closedAt" timestamptz, "escalatedAt" timestamptz,
-           "escalationCause" text, "escalationReason" text, "lastSeq" integer)
-     where c.workspace_id = ${workspaceId} and c.id = w.id`.execute(db);
+           "waitingSince" timestamptz, "snoozedUntil" timestamptz, "openedAt" timestamptz, "closedAt" timestamptz, "escalatedAt" timestamptz,
+           "escalationCause" text, "escalationReason" text, "lastSeq" integer, special jsonb)),
+         worked as (
+           update conversation as c
+              set state = w.state, assignee_id = w."assigneeId", team_id = w."teamId", priority = w.priority,
+                  tag_ids = w."tagIds", handled_by = w."handledBy", waiting_since = w."waitingSince",
+                  snoozed_until = w."snoozedUntil", opened_at = w."openedAt", closed_at = w."closedAt",
+                  escalated_at = w."escalatedAt",
+                  escalation_cause = w."escalationCause", escalation_reason = w."escalationReason",
+                  last_seq = w."lastSeq", version = c.version + 1, updated_at = ${now}
+             from w where c.workspace_id = ${workspaceId} and c.id = w.id)
+    insert into message (workspace_id, conversation_id, seq, direction, author_kind, author_id, text, special, state,
+                         created_at, updated_at)
+    select ${workspaceId}::uuid, w.id, w."lastSeq", 'system', ${author.kind}, ${author.id}::uuid, '', w.special, 'received',
+           ${now}::timestamptz, ${now}::timestamptz
+      from w
+    returning id, conversation_id as "conversationId", ${nameOf(workspaceId, author)} as name`.execute(db);
+  return new Map(
+    rows.map(({ id, conversationId, name }) => [
+      conversationId,
+      { messageId: id, author: { ...author, name: name ?? "" } },
+    ]),
+  );
 }
 
 /** A tag put to a conversation, or taken from it. */
@@ -88,13 +122,6 @@ export async function deleteTaggings(db: Writer, workspaceId: string, taggings: 
   );
 }
 
-/** A line of a thread that tells what was done. */
-export interface NewLine {
-  conversationId: string;
-  seq: number;
-  act: ConversationAct;
-}
-
 /** Whose name stands before a line; a rule speaks as the desk. */
 export interface LineAuthor {
   kind: "contact" | "member" | "bot" | "api_token" | "system";
@@ -102,60 +129,18 @@ export interface LineAuthor {
   name: string;
 }
 
-/** Puts a line at the end of each thread, in one statement; answers the new messages' ids by conversation. */
-export async function insertLines(
-  db: Writer,
-  { workspaceId, now, author, lines }: InWorkspace & { author: LineAuthor; lines: NewLine[] },
-): Promise<Map<string, string>> {
-  const rows = await db
-    .insertInto("message")
-    .values(
-      lines.map(({ conversationId, seq, act }) => ({
-        workspace_id: workspaceId,
-        conversation_id: conversationId,
-        seq,
-        direction: "system" as const,
-        author_kind: author.kind,
-        author_id: author.id,
-        text: "",
-        special: JSON.stringify({ kind: "act", act }),
-        state: "received" as const,
-        created_at: now,
-        updated_at: now,
-      })),
-    )
-    .returning(["id", "conversation_id as conversationId"])
-    .execute();
-  return new Map(rows.map(({ id, conversationId }) => [conversationId, id]));
+function authorOf({ kind, id }: Actor): Omit<LineAuthor, "name"> {
+  if (kind === "rule" || kind === "system" || !id) return { kind: "system", id: null };
+  return { kind, id };
 }
 
-/** Under which name an actor's lines go out, as the thread reads them back. */
-export async function lineAuthorOf(db: Reader, workspaceId: string, { kind, id }: Actor): Promise<LineAuthor> {
-  if (kind === "rule" || kind === "system" || !id) return { kind: "system", id: null, name: "" };
-  if (kind === "bot") return { kind, id, name: "" };
-  const row = await nameOf(db, workspaceId, { kind, id });
-  return { kind, id, name: row?.name ?? "" };
-}
-
-function nameOf(
-  db: Reader,
-  workspaceId: string,
-  { kind, id }: { kind: "contact" | "member" | "api_token"; id: string },
-) {
+/** Under which name an author's lines go out, as the thread reads them back. */
+function nameOf(workspaceId: string, { kind, id }: Omit<LineAuthor, "name">) {
+  if (kind === "system" || kind === "bot") return sql`null`;
   if (kind === "member")
-    return db
-      .selectFrom("member as m")
-      .innerJoin("user as u", "u.id", "m.user_id")
-      .select("u.name")
-      .where("m.workspace_id", "=", workspaceId)
-      .where("m.id", "=", id)
-      .executeTakeFirst();
-  return db
-    .selectFrom(kind)
-    .select("name")
-    .where("workspace_id", "=", workspaceId)
-    .where("id", "=", id)
-    .executeTakeFirst();
+    return sql`(select u.name from member as m join "user" as u on u.id = m.user_id
+                 where m.workspace_id = ${workspaceId} and m.id = ${id})`;
+  return sql`(select name from ${sql.table(kind)} as a where a.workspace_id = ${workspaceId} and a.id = ${id})`;
 }
 
 /** Some conversations as they go out, by id. */

@@ -21,6 +21,7 @@ export function keysOfConversation({ teamId, inbox, assignee }: Conversation): s
 
 /** How a held conversation stands. */
 export function standingOf(held: LockedConversation): Standing {
-  const { state, assigneeId, teamId, inboxId, priority, tagIds, waitingSince } = held;
-  return { state, assigneeId, teamId, inboxId, priority, tagIds, waitingSince: waitingSince?.toISOString() ?? null };
+  const { state, assigneeId, teamId, inboxId, priority, tagIds, waitingSince, slaState: sla } = held;
+  const placed = { assigneeId, teamId, inboxId };
+  return { state, ...placed, priority, tagIds, waitingSince: waitingSince?.toISOString() ?? null, sla };
 }

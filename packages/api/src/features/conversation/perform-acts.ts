@@ -1,18 +1,16 @@
-import type { Conversation, ConversationAct, Message } from "@frontdesk/contract";
+import type { Conversation, ConversationAct, ConversationActName, Message } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import { found } from "../../desk-error.ts";
+import { keepClocks } from "../sla-clock/index.ts";
 import {
   deleteTaggings,
-  insertLines,
   insertTaggings,
-  type LineAuthor,
-  lineAuthorOf,
+  type Line,
   listConversations,
-  type NewLine,
   type Tagging,
   type Workable,
   type Worked,
-  writeWorked,
+  writeActs,
 } from "./act.queries.ts";
 import { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
 import type { LockedConversation } from "./lock.queries.ts";
@@ -26,36 +24,46 @@ export interface PlannedAct {
 
 /**
  * Does what was planned with held conversations, one act each: the rows change, each thread gets the line that tells it,
- * and each is announced with how it stood before. Three statements, however many they are.
+ * and each is announced with how it stood before. Two statements, however many they are; more where tags change or
+ * clocks run.
  */
 export async function performActs(desk: Desk, planned: PlannedAct[]): Promise<Conversation[]> {
   if (planned.length === 0) return [];
   const { db, workspaceId, now } = desk;
   const worked = planned.map(workedOut);
-  await writeWorked(db, { workspaceId, now, worked });
+  const acts = planned.map(({ act }, index) => ({ act, worked: found(worked[index]) }));
+  const lines = await writeActs(db, { workspaceId, now, actor: desk.actor, acts });
   await insertTaggings(db, workspaceId, taggingsOf(planned, worked, true));
   await deleteTaggings(db, workspaceId, taggingsOf(planned, worked, false));
-
-  const author = await lineAuthorOf(db, workspaceId, desk.actor);
-  const lines = planned.map(({ from, act }) => ({ conversationId: from.id, seq: from.lastSeq + 1, act }));
-  const messageIds = await insertLines(db, { workspaceId, now, author, lines });
+  await keepClocks(desk, timedOf(planned));
   const after = await listConversations(db, { workspaceId, ids: planned.map(({ from }) => from.id) });
 
-  return planned.map(({ from, act }, index) => {
+  return planned.map(({ from, act }) => {
     const conversation = found(after.get(from.id));
-    const line = found(lines[index]);
-    desk.emit(`conversation.${act.name}`, {
+    const line = found(lines.get(from.id));
+    desk.emit(kindOf(act.name), {
       subject: { type: "conversation", id: from.id },
       data: {
         conversation,
         was: standingOf(from),
-        message: messageOf(found(messageIds.get(from.id)), { line, author, at: now }),
+        message: messageOf(line, { from, act, at: now }),
       },
       scopeKeys: keysOfConversation(conversation),
       formerKeys: keysOf(from),
     });
     return conversation;
   });
+}
+
+type ActEvent = `conversation.${Exclude<ConversationActName, `sla_${string}`>}` | "sla.warned" | "sla.breached";
+
+function kindOf(name: ConversationActName): ActEvent {
+  if (name === "sla_warned") return "sla.warned";
+  return name === "sla_breached" ? "sla.breached" : `conversation.${name}`;
+}
+
+function timedOf(planned: PlannedAct[]): string[] {
+  return planned.filter(({ from }) => from.isTimed).map(({ from }) => from.id);
 }
 
 function workedOut({ from, patch }: PlannedAct): Worked {
@@ -75,6 +83,7 @@ export function workableOf(from: LockedConversation): Workable {
     handledBy: from.handledBy,
     waitingSince: from.waitingSince,
     snoozedUntil: from.snoozedUntil,
+    openedAt: from.openedAt,
     closedAt: from.closedAt,
     escalatedAt: from.escalatedAt,
     escalationCause: from.escalationCause,
@@ -91,17 +100,20 @@ function taggingsOf(planned: PlannedAct[], worked: Worked[], isAdded: boolean): 
   });
 }
 
-function messageOf(id: string, { line, author, at }: { line: NewLine; author: LineAuthor; at: Date }): Message {
+function messageOf(
+  { messageId, author }: Line,
+  { from, act, at }: Pick<PlannedAct, "from" | "act"> & { at: Date },
+): Message {
   return {
-    id,
-    conversationId: line.conversationId,
-    seq: line.seq,
+    id: messageId,
+    conversationId: from.id,
+    seq: from.lastSeq + 1,
     direction: "system",
     author,
     text: "",
     entities: [],
     source: null,
-    special: { kind: "act", act: line.act },
+    special: { kind: "act", act },
     reply: null,
     forwardedFrom: null,
     reactions: [],

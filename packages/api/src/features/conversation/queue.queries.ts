@@ -20,7 +20,7 @@ interface Looking {
 
 /** The rows that answer a filter. States are written out, so that partial indexes are known to hold them. */
 function matching(filter: ConversationFilter, { memberId, now }: Looking): RawBuilder<boolean> {
-  const { states, assignee, teamId, inboxId, tagIds, priorities, waitingMinutes } = filter;
+  const { states, assignee, teamId, inboxId, tagIds, priorities, waitingMinutes, sla } = filter;
   const conditions = [sql<boolean>`true`];
   if (states) conditions.push(sql`c.state in (${sql.join(states.map((state) => sql.lit(state)))})`);
   if (assignee === "nobody") conditions.push(sql`c.assignee_id is null`);
@@ -32,6 +32,8 @@ function matching(filter: ConversationFilter, { memberId, now }: Looking): RawBu
     select from conversation_tag as ct
      where ct.workspace_id = c.workspace_id and ct.conversation_id = c.id and ct.tag_id = any(${tagIds}::uuid[]))`);
   if (priorities) conditions.push(sql`c.priority in (${sql.join(priorities.map((each) => sql.lit(each)))})`);
+  if (sla)
+    conditions.push(sql`c.sla_due_at is not null and c.sla_state in (${sql.join(sla.map((state) => sql.lit(state)))})`);
   if (waitingMinutes === 0) conditions.push(sql`c.waiting_since is not null`);
   else if (waitingMinutes !== null)
     conditions.push(sql`c.waiting_since <= ${new Date(now.getTime() - waitingMinutes * 60_000)}::timestamptz`);
@@ -45,28 +47,36 @@ export async function pageOfConversations(db: Reader, viewer: Viewer, input: Lis
     .where(withinReach(viewer))
     .where(matching(filterOf(view, filter), { memberId: viewer.memberId, now }))
     .limit(limit + 1);
-  const isByWait = orderOf(view) === "waiting";
-  const after = (key: string, beyond: string) =>
-    sql<boolean>`(${sql.ref(key)}, c.id) ${sql.raw(beyond)} (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`;
-  const rows = isByWait
-    ? await query
-        .$if(Boolean(cursor), (page) => page.where(after("c.waiting_since", ">")))
-        .orderBy("c.waiting_since")
-        .orderBy("c.id")
-        .execute()
-    : await query
-        .$if(Boolean(cursor), (page) => page.where(after("c.last_message_at", "<")))
-        .orderBy("c.last_message_at", "desc")
-        .orderBy("c.id", "desc")
-        .execute();
+  const order = orders[orderOf(view, filter)];
+  const after = sql<boolean>`
+    (${sql.ref(order.column)}, c.id) ${sql.raw(order.beyond)} (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`;
+  const rows = await query
+    .$if(Boolean(cursor), (page) => page.where(after))
+    .orderBy(order.column, order.direction)
+    .orderBy("c.id", order.direction)
+    .execute();
   const page = rows.slice(0, limit).map(toConversation);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > limit && last ? keyOf(last, isByWait) : null };
+  return { rows: page, next: rows.length > limit && last ? { at: order.keyOf(last), id: last.id } : null };
 }
 
-function keyOf({ id, waitingSince, lastMessageAt }: Conversation, isByWait: boolean): { at: string; id: string } {
-  return { at: (isByWait && waitingSince) || lastMessageAt, id };
-}
+const ascending = { direction: "asc", beyond: ">" } as const;
+const descending = { direction: "desc", beyond: "<" } as const;
+
+/** By which column a view lists, and the value of it in a row as it goes out. */
+const orders = {
+  waiting: {
+    ...ascending,
+    column: "c.waiting_since",
+    keyOf: ({ waitingSince, lastMessageAt }: Conversation) => waitingSince ?? lastMessageAt,
+  },
+  due: {
+    ...ascending,
+    column: "c.sla_due_at",
+    keyOf: ({ sla, lastMessageAt }: Conversation) => sla?.dueAt ?? lastMessageAt,
+  },
+  activity: { ...descending, column: "c.last_message_at", keyOf: ({ lastMessageAt }: Conversation) => lastMessageAt },
+} as const;
 
 /** How many conversations within reach answer each of some filters, in their order. */
 export async function countMatching(

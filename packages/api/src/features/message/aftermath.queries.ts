@@ -55,20 +55,24 @@ export async function findLastLine(
   };
 }
 
-/**
- * Since when somebody has waited for answers of which none was sent, behind the last one that was, or still may be. Null
- * where there are none such.
- */
-export async function waitLeftBehind(db: Reader, of: OfConversation): Promise<Date | null> {
-  const last = answersIn(db, of)
-    .select((eb) => eb.fn.max("m.seq").as("seq"))
-    .where("m.state", "not in", notSent);
-  const { since } = await answersIn(db, of)
+/** A wait for answers of which none was sent, behind the last one that was, or still may be. */
+export interface WaitLeftBehind {
+  since: Date;
+  /** When that last one was written. */
+  answeredAt: Date | null;
+}
+
+/** The wait that answers which were not sent have left behind; null where there are none such. */
+export async function waitLeftBehind(db: Reader, of: OfConversation): Promise<WaitLeftBehind | null> {
+  const standing = answersIn(db, of).where("m.state", "not in", notSent);
+  const last = standing.select((eb) => eb.fn.max("m.seq").as("seq"));
+  const { since, answeredAt } = await answersIn(db, of)
     .select((eb) => eb.fn.min("m.answers_since").as("since"))
+    .select(standing.select((eb) => eb.fn.max("m.created_at").as("at")).as("answeredAt"))
     .where("m.state", "in", notSent)
     .where((eb) => eb("m.seq", ">", eb.fn.coalesce(last, eb.lit(0))))
     .executeTakeFirstOrThrow();
-  return since;
+  return since && { since, answeredAt };
 }
 
 const notSent = ["failed", "cancelled", "dismissed"] satisfies MessageState[];

@@ -8,7 +8,7 @@ import {
   type LockedConversation,
   standingOf,
 } from "../conversation/index.ts";
-import { findLastLine, noteAnswered, waitLeftBehind } from "./aftermath.queries.ts";
+import { findLastLine, noteAnswered, type WaitLeftBehind, waitLeftBehind } from "./aftermath.queries.ts";
 
 type Patch = Parameters<typeof changeConversation>[1]["patch"];
 
@@ -22,8 +22,8 @@ export async function followMessage(desk: Desk, held: LockedConversation): Promi
   const { shown, due } = await findLastLine(db, of);
   const { seq, excerpt, direction } = due;
   const line = { last_message_seq: seq, last_message: excerpt, last_message_direction: direction };
-  const since = isLive(held.state) ? await waitLeftBehind(db, of) : null;
-  await revise(desk, held, { ...(isDeepStrictEqual(shown, due) ? {} : line), ...waitAgain(held, since) });
+  const left = isLive(held.state) ? await waitLeftBehind(db, of) : null;
+  await revise(desk, held, { ...(isDeepStrictEqual(shown, due) ? {} : line), ...waitAgain(held, left) });
 }
 
 /** Has a held conversation wait for nobody, since an answer that was not sent is on its way again. */
@@ -31,12 +31,17 @@ export async function followResent(desk: Desk, held: LockedConversation, message
   const { waitingSince: since, state } = held;
   if (since === null || !isLive(state)) return;
   await noteAnswered(desk.db, { workspaceId: desk.workspaceId, messageId, since });
-  await revise(desk, held, { waiting_since: null, ...(state === "open" && { state: "pending" }) });
+  await revise(desk, held, {
+    waiting_since: null,
+    answered_at: desk.now,
+    ...(state === "open" && { state: "pending" }),
+  });
 }
 
-function waitAgain({ waitingSince, state }: LockedConversation, since: Date | null): Patch {
-  if (since === null || (waitingSince !== null && waitingSince <= since)) return {};
-  return { waiting_since: since, ...(state === "pending" && { state: "open" }) };
+function waitAgain({ waitingSince, state }: LockedConversation, left: WaitLeftBehind | null): Patch {
+  if (left === null || (waitingSince !== null && waitingSince <= left.since)) return {};
+  const { since, answeredAt } = left;
+  return { waiting_since: since, answered_at: answeredAt, ...(state === "pending" && { state: "open" }) };
 }
 
 async function revise(desk: Desk, held: LockedConversation, patch: Patch): Promise<void> {

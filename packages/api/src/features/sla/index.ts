@@ -1,0 +1,2 @@
+export { reckonConversations } from "./reckon-conversations.ts";
+export { watchClocks } from "./watch-clocks.ts";
