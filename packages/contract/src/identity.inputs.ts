@@ -32,7 +32,12 @@ const namesOneRole = ({ preset, roleId }: { preset?: unknown; roleId?: unknown }
   (preset === undefined) !== (roleId === undefined);
 const oneRole = { path: ["roleId"], error: "exactly one of preset and roleId" };
 
-export const inviteMember = mutation({ email: email.nullable(), ...roleFields }).refine(namesOneRole, oneRole);
+export const inviteMember = mutation({
+  email: email.nullable(),
+  ...roleFields,
+  /** The team they join; null for the default one, where the role reaches its teams. */
+  teamId: id.nullable().default(null),
+}).refine(namesOneRole, oneRole);
 export type InviteMember = z.infer<typeof inviteMember>;
 
 export const revokeInvitation = mutation({ invitationId: id });
@@ -49,9 +54,6 @@ export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 
 export const changeRole = mutation({ memberId: id, ...roleFields, version }).refine(namesOneRole, oneRole);
 export type ChangeRole = z.infer<typeof changeRole>;
-
-export const removeMember = mutation({ memberId: id, version });
-export type RemoveMember = z.infer<typeof removeMember>;
 
 export const createResetLink = mutation({ memberId: id });
 export type CreateResetLink = z.infer<typeof createResetLink>;

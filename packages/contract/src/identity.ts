@@ -1,4 +1,6 @@
+import type { Named } from "./conversation-act.ts";
 import { type Permission, type Preset, presets, type Scope } from "./permissions.ts";
+import type { Working } from "./working.ts";
 
 export const locales = ["en", "ru"] as const;
 export type Locale = (typeof locales)[number];
@@ -45,7 +47,7 @@ export interface Installation {
 export const memberStatuses = ["active", "suspended", "removed"] as const;
 export type MemberStatus = (typeof memberStatuses)[number];
 
-export interface Member {
+export interface Member extends Working {
   id: string;
   name: string;
   email: string;
@@ -78,6 +80,8 @@ export interface Invitation {
   id: string;
   email: string | null;
   role: Role;
+  /** The team they join; null for the default one, where the role reaches its teams. */
+  team: Named | null;
   expiresAt: string;
 }
 

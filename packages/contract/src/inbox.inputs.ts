@@ -1,23 +1,11 @@
 import { z } from "zod";
-import { areWindowsApart, businessHoursLimits } from "./business-hours.ts";
+import { businessHours } from "./business-hours.inputs.ts";
 import { escalationLimits } from "./escalation.ts";
 import { id, line, mutation, prose, version } from "./fields.inputs.ts";
 import { inboxLimits, inboxPolicies } from "./inbox.ts";
 import { type TextLanguage, textLanguageCodes } from "./text-language.ts";
 
 const language = z.enum(textLanguageCodes);
-const minute = z.int().min(0).max(businessHoursLimits.minutesOfDay);
-
-const window = z
-  .strictObject({ weekday: z.int().min(1).max(7), from: minute, to: minute })
-  .refine(({ from, to }) => from < to, { path: ["to"] });
-
-const businessHours = z.strictObject({
-  timezone: line(64),
-  windows: z.array(window).max(businessHoursLimits.windows).refine(areWindowsApart),
-  holidays: z.array(z.iso.date()).max(businessHoursLimits.holidays),
-});
-
 /** One value for each language, or none; every field is named, so that the input is bounded. */
 function byLanguage<Schema extends z.ZodType>(schema: Schema) {
   const fields = textLanguageCodes.map((code) => [code, schema.optional()] as const);

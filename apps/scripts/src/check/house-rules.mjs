@@ -58,6 +58,10 @@ const mayCross = new Map([
   ["packages/api/src/bot-watch.ts", "bot: a webhook's path tells the bot, which tells its workspace"],
   ["packages/api/src/sealing-rotation.ts", "due-work: a new key seals what is sealed in all workspaces"],
   [
+    "packages/api/src/features/assignment/keep-giving-out.ts",
+    "due-work: one clock gives out what waits in all workspaces",
+  ],
+  [
     "packages/api/src/features/conversation/wake-sleepers.ts",
     "due-work: one clock wakes the conversations of all workspaces",
   ],

@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from "fastify";
 import type { WebSocketServer } from "ws";
 import type { FinishedCall } from "../call.ts";
 import { keepUpWithClock } from "../due-work.ts";
+import { keepGivingOut } from "../features/assignment/index.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
@@ -83,6 +84,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   await takeWebhooks(app, services, door);
   await serveWeb(app, webRoot);
   const stopClock = keepUpWithClock(services);
+  const stopGivingOut = keepGivingOut(services);
   const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
 
   return {
@@ -93,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     },
     close: async () => {
       stopClock();
+      stopGivingOut();
       door.places.close();
       const connections = [...services.registry.connections()];
       await sendAwayInWaves(connections.map((connection) => (afterMs) => connection.sendAway(afterMs)));

@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { contentOf } from "./telegram-content.ts";
+import { contentOf, heardContentOf } from "./telegram-content.ts";
 
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
 export type Records = Record<
@@ -38,6 +38,12 @@ const assignment = {
   skill: null,
 };
 
+const csatSettings = {
+  ...{ isOn: true, scale: "five", delayMinutes: 0, againDays: 0, commentHours: 24 },
+  texts: { ask: {}, thanks: {} },
+};
+const period = { from: "2030-01-01", to: "2030-01-31" };
+
 const variants = [{ language: "en", text: "x", buttons: [] }];
 const kept = { audience: "workspace" as const, teamId: null, folder: "", title: "x" };
 /** What a canned reply, and a guide, are saved with. */
@@ -67,6 +73,10 @@ export const cases: Record<string, (own: Records) => object> = {
   "draft.get": ({ conversationId }) => ({ conversationId }),
   "draft.save": ({ conversationId }) =>
     withOpId({ conversationId, kind: "reply", text: "x", answered: null, version: 0 }),
+  "group.list": ({ botId }) => ({ botId }),
+  "group.about": ({ conversationId }) => ({ conversationId }),
+  "group.hear": ({ botId, inboxId }) =>
+    withOpId({ botId, tgChatId: -1, threadId: null, hears: "all", inbox: { kind: "known", id: inboxId } }),
   "guide.save": ({ guideId }) => withOpId({ ...keptGuide, guideId, version: 7 }),
   "guide.remove": ({ guideId }) => withOpId({ guideId }),
   "guide.progress": ({ conversationId }) => ({ conversationId }),
@@ -103,6 +113,12 @@ export const cases: Record<string, (own: Records) => object> = {
   "savedView.remove": ({ savedViewId }) => withOpId({ savedViewId }),
   "assignment.edit": ({ inboxId }) => withOpId({ inboxId, ...assignment, version: 7 }),
   "assignment.explain": ({ inboxId }) => ({ inboxId, ...assignment, language: null }),
+  "csat.edit": ({ inboxId }) => withOpId({ inboxId, ...csatSettings, version: 7 }),
+  "statistics.ask": ({ inboxId, teamId, memberId, tagId }) => ({ ...period, inboxId, teamId, memberId, tagId }),
+  "statistics.list": ({ inboxId, teamId, memberId, tagId }) => ({
+    ...{ ...period, inboxId, teamId, memberId, tagId },
+    kind: "opened",
+  }),
   "inbox.edit": ({ inboxId, teamId }) => withOpId({ inboxId, ...inboxSettings, teamId, version: 1 }),
   "team.create": ({ memberId }) => withOpId({ name: `team ${crypto.randomUUID()}`, memberIds: [memberId] }),
   "team.edit": ({ teamId, memberId }) => withOpId({ teamId, name: "x", memberIds: [memberId], version: 7 }),
@@ -162,6 +178,25 @@ export const cases: Record<string, (own: Records) => object> = {
     withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, command: { kind: "link", code: "" } }),
   "telegram.applyLinkAnswer": ({ botId, leaseToken }) =>
     withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, key: crypto.randomUUID() }),
+  "telegram.applyGroupMessage": ({ botId, leaseToken }) =>
+    withOpId({ botId, leaseToken, updateId: 1, ...heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }) }),
+  "telegram.applyGroupEdit": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, ...heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }) },
+      editedAt: new Date().toISOString(),
+    }),
+  "telegram.applyGroupReaction": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, tgChatId: -1, tgMessageId: 1, emojis: ["x"] },
+      from: heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }).from,
+      reactedAt: new Date().toISOString(),
+    }),
+  "telegram.applyGroupNotice": ({ botId, leaseToken }) =>
+    withOpId({
+      ...{ botId, leaseToken, updateId: 1, threadId: null, from: null },
+      chat: heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }).chat,
+      notice: { kind: "renamed", title: "x" },
+    }),
   "telegram.applyReachability": ({ botId, leaseToken }) =>
     withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
   "telegram.applyStanding": ({ botId, leaseToken }) =>
@@ -207,6 +242,8 @@ export const withoutRows: Record<string, object | undefined> = {
   "conversation.list": { view: "open" },
   "conversation.counts": undefined,
   "conversation.directory": undefined,
+  "csat.list": undefined,
+  "statistics.counted": undefined,
   "savedView.list": undefined,
   "tag.list": undefined,
   "tag.create": withOpId({ name: "T", color: "red" }),

@@ -7,7 +7,7 @@ import { FeedCache } from "./feed-cache.ts";
 import { createQueryClient } from "./query-client.ts";
 
 const role = { id: "r", name: "Operator", preset: "operator" as const };
-const invitation = (id: string): Invitation => ({ id, email: null, role, expiresAt: at(0) });
+const invitation = (id: string): Invitation => ({ id, email: null, role, team: null, expiresAt: at(0) });
 const created = (seq: number, id: string) => buildEvent(seq, "invitation.created", { invitation: invitation(id) });
 const arrived = (seq: number) =>
   buildEvent(seq, "conversation.created", {

@@ -3,7 +3,7 @@ import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
 import { draftGet } from "./draft-get.ts";
-import { assignmentList, escalationGet, inboxList, teamList } from "./inbox-settings.ts";
+import { assignmentList, csatList, escalationGet, inboxList, teamList } from "./inbox-settings.ts";
 import { cannedReplyList, guideList, guideProgress } from "./kept-lists.ts";
 import { mentionList } from "./mention-list.ts";
 import { messageList } from "./message-list.ts";
@@ -39,6 +39,7 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["inbox.list", typed(inboxList)],
   ["assignment.list", typed(assignmentList)],
   ["escalation.get", typed(escalationGet)],
+  ["csat.list", typed(csatList)],
   ["role.list", typed(roleList)],
   ["invitation.list", typed(invitationList)],
   ["token.list", typed(tokenList)],

@@ -259,5 +259,6 @@ describe("conversation.get", () => {
 
 function member(id: string) {
   const role = { id: "r", name: "Operator", preset: "operator" as const };
-  return { id, name: "Bob", email: "bob@example.org", role, status: "active" as const, version: 1 };
+  const working = { capacity: null, hours: null, skills: [], languages: [] };
+  return { id, name: "Bob", email: "bob@example.org", role, status: "active" as const, ...working, version: 1 };
 }

@@ -1,4 +1,13 @@
-import { compareTeams, type EscalationPolicy, type Inbox, type Team } from "@frontdesk/contract";
+import {
+  type AssignmentPolicy,
+  type CsatPolicy,
+  compareTeams,
+  defaultAssignment,
+  defaultCsat,
+  type EscalationPolicy,
+  type Inbox,
+  type Team,
+} from "@frontdesk/contract";
 import type { Projection } from "./projection.ts";
 import { byId, mapRows, without, withRow } from "./rows.ts";
 
@@ -9,9 +18,35 @@ export const inboxList: Projection<unknown, Inbox[]> = (inboxes, change) => {
     : inboxes;
 };
 
+export const assignmentList: Projection<unknown, AssignmentPolicy[]> = (policies, change) => {
+  if ("left" in change) return policies;
+  if (change.kind === "inbox.opened") {
+    const { id: inboxId } = change.data.inbox;
+    const isKnown = policies.some((policy) => policy.inboxId === inboxId);
+    return isKnown ? policies : [...policies, { inboxId, ...defaultAssignment }];
+  }
+  if (change.kind !== "assignment.changed") return policies;
+  const { policy } = change.data;
+  return mapRows(policies, (one) => (one.inboxId === policy.inboxId && one.version < policy.version ? policy : one));
+};
+
 export const escalationGet: Projection<unknown, EscalationPolicy> = (policy, change) => {
   if ("left" in change || change.kind !== "escalation.changed") return policy;
   return change.data.policy.version > policy.version ? change.data.policy : policy;
+};
+
+/** One for each inbox; an inbox that is opened asks nobody yet. */
+export const csatList: Projection<unknown, CsatPolicy[]> = (policies, change) => {
+  if ("left" in change) return policies;
+  if (change.kind === "inbox.opened") {
+    const { id: inboxId } = change.data.inbox;
+    return policies.some((policy) => policy.inboxId === inboxId)
+      ? policies
+      : [...policies, { ...defaultCsat, inboxId }];
+  }
+  if (change.kind !== "csat.changed") return policies;
+  const { policy } = change.data;
+  return mapRows(policies, (row) => (row.inboxId === policy.inboxId && row.version < policy.version ? policy : row));
 };
 
 export const teamList: Projection<unknown, Team[]> = (teams, change) => {

@@ -157,7 +157,16 @@ describe("message.list", () => {
       reactions: [{ emoji: "👍", by: { kind: "contact", id: "anna", name: "Anna" } }],
     });
     const role = { id: "r", name: "Operator", preset: "operator" as const };
-    const member = { id: "me", name: "Mel", email: "me@example.org", role, status: "active" as const, version: 2 };
+    const working = { capacity: null, hours: null, skills: [], languages: [] };
+    const member = {
+      id: "me",
+      name: "Mel",
+      email: "me@example.org",
+      role,
+      status: "active" as const,
+      ...working,
+      version: 2,
+    };
 
     const renamed = apply(
       apply({ rows: [first, mine], next: null }, buildEvent(9, "member.changed", { member })),

@@ -11,10 +11,14 @@ const member = (id: string, given: Partial<Member> = {}): Member => ({
   email: `${id}@example.org`,
   role,
   status: "active",
+  ...{ capacity: null, hours: null, skills: [], languages: [] },
   version: 1,
   ...given,
 });
-const invitation = (id: string): Invitation => ({ id, email: null, role, expiresAt: "2030-01-01T00:00:00.000Z" });
+const invitation = (id: string): Invitation => ({
+  ...{ id, email: null, role, team: null },
+  expiresAt: "2030-01-01T00:00:00.000Z",
+});
 const token = (id: string): ApiToken => ({
   id,
   name: id,

@@ -44,8 +44,17 @@ export const invitationList: Projection<unknown, Invitation[]> = (invitations, c
   if (change.kind === "invitation.created") return withRow(invitations, change.data.invitation, byId);
   if (change.kind === "invitation.closed") return without(invitations, change.data);
   if (change.kind === "role.changed") return mapRows(invitations, (open) => withRole(open, change.data.role));
+  if (change.kind === "team.changed") return mapRows(invitations, (open) => intoTeam(open, change.data.team));
+  if (change.kind === "team.removed") return mapRows(invitations, (open) => intoTeam(open, change.data));
   return invitations;
 };
+
+/** An invitation into a team under its present name; into none once the team is gone. */
+function intoTeam(invitation: Invitation, { id, name }: { id: string; name?: string }): Invitation {
+  const { team } = invitation;
+  if (team?.id !== id || team.name === name) return invitation;
+  return { ...invitation, team: name === undefined ? null : { id, name } };
+}
 
 export const tokenList: Projection<unknown, ApiToken[]> = (tokens, change) => {
   if ("left" in change) return tokens;

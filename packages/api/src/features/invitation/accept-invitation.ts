@@ -37,13 +37,13 @@ export async function acceptInvitation(ctx: Opened, input: AcceptInvitation): Pr
   const { workspaceId } = which;
   const joined = await writeAcross({ services, origin, purpose: "sign-in", workspaceId, op }, async (crossing) => {
     const { db, now } = crossing;
-    const { workspace, role, rights } = await holdInvitation(crossing, which);
+    const { workspace, role, rights, team } = await holdInvitation(crossing, which);
     const { slug, timezone } = workspace;
     const userId = newcomer
       ? await insertAccount(db, { ...newcomer, timezone, runsInstallation: false, now })
       : assertSignedIn(caller).userId;
 
-    const desk = await admitMember(crossing, { workspaceId, userId, role, rights });
+    const desk = await admitMember(crossing, { workspaceId, userId, role, rights, team });
     await spendInvitation(desk, which.id);
     return { slug, session: newcomer && (await openSession(crossing, { userId, ctx })) };
   });

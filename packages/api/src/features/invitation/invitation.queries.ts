@@ -1,16 +1,25 @@
-import type { Invitation, Permission, Preset, Role, Scope } from "@frontdesk/contract";
+import type { Invitation, Named, Permission, Preset, Role, Scope } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
 
 function invitations(db: Reader) {
-  return db
-    .selectFrom("invitation as i")
-    .innerJoin("role as r", (join) =>
-      join.onRef("r.workspace_id", "=", "i.workspace_id").onRef("r.id", "=", "i.role_id"),
-    )
-    .select(["i.id", "i.email", "i.expires_at as expiresAt"])
-    .select(["r.id as roleId", "r.name as roleName", "r.preset"]);
+  return (
+    db
+      .selectFrom("invitation as i")
+      .innerJoin("role as r", (join) =>
+        join.onRef("r.workspace_id", "=", "i.workspace_id").onRef("r.id", "=", "i.role_id"),
+      )
+      // A team that is gone by now leads nobody anywhere.
+      .leftJoin("team as t", (join) =>
+        join
+          .onRef("t.workspace_id", "=", "i.workspace_id")
+          .onRef("t.id", "=", "i.team_id")
+          .on("t.deleted_at", "is", null),
+      )
+      .select(["i.id", "i.email", "i.expires_at as expiresAt"])
+      .select(["r.id as roleId", "r.name as roleName", "r.preset", "t.id as teamId", "t.name as teamName"])
+  );
 }
 
 interface Row {
@@ -20,10 +29,17 @@ interface Row {
   roleId: string;
   roleName: string;
   preset: Preset | null;
+  teamId: string | null;
+  teamName: string | null;
 }
 
-function toInvitation({ id, email, expiresAt, roleId, roleName, preset }: Row): Invitation {
-  return { id, email, role: { id: roleId, name: roleName, preset }, expiresAt: expiresAt.toISOString() };
+function toInvitation({ id, email, expiresAt, roleId, roleName, preset, ...row }: Row): Invitation {
+  const role = { id: roleId, name: roleName, preset };
+  return { id, email, role, team: teamIn(row), expiresAt: expiresAt.toISOString() };
+}
+
+function teamIn({ teamId, teamName }: Pick<Row, "teamId" | "teamName">): Named | null {
+  return teamId === null ? null : { id: teamId, name: teamName ?? "" };
 }
 
 /** Invitations that still admit somebody, the oldest first: the order in which clients keep them. */
@@ -46,12 +62,13 @@ interface NewInvitation {
   secretHash: Buffer;
   email: string | null;
   role: Role;
+  team: Named | null;
   invitedBy: string;
   expiresAt: Date;
   now: Date;
 }
 
-export async function insertInvitation(db: Writer, { role, ...fresh }: NewInvitation): Promise<Invitation> {
+export async function insertInvitation(db: Writer, { role, team, ...fresh }: NewInvitation): Promise<Invitation> {
   const row = await db
     .insertInto("invitation")
     .values({
@@ -59,6 +76,7 @@ export async function insertInvitation(db: Writer, { role, ...fresh }: NewInvita
       secret_hash: fresh.secretHash,
       email: fresh.email,
       role_id: role.id,
+      team_id: team?.id ?? null,
       invited_by: fresh.invitedBy,
       expires_at: fresh.expiresAt,
       created_at: fresh.now,
@@ -66,7 +84,7 @@ export async function insertInvitation(db: Writer, { role, ...fresh }: NewInvita
     })
     .returning(["id", "email", "expires_at as expiresAt"])
     .executeTakeFirstOrThrow();
-  return { id: row.id, email: row.email, role, expiresAt: row.expiresAt.toISOString() };
+  return { id: row.id, email: row.email, role, team, expiresAt: row.expiresAt.toISOString() };
 }
 
 /** Whose invitation a secret is; across workspaces, and whatever became of it. */
@@ -90,6 +108,7 @@ interface OpenInvitation {
   email: string | null;
   workspace: { name: string; slug: string; timezone: string };
   role: Role;
+  team: Named | null;
   rights: { preset: Preset | null; permissions: Permission[]; scope: Scope };
 }
 
@@ -115,6 +134,7 @@ export async function findOpenInvitation(
     email: row.email,
     workspace: { name: workspaceName, slug, timezone },
     role: { id: row.roleId, name: row.roleName, preset },
+    team: teamIn(row),
     rights: { preset, permissions: permissions as Permission[], scope },
   };
 }

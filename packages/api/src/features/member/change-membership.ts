@@ -37,13 +37,15 @@ interface Change {
   before: Standing;
   /** What the member may still do; null for nothing. */
   left: Rights | null;
+  /** What else the audit ought to keep of how it is now. */
+  noted?: object;
 }
 
 /**
  * Announces a changed membership to the workspace, and to the nodes, whose live connections follow it (P8). What the
  * member gave out in the old standing goes with it: open invitations, and tokens that may do more than they now may.
  */
-export async function announceMembership(desk: Desk, { kind, action, before, left }: Change): Promise<Member> {
+export async function announceMembership(desk: Desk, { kind, action, before, left, noted }: Change): Promise<Member> {
   const { db, workspaceId } = desk;
   const memberId = before.member.id;
   await withdrawInvitations(desk, [memberId]);
@@ -53,7 +55,7 @@ export async function announceMembership(desk: Desk, { kind, action, before, lef
   const member = await getMember(db, { workspaceId, memberId });
   desk.emit(kind, { subject, data: { member }, scopeKeys: forEveryone });
   desk.tellNodes("membership.changed", { userId: before.userId, workspaceId });
-  await desk.audit({ action, subject, before: outlineOf(before.member), after: outlineOf(member) });
+  await desk.audit({ action, subject, before: outlineOf(before.member), after: { ...outlineOf(member), ...noted } });
   return member;
 }
 

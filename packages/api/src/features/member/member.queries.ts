@@ -1,4 +1,4 @@
-import type { Member, Permission } from "@frontdesk/contract";
+import type { BusinessHours, Member, Permission, TextLanguage, Working } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
@@ -18,14 +18,21 @@ function members(db: Reader, workspaceId: string) {
       join.onRef("r.workspace_id", "=", "m.workspace_id").onRef("r.id", "=", "m.role_id"),
     )
     .select(["m.id", "m.user_id as userId", "m.status", "m.version", "u.name", "u.email"])
+    .select(["m.capacity", "m.hours", "m.skills", "m.languages"])
     .select(["r.id as roleId", "r.name as roleName", "r.preset", "r.permissions", "r.scope"])
     .where("m.workspace_id", "=", workspaceId);
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof members>["executeTakeFirstOrThrow"]>>;
 
-function toMember({ id, name, email, status, version, roleId, roleName, preset }: Row): Member {
-  return { id, name, email, role: { id: roleId, name: roleName, preset }, status, version };
+function toMember({ id, name, email, status, version, roleId, roleName, preset, ...working }: Row): Member {
+  const { capacity, skills } = working;
+  return {
+    ...{ id, name, email, role: { id: roleId, name: roleName, preset }, status, capacity, skills },
+    hours: working.hours as BusinessHours | null,
+    languages: working.languages as TextLanguage[],
+    version,
+  };
 }
 
 /** Everyone who belongs to a workspace now, the first to join first: the order in which clients keep them. */
@@ -37,6 +44,14 @@ export async function listMembers(db: Reader, workspaceId: string): Promise<Memb
 /** @throws not_found */
 export async function getMember(db: Reader, { workspaceId, memberId }: Which): Promise<Member> {
   return toMember(found(await members(db, workspaceId).where("m.id", "=", memberId).executeTakeFirst()));
+}
+
+/** A present member whom nobody else changes until this transaction ends. @throws not_found, also for one who was removed */
+export async function lockMember(db: Writer, which: Which): Promise<Member> {
+  const { workspaceId, memberId } = which;
+  const present = db.selectFrom("member").select("id").where("status", "<>", "removed").forUpdate();
+  found(await present.where("workspace_id", "=", workspaceId).where("id", "=", memberId).executeTakeFirst());
+  return getMember(db, which);
 }
 
 export interface Standing {
@@ -119,6 +134,21 @@ export async function changeMember(
   await db
     .updateTable("member")
     .set({ ...patch, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
+    .where("id", "=", memberId)
+    .execute();
+}
+
+/** Keeps how much of what a member takes, and when. */
+export async function changeWorking(
+  db: Writer,
+  { workspaceId, memberId, now, working }: Which & { now: Date; working: Working },
+): Promise<void> {
+  const { capacity, hours, skills, languages } = working;
+  await db
+    .updateTable("member")
+    .set({ capacity, hours: hours && JSON.stringify(hours), skills, languages })
+    .set({ updated_at: now, version: sql`version + 1` })
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", memberId)
     .execute();

@@ -1,2 +1,2 @@
-export { joinDefaultTeam } from "./join-default-team.ts";
-export { isTeam } from "./team.queries.ts";
+export { joinDefaultTeam, joinNamedTeam } from "./join-team.ts";
+export { getTeam, isTeam } from "./team.queries.ts";

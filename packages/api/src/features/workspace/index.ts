@@ -1,2 +1,3 @@
 export { openWorkspace } from "./open-workspace.ts";
+export { assertTimeZone } from "./time-zone.ts";
 export { getWorkspace, listWorkspacesOf } from "./workspace.queries.ts";

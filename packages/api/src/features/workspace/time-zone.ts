@@ -1,10 +1,10 @@
 import { DeskError } from "../../desk-error.ts";
 
 /** @throws invalid for a time zone nobody knows */
-export function assertTimeZone(timeZone: string): void {
+export function assertTimeZone(timeZone: string, field = "timezone"): void {
   try {
     new Intl.DateTimeFormat("en", { timeZone });
   } catch {
-    throw new DeskError("invalid", "bad_input", { fields: { timezone: "unknown" } });
+    throw new DeskError("invalid", "bad_input", { fields: { [field]: "unknown" } });
   }
 }

@@ -62,9 +62,30 @@ export const inboxes: Step[] = [
     },
   },
   {
+    path: "assignment.edit",
+    title: "in turn",
+    run: async (s) => {
+      const { inboxId } = await inboxOf(s);
+      const policy = { mode: "round_robin" as const, prefersLastHandler: true, prefersLanguage: false };
+      await s.owner.assignment.edit.mutate(
+        withOpId({ inboxId, ...policy, respectsHours: true, skill: null, version: 0 }),
+      );
+    },
+  },
+  {
     path: "escalation.edit",
     title: "by other words",
     run: (s) => s.owner.escalation.edit.mutate(withOpId({ unansweredLimit: 3, words: { en: ["fire"] }, version: 0 })),
+  },
+  {
+    path: "csat.edit",
+    title: "so that people are asked how they were helped",
+    run: async (s) => {
+      const { inboxId } = await inboxOf(s);
+      const texts = { ask: { en: "Well?" }, thanks: {} };
+      const policy = { isOn: true, scale: "five" as const, delayMinutes: 0, againDays: 0, commentHours: 24 };
+      await s.owner.csat.edit.mutate(withOpId({ inboxId, ...policy, texts, version: 0 }));
+    },
   },
   { path: "telegram.applyMessage", title: "by somebody new, who is greeted", run: (s) => says(s, "Good day") },
   { path: "telegram.applyMessage", title: "which calls for a person", run: (s) => says(s, "There are fires!") },

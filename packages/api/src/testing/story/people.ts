@@ -29,6 +29,22 @@ async function standingOf({ owner, bystander }: Stage) {
   return { memberId, version: data.find(({ id }) => id === memberId)?.version ?? 0 };
 }
 
+async function memberOf({ owner }: Stage, who: Stage["senior"]) {
+  const { data } = await owner.member.list.query();
+  const member = data.find(({ id }) => id === who.who?.memberId);
+  if (!member) throw new Error("They are no member.");
+  const { id: memberId, version } = member;
+  return { memberId, version };
+}
+
+const week = [{ weekday: 1, from: 540, to: 1080 }];
+const hours = { timezone: "Europe/Riga", windows: week, holidays: [] };
+
+async function suspendOperator(stage: Stage) {
+  const handOver = { to: "member" as const, id: stage.senior.who?.memberId ?? "" };
+  await stage.owner.member.suspend.mutate(withOpId({ ...(await memberOf(stage, stage.operator)), handOver }));
+}
+
 async function promote(stage: Stage, preset: Preset) {
   await stage.owner.member.changeRole.mutate(withOpId({ ...(await standingOf(stage)), preset }));
 }
@@ -55,6 +71,28 @@ export const people: Step[] = [
   { path: "invitation.create", title: "another link", run: invite },
   { path: "invitation.accept", title: "by a newcomer", run: join },
   { path: "member.changeRole", title: "up", run: (s) => promote(s, "viewer") },
+  {
+    path: "member.editWorking",
+    title: "three at a time",
+    run: async (s) => {
+      const takes = { capacity: 3, hours, skills: ["Billing"], languages: ["ru" as const] };
+      await s.owner.member.editWorking.mutate(withOpId({ ...(await memberOf(s, s.operator)), ...takes }));
+    },
+  },
+  {
+    path: "member.keepHours",
+    title: "one's own",
+    run: async (s) => {
+      const { version } = await memberOf(s, s.senior);
+      await s.senior.member.keepHours.mutate(withOpId({ hours, version }));
+    },
+  },
+  { path: "member.suspend", title: "whose work goes to a senior", run: suspendOperator },
+  {
+    path: "member.reinstate",
+    title: "as they were",
+    run: async (s) => s.owner.member.reinstate.mutate(withOpId(await memberOf(s, s.operator))),
+  },
   {
     path: "member.remove",
     title: "out",
