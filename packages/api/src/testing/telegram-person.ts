@@ -25,6 +25,12 @@ export function createTelegramPerson(desk: TestDesk, { tgUserId, name }: { tgUse
       const key = button.replace(/^link:/, "");
       return (await telegram.applyLinkAnswer.mutate(withOpId({ ...(await place(tgMessageId)), key }))).counts;
     },
+    /** Shuts the bot out, or lets it in again. */
+    block: async (isBlocked: boolean): Promise<void> => {
+      const { updateId, chat: to, from: _from, tgMessageId: _at, ...lease } = await place(1);
+      const reachable = isBlocked ? ("blocked" as const) : ("yes" as const);
+      await telegram.applyReachability.mutate(withOpId({ ...lease, updateId, tgChatId: to.tgChatId, reachable }));
+    },
     /** What the bot has to say to them now: it is sent, and all that waits in other chats stays. */
     hear: async (): Promise<Send[]> => {
       const lease = await desk.build.bot();

@@ -1,4 +1,5 @@
 export { answerLink } from "./answer-link.ts";
+export { followReachability } from "./follow-reachability.ts";
 export { findLinkedMember, type LinkedMember } from "./linked-member.queries.ts";
 export { isForStaff, obeyCommand } from "./obey-command.ts";
 export { revokeLinksOf } from "./revoke-links.ts";

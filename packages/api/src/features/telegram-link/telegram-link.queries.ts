@@ -16,7 +16,7 @@ function links(db: Reader, workspaceId: string) {
   return db
     .selectFrom("telegram_link")
     .select(["id", "state", "expires_at as expiresAt", "tg_name as name", "tg_username as username"])
-    .select(["linked_at as linkedAt", "version", "member_id as memberId", "tg_user_id as tgUserId"])
+    .select(["linked_at as linkedAt", "version", "member_id as memberId", "bot_id as botId", "tg_user_id as tgUserId"])
     .where("workspace_id", "=", workspaceId);
 }
 

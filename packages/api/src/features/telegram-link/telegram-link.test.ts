@@ -154,6 +154,19 @@ describe("[E8] linking", () => {
   });
 });
 
+describe("a linked member who blocks the bot", () => {
+  it("stays linked, and sees on their page that nothing reaches them", async () => {
+    const [member, anna] = [await desk.as("operator"), somebody()];
+    await link(member, anna);
+
+    await anna.block(true);
+    expect(await mine(member)).toMatchObject({ state: "unreachable" });
+    expect(await linkedTo(anna)).toBeDefined();
+    await anna.block(false);
+    expect(await mine(member)).toMatchObject({ state: "linked" });
+  });
+});
+
 describe("[E9] unlinking", () => {
   it("takes effect at once, from the page", async () => {
     const [member, anna] = [await desk.as("operator"), somebody()];
