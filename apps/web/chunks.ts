@@ -19,7 +19,7 @@ export const chunks = {
     {
       // Changes only when a dependency does, so that browsers keep it from one release to the next.
       name: "framework",
-      test: /node_modules.(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|clsx|@trpc|@tanstack)[\\/]/,
+      test: /node_modules.(react|react-dom|scheduler|i18next|react-i18next|use-sync-external-store|clsx|@trpc|@tanstack)[\\/](?!react-virtual|virtual-core)/,
       priority: 3,
     },
     {
@@ -33,13 +33,13 @@ export const chunks = {
     {
       // The parts of the kit that the inbox shows at once.
       name: "kit",
-      test: /node_modules.(@mantine.(hooks|core.esm.(core|components.(ActionIcon|Alert|Anchor|Avatar|Button|Center|CloseButton|Group|Input|InputBase|Loader|Text|Textarea|Transition|UnstyledButton)\b))|@tabler)/,
+      test: /node_modules.(@mantine.(hooks|core.esm.(core|components.(ActionIcon|Alert|Anchor|Avatar|Button|Center|CloseButton|Group|Loader|Text|Transition|UnstyledButton)\b))|@tabler)/,
       priority: 2,
     },
     {
       // What of our own every page of a workspace needs.
       name: "desk",
-      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide))|apps.web.src.(viewer|desk|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
+      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide|formatted-text-|template|suggestion))|apps.web.src.(viewer|desk|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
       priority: 1,
     },
   ],

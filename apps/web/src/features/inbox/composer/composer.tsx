@@ -1,4 +1,4 @@
-import { useLive, useTyping } from "@frontdesk/client/react";
+import { type ShownMessage, useLive, useTyping } from "@frontdesk/client/react";
 import type { Conversation, Named } from "@frontdesk/contract";
 import { Text } from "@mantine/core";
 import { type Ref, useImperativeHandle, useRef, useState } from "react";
@@ -13,7 +13,8 @@ import { AnsweredBar } from "./answered-bar.tsx";
 import classes from "./composer.module.css";
 import { ComposerClosed } from "./composer-closed.tsx";
 import { obstacleTo } from "./composer-obstacle.ts";
-import { type Answered, useDraft } from "./draft.ts";
+import { answeredOf } from "./composition.ts";
+import { useDraft } from "./draft.ts";
 import { type ChosenExtras, useExtras } from "./extras.ts";
 import { FileTray } from "./file-tray.tsx";
 import { ModeSwitch } from "./mode-switch.tsx";
@@ -32,8 +33,8 @@ const ConfirmUpdate = onWriting(async () => (await import("../writing/confirm-up
 
 export interface ComposerHandle {
   focus(): void;
-  /** Makes the reply answer a message. */
-  answer(answered: Answered): void;
+  /** Makes the reply answer a message, or a stretch of it. */
+  answer(message: ShownMessage, quote: string | null): void;
   /** Adds files to the reply. */
   add(files: readonly File[]): void;
   /** Puts a text into the reply, after what stands there. */
@@ -113,8 +114,8 @@ function OpenComposer(props: OpenComposerProps) {
   const focus = () => input.current?.focus();
   useImperativeHandle(ref, () => ({
     focus,
-    answer: (answered) => {
-      reply.setAnswered(answered);
+    answer: (message, quote) => {
+      reply.setAnswered(answeredOf(message, quote));
       if (isNote && !onlyNote) onMode("reply");
       requestAnimationFrame(focus);
     },

@@ -1,5 +1,4 @@
 import type { Conversation } from "@frontdesk/contract";
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ArrowUpIcon } from "../../../ui/icons.ts";
@@ -9,6 +8,7 @@ import { QueueRow } from "./queue-row.tsx";
 import type { QueueSearch } from "./queue-search.ts";
 import { useSteadyRows } from "./steady-rows.ts";
 import { useLeavingRows } from "./use-leaving-rows.ts";
+import { useRowWindow } from "./use-row-window.ts";
 
 const rowHeight = 76;
 // Fetch on before the reader gets to the end.
@@ -43,18 +43,12 @@ export function QueueList(props: QueueListProps) {
   const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
   const steady = useSteadyRows(scroller, ids, rowHeight);
   const leaving = useLeavingRows(rows);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => ids[index] ?? index,
-    overscan: 8,
-  });
+  const { first, end, height, reveal } = useRowWindow(scroller, { count: rows.length, rowHeight });
 
   useImperativeHandle(ref, () => ({
     reveal: (conversationId) => {
       const index = ids.indexOf(conversationId);
-      if (index >= 0) virtual.scrollToIndex(index, { align: "auto" });
+      if (index >= 0) reveal(index);
       // The row may only now come into being.
       requestAnimationFrame(() => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-conversation="${conversationId}"]`);
@@ -63,9 +57,7 @@ export function QueueList(props: QueueListProps) {
     },
   }));
 
-  const items = virtual.getVirtualItems();
-  const lastShown = items.at(-1)?.index ?? 0;
-  const isNearEnd = hasMore && !isFetchingMore && lastShown >= rows.length - rowsAhead;
+  const isNearEnd = hasMore && !isFetchingMore && end >= rows.length - rowsAhead;
   useEffect(() => {
     if (isNearEnd) onMore();
   }, [isNearEnd, onMore]);
@@ -78,28 +70,20 @@ export function QueueList(props: QueueListProps) {
         </button>
       )}
       <div ref={scroller} className={classes.scroller} data-choosing={isChoosing || undefined} {...steady.pointer}>
-        <ul
-          className={classes.rows}
-          aria-label={t("inbox.list")}
-          style={{ height: virtual.getTotalSize(), minHeight: steady.minHeight }}
-        >
-          {items.map(({ key, index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            return (
-              <li
-                key={key}
-                className={classes.item}
-                data-fresh={steady.fresh.has(row.id) || undefined}
-                style={{ height: rowHeight, top: start }}
-                aria-setsize={hasMore ? -1 : rows.length}
-                aria-posinset={index + 1}
-              >
-                <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
-                {chosen && <ChooseBox conversation={row} isChosen={chosen.has(row.id)} onToggle={onToggle} />}
-              </li>
-            );
-          })}
+        <ul className={classes.rows} aria-label={t("inbox.list")} style={{ height, minHeight: steady.minHeight }}>
+          {rows.slice(first, end).map((row, nth) => (
+            <li
+              key={row.id}
+              className={classes.item}
+              data-fresh={steady.fresh.has(row.id) || undefined}
+              style={{ height: rowHeight, top: (first + nth) * rowHeight }}
+              aria-setsize={hasMore ? -1 : rows.length}
+              aria-posinset={first + nth + 1}
+            >
+              <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
+              {chosen && <ChooseBox conversation={row} isChosen={chosen.has(row.id)} onToggle={onToggle} />}
+            </li>
+          ))}
           {leaving.map(({ row, index }) => (
             <li
               key={`${row.id} leaves`}

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { EmptyPane } from "../../../ui/empty-pane.ts";
 import { MessagesIcon } from "../../../ui/icons.ts";
+import { onDemand } from "../../../ui/on-demand.tsx";
 import { PaneBoundary, PaneError, PaneLoading } from "../../../ui/pane.tsx";
 import { useViewer } from "../../../viewer.tsx";
-import { Composer, type ComposerHandle } from "../composer/composer.tsx";
+import type { ComposerHandle } from "../composer/composer.tsx";
 import { obstacleTo } from "../composer/composer-obstacle.ts";
-import { answeredOf } from "../composer/composition.ts";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { useSeeMentions } from "../use-mentions.ts";
@@ -27,6 +27,10 @@ import { useThread } from "./use-thread.ts";
 const ThreadFacts = onWork(async () => (await import("../work/thread-facts.tsx")).ThreadFacts);
 const GuidePanel = onWriting(async () => (await import("../writing/guide-panel.tsx")).GuidePanel);
 const WorkDialog = onWork(async () => (await import("../work/work-dialog.tsx")).WorkDialog);
+// Nothing is written before something was read: what one writes with comes right behind what the messages need.
+const fetchComposer = async () => (await import("../composer/composer.tsx")).Composer;
+const Composer = onDemand(fetchComposer, <div className={classes.composerPlace} />);
+fetchComposer().catch(() => {});
 
 interface ThreadProps {
   conversationId: string;
@@ -76,7 +80,7 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
         setEditedId(null);
         composer.current?.focus();
       },
-      answer: (message, quote) => composer.current?.answer(answeredOf(message, quote)),
+      answer: (message, quote) => composer.current?.answer(message, quote),
       show: (messageId) => list.current?.show(messageId),
       retry,
       discard,
