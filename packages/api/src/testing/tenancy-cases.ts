@@ -23,7 +23,8 @@ export type Records = Record<
   | "leaseToken"
   | "tagId"
   | "savedViewId"
-  | "undoId",
+  | "undoId"
+  | "policyId",
   string
 >;
 
@@ -43,6 +44,11 @@ const csatSettings = {
   texts: { ask: {}, thanks: {} },
 };
 const period = { from: "2030-01-01", to: "2030-01-31" };
+
+const promised = {
+  ...{ name: "x", isDefault: false, priorities: [], hours: "always", warnPercent: 75, pauses: true, escalates: false },
+  targets: { first_response: 1, next_response: null, resolution: null },
+};
 
 const variants = [{ language: "en", text: "x", buttons: [] }];
 const kept = { audience: "workspace" as const, teamId: null, folder: "", title: "x" };
@@ -119,6 +125,10 @@ export const cases: Record<string, (own: Records) => object> = {
     ...{ ...period, inboxId, teamId, memberId, tagId },
     kind: "opened",
   }),
+  "slaPolicy.save": ({ policyId, inboxId, teamId, tagId }) =>
+    withOpId({ ...promised, policyId, inboxIds: [inboxId], teamIds: [teamId], tagIds: [tagId], version: 7 }),
+  "slaPolicy.remove": ({ policyId }) => withOpId({ policyId }),
+  "slaPolicy.arrange": ({ policyId }) => withOpId({ policyIds: [policyId] }),
   "inbox.edit": ({ inboxId, teamId }) => withOpId({ inboxId, ...inboxSettings, teamId, version: 1 }),
   "team.create": ({ memberId }) => withOpId({ name: `team ${crypto.randomUUID()}`, memberIds: [memberId] }),
   "team.edit": ({ teamId, memberId }) => withOpId({ teamId, name: "x", memberIds: [memberId], version: 7 }),
@@ -249,6 +259,8 @@ export const withoutRows: Record<string, object | undefined> = {
   "tag.create": withOpId({ name: "T", color: "red" }),
   "escalation.get": undefined,
   "escalation.edit": withOpId({ unansweredLimit: 5, words: {}, version: 0 }),
+  "slaPolicy.list": undefined,
+  "slaPolicy.grounds": undefined,
   "inbox.list": undefined,
   "team.list": undefined,
   "feed.follow": {},

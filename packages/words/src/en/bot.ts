@@ -41,6 +41,7 @@ export const bot = {
     noted: "Noted, thank you. If you need anything else, just write again.",
   },
   person: {
+    erased: "Erased person",
     button: "Talk to a person",
     called: "I have called a colleague. They will answer you here.",
   },

@@ -36,7 +36,8 @@ async function answerLanguage(desk: Desk, argument: string, { inbox, ...asked }:
   if (!language) {
     const choices = offeredBy(inbox).map((code) => `/language_${code} — ${textLanguages[code]}`);
     const text = [say(spokenFor(preferred), "language.ask"), ...choices].join("\n");
-    return sayByItself(desk, { conversationId, text });
+    await sayByItself(desk, { conversationId, text });
+    return;
   }
   await chooseLanguage(desk, { contactId, language });
   const text = say(spokenFor([language, ...preferred]), "language.chosen");

@@ -1,0 +1,1 @@
+export { countFigures, countFiguresEverywhere } from "./keep-figures.ts";
