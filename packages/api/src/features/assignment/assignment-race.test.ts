@@ -21,7 +21,11 @@ it("[D3, D8] two servers at once give out fifty conversations: each once, and no
   const policy = { inboxId, mode: "round_robin" as const, prefersLastHandler: true, prefersLanguage: true };
   const standing = () =>
     inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
-      held: await db.selectFrom("conversation").select("assignee_id as by").where("assignee_id", "is not", null).execute(),
+      held: await db
+        .selectFrom("conversation")
+        .select("assignee_id as by")
+        .where("assignee_id", "is not", null)
+        .execute(),
       told: await db
         .selectFrom("event")
         .select("subject_id as id")

@@ -190,6 +190,28 @@ describe("joining with a new account", () => {
 });
 
 describe("joining as oneself", () => {
+  it("[D8] leads into a team with a role at once, and into the default one where that team is gone", async () => {
+    const owner = await desk.as("owner");
+    const team = await owner.team.create.mutate(withOpId({ name: "Night shift", memberIds: [] }));
+    const inviteInto = () =>
+      owner.invitation.create.mutate(withOpId({ email: null, preset: "operator" as const, teamId: team.id }));
+    const [one, other] = [await inviteInto(), await inviteInto()];
+    const joiner = await desk.as("viewer", desk.foreign);
+
+    await joiner.invitation.accept.mutate(withOpId({ secret: one.secret, account: null }));
+    const teams = (await owner.team.list.query()).data;
+
+    expect(one.invitation.team).toEqual({ id: team.id, name: "Night shift" });
+    const joined = teams.find(({ id }) => id === team.id);
+    expect(joined?.memberIds).toHaveLength(1);
+    expect(teams.find(({ isDefault }) => isDefault)?.memberIds).not.toContain(joined?.memberIds[0]);
+    await owner.team.remove.mutate(withOpId({ teamId: team.id, version: joined?.version ?? 0 }));
+    expect((await owner.invitation.list.query()).data.find(({ id }) => id === other.invitation.id)?.team).toBeNull();
+    await expect(
+      owner.invitation.create.mutate(withOpId({ email: null, preset: "operator" as const, teamId: team.id })),
+    ).rejects.toMatchObject(refusal("not_found"));
+  });
+
   it("adds a workspace to those one has, and repeats its answer (P2)", async () => {
     const stranger = await desk.as("viewer", desk.foreign);
     const { secret } = await invite(await desk.as("owner"), "viewer");
