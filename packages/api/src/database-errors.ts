@@ -10,6 +10,8 @@ const meaning: Record<string, DeskError> = {
   sla_policy_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   one_default_sla_policy: new DeskError("conflict", "default_taken", { fields: { isDefault: "taken" } }),
   tag_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
+  custom_field_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
+  contact_identity_workspace_id_provider_external_id_key: new DeskError("conflict", "identity_taken"),
   team_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   role_name_taken: new DeskError("conflict", "name_taken", { fields: { name: "taken" } }),
   canned_shortcut_taken: new DeskError("conflict", "name_taken", { fields: { shortcut: "taken" } }),

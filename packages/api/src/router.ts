@@ -5,6 +5,7 @@ import { cannedReplyRouter } from "./features/canned-reply/canned-reply.router.t
 import { contactRouter } from "./features/contact/contact.router.ts";
 import { conversationRouter } from "./features/conversation/conversation.router.ts";
 import { csatRouter } from "./features/csat/csat.router.ts";
+import { customFieldRouter } from "./features/custom-field/custom-field.router.ts";
 import { draftRouter } from "./features/draft/draft.router.ts";
 import { escalationRouter } from "./features/escalation/escalation.router.ts";
 import { feedRouter } from "./features/feed/feed.router.ts";
@@ -27,6 +28,7 @@ import { sessionRouter } from "./features/session/session.router.ts";
 import { slaPolicyRouter } from "./features/sla/sla-policy.router.ts";
 import { statisticsRouter } from "./features/statistics/statistics.router.ts";
 import { statusRouter } from "./features/status/status.router.ts";
+import { suggestionRouter } from "./features/suggestion/suggestion.router.ts";
 import { tagRouter } from "./features/tag/tag.router.ts";
 import { teamRouter } from "./features/team/team.router.ts";
 import { telegramRouter } from "./features/telegram/telegram.router.ts";
@@ -44,6 +46,7 @@ export const appRouter = createRouter({
   contact: contactRouter,
   conversation: conversationRouter,
   csat: csatRouter,
+  customField: customFieldRouter,
   draft: draftRouter,
   escalation: escalationRouter,
   feed: feedRouter,
@@ -67,6 +70,7 @@ export const appRouter = createRouter({
   slaPolicy: slaPolicyRouter,
   statistics: statisticsRouter,
   status: statusRouter,
+  suggestion: suggestionRouter,
   tag: tagRouter,
   team: teamRouter,
   telegram: telegramRouter,

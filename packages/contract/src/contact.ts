@@ -1,5 +1,6 @@
 import type { Reachable } from "./conversation.ts";
 import type { CustomValue } from "./custom-field.ts";
+import type { ContactKind } from "./group.ts";
 
 /** How a contact was called until `replacedAt`. */
 export interface FormerName {
@@ -32,9 +33,10 @@ export interface Mark {
   by: string;
 }
 
-/** A person outside, as their card shows them. */
+/** A person outside, or a group that is talked with, as their card shows them. */
 export interface Contact {
   id: string;
+  kind: ContactKind;
   name: string;
   /** Whether the desk calls them so; otherwise they call themselves so. */
   isNameChosen: boolean;

@@ -3,6 +3,7 @@ import { identityProviders } from "./contact.ts";
 import { reachabilities } from "./conversation.ts";
 import { customFieldKinds } from "./custom-field.ts";
 import { at, id } from "./feed-talk.schema.ts";
+import { contactKinds } from "./group.ts";
 
 // What the feed's schema says of people.
 
@@ -13,6 +14,7 @@ const mark = z.strictObject({ at, by: z.string() });
 const contact = z
   .strictObject({
     id,
+    kind: z.enum(contactKinds),
     name: z.string(),
     isNameChosen: z.boolean(),
     language: nullableText,

@@ -21,6 +21,13 @@ export interface Tag {
   version: number;
 }
 
+/** On how many records a tag is. */
+export interface TagUsage {
+  tagId: string;
+  conversations: number;
+  contacts: number;
+}
+
 export const tagLimits = {
   nameLength: 40,
   /** In a workspace. */

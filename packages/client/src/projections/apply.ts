@@ -1,4 +1,5 @@
 import { type Answer, type FeedBatch, parseCursor } from "@frontdesk/contract";
+import { contactGet, contactHistory, contactNotes, customFieldList } from "./contact-card.ts";
 import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
@@ -14,6 +15,7 @@ import { savedViewList } from "./saved-view-list.ts";
 import { botList, invitationList, memberList, roleList, tokenList, workspaceSettings } from "./settings-lists.ts";
 import { slaPolicyList } from "./sla-policy-list.ts";
 import { staffGroupList } from "./staff-group-list.ts";
+import { suggestionGet, suggestionHelp, suggestionSettings } from "./suggestion.ts";
 import { tagList } from "./tag-list.ts";
 import { telegramLinkMine } from "./telegram-link-mine.ts";
 
@@ -24,6 +26,10 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["conversation.list", typed(conversationList)],
   ["conversation.counts", typed(conversationCounts)],
   ["conversation.get", typed(conversationGet)],
+  ["contact.get", typed(contactGet)],
+  ["contact.notes", typed(contactNotes)],
+  ["contact.history", typed(contactHistory)],
+  ["customField.list", typed(customFieldList)],
   ["savedView.list", typed(savedViewList)],
   ["tag.list", typed(tagList)],
   ["message.list", typed(messageList)],
@@ -34,6 +40,9 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["cannedReply.list", typed(cannedReplyList)],
   ["guide.list", typed(guideList)],
   ["guide.progress", typed(guideProgress)],
+  ["suggestion.get", typed(suggestionGet)],
+  ["suggestion.help", typed(suggestionHelp)],
+  ["suggestion.settings", typed(suggestionSettings)],
   ["member.list", typed(memberList)],
   ["team.list", typed(teamList)],
   ["inbox.list", typed(inboxList)],
@@ -65,8 +74,12 @@ export interface Asked {
   viewer: Viewer;
 }
 
+const restsOnPeople = /^(contact|conversation|draft|guide|mention|message|savedView)\./;
+
 /** The data after one change: the same reference where nothing changed, `"refetch"` where the change doesn't suffice. */
 export function applyEvent(data: unknown, change: Change, { path, input, viewer }: Asked): unknown {
+  // What the log told of an erased person says nothing any more: what rests on it can only be asked for anew.
+  if (!("left" in change) && change.kind === "contact.erased" && restsOnPeople.test(path)) return refetch;
   const projection = projections.get(path);
   return projection ? projection(data, change, { input, viewer }) : data;
 }

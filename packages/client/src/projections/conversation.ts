@@ -25,8 +25,17 @@ export function withPeople(conversation: Conversation, change: Change): Conversa
   const { contact, assignee, inbox } = conversation;
   switch (change.kind) {
     case "contact.changed": {
-      const { id, ...told } = change.data;
-      return contact.id === id ? { ...conversation, contact: { ...contact, ...told } } : conversation;
+      const { id, contact: card, ...told } = change.data;
+      if (contact.id !== id) return conversation;
+      const marks = card && { isVerified: card.verified !== null, isBlocked: card.blocked !== null };
+      return { ...conversation, contact: { ...contact, ...told, ...marks } };
+    }
+    case "contact.merged":
+    case "contact.unmerged": {
+      const { into, conversationIds } = change.data;
+      return conversationIds.includes(conversation.id)
+        ? { ...conversation, contact: { ...contact, ...into } }
+        : conversation;
     }
     case "contact.reachability": {
       const { contactId, inboxId, reachable } = change.data;

@@ -15,7 +15,7 @@ interface Page {
 /** A page keeps covering the stretch it was fetched for: from the last `seq` before its cursor down to its `next`. */
 export const messageList: Projection<Input, Page> = (page, change, { input }) => {
   if (leftId(change, "conversation") === input.conversationId) return refetch;
-  if (changesAnswered(page.rows, change)) return refetch;
+  if (changesAnswered(page.rows, change) || movesThread(change, input.conversationId)) return refetch;
   const rows = rowsAfter(page, change, input);
   return rows === page.rows ? page : { ...page, rows };
 };
@@ -66,6 +66,12 @@ export function withMessage({ rows, next }: Page, message: Message, { conversati
   if (message.conversationId !== conversationId) return rows;
   if ((cursor && message.seq >= cursor) || (next && message.seq < next)) return rows;
   return withRow(rows, message, (one, other) => one.seq - other.seq);
+}
+
+/** Whether a change makes what was said in a thread another contact's; who reacted and pressed is so too. */
+function movesThread(change: Change, conversationId: string): boolean {
+  if ("left" in change || (change.kind !== "contact.merged" && change.kind !== "contact.unmerged")) return false;
+  return change.data.conversationIds.includes(conversationId);
 }
 
 /** Whether a change alters what rows quote of the messages they answer; events don't tell how that reads. */

@@ -34,6 +34,11 @@ function rowsAfter(rows: StuckMessage[], change: Parameters<typeof messageStuck>
     }
     case "attachment.settled":
       return rows.some(({ message }) => message.id === change.data.messageId) ? refetch : rows;
+    case "contact.merged":
+    case "contact.unmerged": {
+      const { conversationIds } = change.data;
+      return rows.some(({ conversation }) => conversationIds.includes(conversation.id)) ? refetch : rows;
+    }
     case "contact.changed": {
       const { id, name } = change.data;
       if (rows.some(({ message }) => message.reply)) return refetch;

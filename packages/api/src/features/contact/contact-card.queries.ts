@@ -50,6 +50,7 @@ export async function getCard(db: Reader, { workspaceId, id }: Which): Promise<C
     .selectFrom("contact as p")
     .select([
       "p.id",
+      "p.kind",
       "p.name",
       "p.language",
       "p.avatar_hash as avatar",

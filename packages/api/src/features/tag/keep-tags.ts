@@ -4,6 +4,7 @@ import type { Reader } from "@frontdesk/db";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
+import { reckonAnew } from "../sla-clock/index.ts";
 import { changeTag, deleteTag, getTag, insertTag, listTagIds, listTags } from "./tag.queries.ts";
 
 /** A workspace's tags, in their order. */
@@ -43,6 +44,8 @@ export async function removeTag(desk: Desk, { tagId }: RemoveTag): Promise<{ id:
   const { db, workspaceId } = desk;
   const before = await getTag(db, { workspaceId, id: tagId });
   await deleteTag(db, { workspaceId, id: tagId });
+  // What was promised for it is promised no longer.
+  await reckonAnew(desk);
   const subject = { type: "tag", id: tagId };
   desk.emit("tag.removed", { subject, data: { id: tagId }, scopeKeys: forEveryone });
   await desk.audit({ action: "tag.remove", subject, before: { name: before.name } });

@@ -1,4 +1,4 @@
-import type { Named, Tag, TagColor } from "@frontdesk/contract";
+import type { Named, Tag, TagColor, TagUsage } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 import { DeskError, found } from "../../desk-error.ts";
@@ -45,6 +45,23 @@ export async function listTagIds(db: Reader, workspaceId: string): Promise<Set<s
   return new Set(rows.map(({ id }) => id));
 }
 
+/** How many records have each tag of a workspace; one that none has is left out. */
+export async function countTagged(db: Reader, workspaceId: string): Promise<TagUsage[]> {
+  const countIn = (table: "conversation_tag" | "contact_tag") =>
+    db
+      .selectFrom(table)
+      .select(["tag_id as tagId", ({ fn }) => fn.countAll<number>().as("count")])
+      .where("workspace_id", "=", workspaceId)
+      .groupBy("tag_id")
+      .execute();
+  const [conversations, contacts] = [await countIn("conversation_tag"), await countIn("contact_tag")];
+  const ids = new Set([...conversations, ...contacts].map(({ tagId }) => tagId));
+  const countOf = (counts: typeof contacts, id: string) => counts.find(({ tagId }) => tagId === id)?.count ?? 0;
+  return [...ids].map((tagId) => ({
+    ...{ tagId, conversations: countOf(conversations, tagId), contacts: countOf(contacts, tagId) },
+  }));
+}
+
 interface TagBody {
   name: string;
   color: TagColor;
@@ -83,6 +100,7 @@ export async function deleteTag(db: Writer, { workspaceId, id }: Which): Promise
       from conversation_tag as ct
      where ct.workspace_id = ${workspaceId} and ct.tag_id = ${id}
        and c.workspace_id = ct.workspace_id and c.id = ct.conversation_id`.execute(db);
+  await db.deleteFrom("contact_tag").where("workspace_id", "=", workspaceId).where("tag_id", "=", id).execute();
   await db.deleteFrom("conversation_tag").where("workspace_id", "=", workspaceId).where("tag_id", "=", id).execute();
   await db.deleteFrom("tag").where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }
