@@ -10,6 +10,7 @@ import { bots } from "./testing/story/bots.ts";
 import { inboxes, leaveTeam } from "./testing/story/inboxes.ts";
 import { linking } from "./testing/story/linking.ts";
 import { outside, people } from "./testing/story/people.ts";
+import { promises, promisesTakenBack } from "./testing/story/promises.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
 import { endOfShift, hearing, sending, sendingWhatFollows, sendingWithTrouble } from "./testing/story/telegram.ts";
@@ -18,7 +19,7 @@ import { writing } from "./testing/story/writing.ts";
 import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
 const talking = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
-const firstPart = [...talking, ...talkTakenBack, ...work, ...sendingWhatFollows, ...writing];
+const firstPart = [...talking, ...talkTakenBack, ...promises, ...work, ...sendingWhatFollows, ...writing];
 const secondPart = [
   ...talkOutOfReach,
   ...linking,
@@ -28,6 +29,7 @@ const secondPart = [
   ...outside,
   ...account,
   ...inboxes,
+  ...promisesTakenBack,
   ...endOfShift,
 ];
 

@@ -36,5 +36,11 @@ export const removeSlaPolicy = mutation({ policyId: id });
 export type RemoveSlaPolicy = z.infer<typeof removeSlaPolicy>;
 
 /** All policies but the default one, in the order in which they are asked from now on. */
-export const arrangeSlaPolicies = mutation({ policyIds: z.array(id).min(1).max(slaLimits.count) });
+export const arrangeSlaPolicies = mutation({
+  policyIds: z
+    .array(id)
+    .min(1)
+    .max(slaLimits.count)
+    .refine((ids) => new Set(ids).size === ids.length),
+});
 export type ArrangeSlaPolicies = z.infer<typeof arrangeSlaPolicies>;

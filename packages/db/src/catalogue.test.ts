@@ -51,6 +51,8 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "role: of_system to {frontdesk_system}",
       "session: of_system to {frontdesk_system}",
       "survey: of_system to {frontdesk_system}",
+      "sla_clock: of_system to {frontdesk_system}",
+      "sla_reckoning: of_system to {frontdesk_system}",
       "team: of_system to {frontdesk_system}",
       "team_member: of_system to {frontdesk_system}",
       "telegram_link: of_system to {frontdesk_system}",

@@ -2,7 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import type { Caller } from "./callers.ts";
 import { fileOf } from "./telegram-content.ts";
-import { keptGuide, keptReply, type Records } from "./tenancy-cases.ts";
+import { keptGuide, keptReply, promised, type Records } from "./tenancy-cases.ts";
 import type { TestDesk } from "./test-desk.ts";
 
 /** Fills the home workspace with one of each row, all of whose texts hold the marker. */
@@ -27,6 +27,9 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const tag = await owner.tag.create.mutate(withOpId({ name: marker, color: "red" }));
   const savedView = await owner.savedView.create.mutate(
     withOpId({ name: marker, audience: "workspace", teamId: null, view: "open", filter: {} }),
+  );
+  const policy = await owner.slaPolicy.save.mutate(
+    withOpId({ ...promised, policyId: null, version: null, name: marker, tagIds: [tag.id] }),
   );
   const closed = await operator.conversation.close.mutate(
     withOpId({ conversationId: (await desk.build.inbound({ text: marker })).conversationId }),
@@ -67,6 +70,7 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       tagId: tag.id,
       savedViewId: savedView.id,
       undoId: closed.undoId ?? "",
+      policyId: policy.id,
     },
   };
 }

@@ -45,8 +45,10 @@ const csatSettings = {
 };
 const period = { from: "2030-01-01", to: "2030-01-31" };
 
-const promised = {
-  ...{ name: "x", isDefault: false, priorities: [], hours: "always", warnPercent: 75, pauses: true, escalates: false },
+/** What a policy is saved with, but for what it is for. */
+export const promised = {
+  ...{ name: "x", isDefault: false, inboxIds: [], teamIds: [], priorities: [], hours: "always" as const },
+  ...{ warnPercent: 75, pauses: true, escalates: false },
   targets: { first_response: 1, next_response: null, resolution: null },
 };
 

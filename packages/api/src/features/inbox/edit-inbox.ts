@@ -1,18 +1,26 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Inbox } from "@frontdesk/contract";
+import type { Inbox, InboxKind } from "@frontdesk/contract";
 import type { EditInbox } from "@frontdesk/contract/inputs";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
+import { reckonAnew } from "../sla-clock/index.ts";
 import { isTeam } from "../team/index.ts";
 import { changeInbox, getInbox, insertInbox, lockInbox } from "./inbox.queries.ts";
 
-/** Makes the inbox of a bot that joins the workspace, and tells those who keep inboxes. */
-export async function openInbox(desk: Desk, { botId, name }: { botId: string; name: string }): Promise<void> {
+interface NewInbox {
+  botId: string;
+  name: string;
+  kind: Extract<InboxKind, "telegram_dm" | "telegram_group">;
+}
+
+/** Makes an inbox for what a bot hears in private or in groups, and tells those who keep inboxes. Returns its id. */
+export async function openInbox(desk: Desk, { botId, name, kind }: NewInbox): Promise<string> {
   const { db, workspaceId } = desk;
-  const inboxId = await insertInbox(db, { workspaceId, botId, name });
+  const inboxId = await insertInbox(db, { workspaceId, botId, name, kind });
   const inbox = await getInbox(db, { workspaceId, inboxId });
   desk.emit("inbox.opened", { subject: { type: "inbox", id: inboxId }, data: { inbox }, scopeKeys: forEveryone });
+  return inboxId;
 }
 
 /**
@@ -30,6 +38,7 @@ export async function editInbox(desk: Desk, { inboxId, version, opId: _, ...sett
   if (isDeepStrictEqual(next, before)) return before;
 
   await changeInbox(db, { workspaceId, now, inbox: next });
+  if (!isDeepStrictEqual(next.businessHours, before.businessHours)) await reckonAnew(desk);
   const inbox = await getInbox(db, { workspaceId, inboxId });
   const subject = { type: "inbox", id: inboxId };
   desk.emit("inbox.changed", { subject, data: { inbox }, scopeKeys: forEveryone });

@@ -68,16 +68,16 @@ export async function removeSlaPolicy(desk: Desk, { policyId }: RemoveSlaPolicy)
 }
 
 /**
- * Asks the policies in another order; the default one stays the last. @throws conflict stale_version where these are not
- * all that there are
+ * Asks the policies in another order; the default one stays the last. @throws not_found for one that is not there,
+ * conflict stale_version where there are others
  */
 export async function arrangeSlaPolicies(desk: Desk, { policyIds }: ArrangeSlaPolicies): Promise<SlaPolicy[]> {
   const { db, workspaceId, now } = desk;
   await lockSlaPolicies(db, workspaceId);
   const policies = await listSlaPolicies(db, workspaceId);
   const before = policies.filter(({ isDefault }) => !isDefault).map(({ id }) => id);
-  const isSameSet = isDeepStrictEqual(before.toSorted(), policyIds.toSorted());
-  if (!isSameSet) throw new DeskError("conflict", "stale_version");
+  if (policyIds.some((id) => !before.includes(id))) throw new DeskError("not_found");
+  if (new Set(policyIds).size < before.length) throw new DeskError("conflict", "stale_version");
   if (isDeepStrictEqual(before, policyIds)) return policies;
 
   await placeSlaPolicies(db, { workspaceId, ids: policyIds, now });

@@ -12,10 +12,10 @@ export const slaPolicyRouter = {
   save: keeps()
     .input(inputs.saveSlaPolicy)
     .mutation(({ ctx, input }) => saveSlaPolicy(ctx.desk, input)),
-  remove: keeps()
-    .input(inputs.removeSlaPolicy)
-    .mutation(({ ctx, input }) => removeSlaPolicy(ctx.desk, input)),
   arrange: keeps()
     .input(inputs.arrangeSlaPolicies)
     .mutation(({ ctx, input }) => arrangeSlaPolicies(ctx.desk, input)),
+  remove: keeps()
+    .input(inputs.removeSlaPolicy)
+    .mutation(({ ctx, input }) => removeSlaPolicy(ctx.desk, input)),
 } satisfies TRPCRouterRecord;
