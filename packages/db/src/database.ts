@@ -71,6 +71,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     max: options.max ?? 10,
     application_name: options.applicationName ?? "frontdesk",
     types: resultParsers,
+    // Statements that don't wait for one another's answers share a round trip.
+    pipeline: true,
     statement_timeout: statementTimeoutMs,
     // F12: a frozen backend never answers, so the client must be the one that gives up; within ten seconds (P11).
     query_timeout: statementTimeoutMs * 1.2,

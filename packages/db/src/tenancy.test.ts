@@ -1,8 +1,9 @@
 import { sql } from "kysely";
 import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Reader } from "./reader.ts";
+import type { Reader, Writer } from "./reader.ts";
 import { acrossWorkspaces, INSTALLATION, inWorkspace } from "./tenancy.ts";
+import { countRoundTrips } from "./testing/count-round-trips.ts";
 import { buildEvent, type TwoWorkspaces, twoWorkspaces } from "./testing/two-workspaces.ts";
 
 let desk: TwoWorkspaces;
@@ -174,18 +175,37 @@ describe("a write", () => {
     await expect(writing).rejects.toMatchObject({ code: "25P02" });
   });
 
-  it("runs statements sent together one after another", async () => {
+  it("runs statements sent together one after another, in one round trip", async () => {
     const { database, ours } = desk;
-
     const names = ["a", "b", "c"];
-    const { value } = await inWorkspace(database, ours).write({}, async ({ db }) => ({
-      value: await Promise.all(
-        names.map((name) => db.insertInto("contact").values(contact(ours, name)).returning("name").execute()),
-      ),
-      events: [],
-    }));
+    let inserted: { name: string }[] = [];
 
-    expect(value.flat()).toEqual([{ name: "a" }, { name: "b" }, { name: "c" }]);
+    const trips = await countRoundTrips(() =>
+      inWorkspace(database, ours).write({}, async ({ db }) => {
+        const insert = (name: string) => db.insertInto("contact").values(contact(ours, name)).returning("name");
+        inserted = (await Promise.all(names.map((name) => insert(name).execute()))).flat();
+        return { value: null, events: [] };
+      }),
+    );
+
+    expect(inserted).toEqual([{ name: "a" }, { name: "b" }, { name: "c" }]);
+    expect(trips).toBe(3);
+  });
+
+  it("keeps nothing of statements sent together where one of them fails", async () => {
+    const { database, ours, theirs } = desk;
+    const insert = (db: Writer, workspace: string) => db.insertInto("contact").values(contact(workspace, "Together"));
+
+    const writing = inWorkspace(database, ours).write({}, async ({ db }) => {
+      await Promise.all([ours, theirs, ours].map((workspace) => insert(db, workspace).execute()));
+      return { value: null, events: [] };
+    });
+
+    await expect(writing).rejects.toMatchObject({ code: "42501" });
+    const found = await inWorkspace(database, ours).read(({ db }) =>
+      db.selectFrom("contact").select("id").where("name", "=", "Together").execute(),
+    );
+    expect(found).toEqual([]);
   });
 
   it("ends the handle with the transaction", async () => {

@@ -21,7 +21,6 @@ const FEATURE_NOT_SUPPORTED = "0A000";
 export class TransactionConnection implements DatabaseConnection {
   readonly #client: PoolClient;
   readonly #prepares: boolean;
-  #last: Promise<unknown> = Promise.resolve();
   #open = true;
   #lost = false;
 
@@ -57,28 +56,24 @@ export class TransactionConnection implements DatabaseConnection {
   /** Sends statements in one simple-protocol message; one result each. */
   async send(statements: string): Promise<QueryResult[]> {
     // pg gives an array for several statements, which its types don't tell.
-    const results: unknown = await this.#inTurn(() => this.#query({ text: statements }));
+    const results: unknown = await this.#query({ text: statements });
     return Array.isArray(results) ? results : [results as QueryResult];
   }
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<KyselyResult<Row>> {
-    const { command, rowCount, rows } = await this.#inTurn(() => {
-      // The connection may serve another workspace by now: a statement nobody awaited must not reach it.
-      if (!this.#open) throw new Error("The transaction is over; a statement of it was not awaited.");
-      const name = this.#prepares ? statementName(sql, parameters.length) : undefined;
-      return this.#query({ text: sql, values: [...parameters], ...(name && { name }) });
+    // The connection may serve another workspace by now: a statement that comes late must not reach it.
+    if (!this.#open) throw new Error("The transaction is over; a statement of it was not awaited.");
+    const name = this.#prepares ? statementName(sql, parameters.length) : undefined;
+    const { command, rowCount, rows } = await this.#query({
+      text: sql,
+      values: [...parameters],
+      ...(name && { name }),
     });
     return command === "SELECT" ? { rows } : { rows, numAffectedRows: BigInt(rowCount ?? 0) };
   }
 
   streamQuery(): AsyncIterableIterator<never> {
     throw new Error("Rows are not streamed within a transaction.");
-  }
-
-  #inTurn<Result>(run: () => Promise<Result>): Promise<Result> {
-    const result = this.#last.then(run);
-    this.#last = result.catch(() => undefined);
-    return result;
   }
 
   async #query(query: QueryConfig): Promise<QueryResult> {
