@@ -24,6 +24,11 @@ export async function senderOf(request: InWorkspace, services: Services, door: D
   return authorise(await callerOf(request, { services, door, rate: "write" }), "conversation:handle");
 }
 
+/** Who takes data out of the workspace, likewise. @throws unauthenticated, forbidden, limited */
+export async function exporterOf(request: InWorkspace, services: Services, door: Door): Promise<Viewer> {
+  return authorise(await callerOf(request, { services, door, rate: "read" }), "report:export");
+}
+
 async function callerOf(
   request: InWorkspace,
   { services, door, rate }: { services: Services; door: Door; rate: "read" | "write" },

@@ -7,12 +7,14 @@ import type { WebSocketServer } from "ws";
 import type { FinishedCall } from "../call.ts";
 import { keepUpWithClock } from "../due-work.ts";
 import { keepGivingOut } from "../features/assignment/index.ts";
+import { keepSuggesting } from "../features/suggestion/index.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
 import { limitBodies, longestRequestMs } from "./body-deadline.ts";
 import { takeFiles } from "./bot-files.ts";
 import { createDoor } from "./door.ts";
+import { giveExports } from "./exports.ts";
 import { sendAwayInWaves } from "./farewell.ts";
 import { serveFiles } from "./files.ts";
 import { serveHealth } from "./health.ts";
@@ -80,11 +82,13 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
   serveFiles(app, services, door);
   await takeFiles(app, services, door);
   giveFiles(app, services, door);
+  giveExports(app, services, door);
   await takeUploads(app, services, door);
   await takeWebhooks(app, services, door);
   await serveWeb(app, webRoot);
   const stopClock = keepUpWithClock(services);
   const stopGivingOut = keepGivingOut(services);
+  const stopSuggesting = keepSuggesting(services);
   const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
 
   return {
@@ -101,6 +105,7 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       await sendAwayInWaves(connections.map((connection) => (afterMs) => connection.sendAway(afterMs)));
       await closeSockets(sockets);
       await finish(app, closeSilent);
+      await stopSuggesting();
       metrics?.close();
     },
   };

@@ -1,1 +1,2 @@
+export { exportConversations } from "./export-conversations.ts";
 export { countFigures, countFiguresEverywhere } from "./keep-figures.ts";
