@@ -3,6 +3,10 @@ import { type Desk, withOpId } from "@frontdesk/client";
 import type { Send } from "@frontdesk/contract";
 import type {
   ApplyEdit,
+  ApplyGroupEdit,
+  ApplyGroupMessage,
+  ApplyGroupNotice,
+  ApplyGroupReaction,
   ApplyLinkAnswer,
   ApplyMessage,
   ApplyMigration,

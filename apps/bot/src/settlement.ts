@@ -1,5 +1,9 @@
 import type {
   ApplyEdit,
+  ApplyGroupEdit,
+  ApplyGroupMessage,
+  ApplyGroupNotice,
+  ApplyGroupReaction,
   ApplyLinkAnswer,
   ApplyMessage,
   ApplyMigration,

@@ -10,6 +10,8 @@ const foreignShapes = new Set([
   "telegram.receive.updates[].payload",
   "telegram.applyMessage.entities[]",
   "telegram.applyEdit.entities[]",
+  "telegram.applyGroupMessage.entities[]",
+  "telegram.applyGroupEdit.entities[]",
 ]);
 
 describe.each(procedures)("[I20] $path", ({ path, type, declaration, input }) => {

@@ -27,6 +27,7 @@ import { secondFactorRouter } from "./features/second-factor/second-factor.route
 import { sessionRouter } from "./features/session/session.router.ts";
 import { slaPolicyRouter } from "./features/sla/sla-policy.router.ts";
 import { statisticsRouter } from "./features/statistics/statistics.router.ts";
+import { staffGroupRouter } from "./features/staff-group/staff-group.router.ts";
 import { statusRouter } from "./features/status/status.router.ts";
 import { suggestionRouter } from "./features/suggestion/suggestion.router.ts";
 import { tagRouter } from "./features/tag/tag.router.ts";
@@ -69,6 +70,7 @@ export const appRouter = createRouter({
   session: sessionRouter,
   slaPolicy: slaPolicyRouter,
   statistics: statisticsRouter,
+  staffGroup: staffGroupRouter,
   status: statusRouter,
   suggestion: suggestionRouter,
   tag: tagRouter,

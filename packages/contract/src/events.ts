@@ -20,6 +20,7 @@ import type { Availability } from "./presence.ts";
 import type { SavedView } from "./saved-view.ts";
 import type { SlaPolicy } from "./sla.ts";
 import type { StaffGroup } from "./staff-group.ts";
+import type { SuggestionState } from "./suggestion.ts";
 import type { Tag } from "./tag.ts";
 import type { Team } from "./team.ts";
 import type { TelegramLink } from "./telegram-link.ts";
@@ -107,6 +108,11 @@ export interface EventData {
   "guide.saved": { guide: Guide };
   "guide.removed": { id: string };
   "guide.progressed": { conversationId: string; progress: GuideProgress | null };
+  /** What a suggestion says is for whoever asked: they ask for it. */
+  "suggestion.changed": { conversationId: string; suggestionId: string; state: SuggestionState; version: number };
+  /** Where drafts may be asked for from now on. */
+  "suggestion.configured": { draftInboxIds: string[]; version: number };
+  "suggestion.help_chosen": { offersReplies: boolean };
   "attachment.settled": { messageId: string; conversationId: string; attachment: Attachment };
   "contact.changed": {
     id: string;
@@ -213,6 +219,9 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "guide.saved": "conversation:read",
   "guide.removed": "conversation:read",
   "guide.progressed": "conversation:read",
+  "suggestion.changed": "conversation:handle",
+  "suggestion.configured": "conversation:handle",
+  "suggestion.help_chosen": "conversation:handle",
   "attachment.settled": "conversation:read",
   "contact.changed": "conversation:read",
   "contact.merged": "conversation:read",
@@ -262,6 +271,8 @@ export interface InstallationEventData {
   "membership.changed": { userId: string; workspaceId: string };
   "workspace.created": { workspaceId: string };
   "bots.changed": { botId: string };
+  /** A draft waits to be written. */
+  "suggestion.asked": { workspaceId: string };
   /** Its calls and duties are to be logged, or no longer. */
   "workspace.watched": { workspaceId: string };
 }

@@ -43,6 +43,7 @@ export * from "./sla-clock.ts";
 export * from "./staff-group.ts";
 export * from "./statistics.ts";
 export * from "./status.ts";
+export * from "./suggestion.ts";
 export * from "./tag.ts";
 export * from "./team.ts";
 export * from "./telegram.ts";

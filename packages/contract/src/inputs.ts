@@ -19,6 +19,7 @@ export * from "./sla.inputs.ts";
 export * from "./staff-group.inputs.ts";
 export * from "./statistics.inputs.ts";
 export * from "./status.inputs.ts";
+export * from "./suggestion.inputs.ts";
 export * from "./tag.inputs.ts";
 export * from "./team.inputs.ts";
 export * from "./telegram.inputs.ts";

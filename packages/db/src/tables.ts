@@ -179,6 +179,15 @@ export interface CannedReplyTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  words: GeneratedAlways<string>;
+}
+
+export interface CannedUseTable {
+  workspace_id: string;
+  message_id: string;
+  canned_reply_id: string;
+  question_id: string | null;
+  used_at: Timestamp;
 }
 
 export interface ChallengeTable {
@@ -543,6 +552,7 @@ export interface MemberTable {
   hours: Json | null;
   skills: Generated<string[]>;
   languages: Generated<string[]>;
+  offers_replies: Generated<boolean>;
 }
 
 export interface MentionTable {
@@ -835,11 +845,6 @@ export interface StaffMessageTable {
   version: Generated<number>;
 }
 
-export interface StaffMirrorTable {
-  workspace_id: string;
-  seq: number;
-}
-
 export interface StaffTopicTable {
   workspace_id: string;
   id: Generated<string>;
@@ -854,6 +859,40 @@ export interface StaffTopicTable {
   told_seq: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+}
+
+export interface SuggestionTable {
+  workspace_id: string;
+  id: Generated<string>;
+  conversation_id: string;
+  member_id: string;
+  state: Generated<"asked" | "answering" | "ready" | "taken" | "dismissed" | "cancelled" | "failed">;
+  text: Generated<string>;
+  sources: Generated<Json>;
+  request: Json | null;
+  failure: string | null;
+  asked_at: Timestamp;
+  held_until: Timestamp | null;
+  settled_at: Timestamp | null;
+  version: Generated<number>;
+}
+
+export interface SuggestionInboxTable {
+  workspace_id: string;
+  inbox_id: string;
+}
+
+export interface SuggestionProviderTable {
+  workspace_id: string;
+  is_on: Generated<boolean>;
+  base_url: string;
+  model: string;
+  key_sealed: Buffer | null;
+  key_last4: string | null;
+  failures: Generated<number>;
+  rests_until: Timestamp | null;
+  version: Generated<number>;
+  updated_at: Timestamp;
 }
 
 export interface SurveyTable {
@@ -1052,6 +1091,7 @@ export interface DB {
   button_press: ButtonPressTable;
   canned_file: CannedFileTable;
   canned_reply: CannedReplyTable;
+  canned_use: CannedUseTable;
   challenge: ChallengeTable;
   consumer_cursor: ConsumerCursorTable;
   contact: ContactTable;
@@ -1105,8 +1145,10 @@ export interface DB {
   staff_group: StaffGroupTable;
   staff_hint: StaffHintTable;
   staff_message: StaffMessageTable;
-  staff_mirror: StaffMirrorTable;
   staff_topic: StaffTopicTable;
+  suggestion: SuggestionTable;
+  suggestion_inbox: SuggestionInboxTable;
+  suggestion_provider: SuggestionProviderTable;
   survey: SurveyTable;
   tag: TagTable;
   team: TeamTable;

@@ -1,7 +1,7 @@
 import type { ApplyStanding } from "@frontdesk/contract/inputs";
-import { createFeature } from "../telegram/index.ts";
+import { createFeature, noticeIn } from "../telegram/index.ts";
 
-/** The bot enters or leaves a group or channel, or gets other rights there; a group becomes a supergroup. */
+/** The bot enters or leaves a group or channel, or gets other rights there; a group becomes a supergroup, or it or a topic is renamed, closed … */
 export const group = createFeature();
 
 group.on("my_chat_member", async (ctx, next) => {
@@ -26,7 +26,8 @@ group.on("message", async (ctx, next) => {
     return ctx.settle.migration({ fromTgChatId: message.chat.id, toTgChatId: message.migrate_to_chat_id });
   if ("migrate_from_chat_id" in message)
     return ctx.settle.migration({ fromTgChatId: message.migrate_from_chat_id, toTgChatId: message.chat.id });
-  return next();
+  const notice = noticeIn(message);
+  return notice ? ctx.settle.groupNotice(notice) : next();
 });
 
 /** The Bot API names an administrator's rights `can_…`; what it says of others are limits, not rights. */

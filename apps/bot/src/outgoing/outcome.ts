@@ -31,11 +31,15 @@ export function outcomeOf(send: Send, failure: CallFailure, attempts: number): S
 
 // As after an answer that was lost: what was asked for is so.
 function isDoneAlready({ kind }: Send, reason: string): boolean {
+  if (kind.startsWith("topic_")) return /TOPIC_NOT_MODIFIED/.test(reason);
   if (kind === "delete") return /message to delete not found/i.test(reason);
   return kind.startsWith("edit_") && /message is not modified/i.test(reason);
 }
 
 function reachabilityIn({ code, description }: { code: number; description: string }): { reachable?: Reachable } {
+  // A closed topic takes messages of those alone who manage topics; a deleted one is nothing to Telegram.
+  if (/TOPIC_CLOSED/.test(description)) return { reachable: "topic_closed" };
+  if (/message thread not found|TOPIC_DELETED/i.test(description)) return { reachable: "topic_deleted" };
   if (code !== 403) return {};
   if (/blocked by the user/i.test(description)) return { reachable: "blocked" };
   if (/user is deactivated/i.test(description)) return { reachable: "deactivated" };

@@ -15,6 +15,7 @@ function sendTo(tgChatId: number, text = "Hello"): ClaimedSend {
   return {
     outboxId: `${tgChatId} ${text}`,
     tgChatId,
+    tgThreadId: null,
     attempts: 0,
     send: { kind: "send_text", text, entities: [], reply: null },
   };

@@ -124,9 +124,9 @@ export class Sender {
 
   async #make(claimed: ClaimedSend, files: OwnFiles, stop: AbortSignal): Promise<SendOutcome> {
     const { api, log } = this.#outgoing;
-    const { outboxId, tgChatId: chatId, send } = claimed;
+    const { outboxId, tgChatId: chatId, tgThreadId: threadId, send } = claimed;
     try {
-      return { kind: "sent", ...(await api.perform({ chatId, send, files }, this.#shift.end)) };
+      return { kind: "sent", ...(await api.perform({ chatId, threadId, send, files }, this.#shift.end)) };
     } catch (error) {
       const failure = failureOf(error);
       const softer = failure.kind === "refused" ? softened(send, failure) : null;

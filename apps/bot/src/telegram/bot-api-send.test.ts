@@ -41,7 +41,7 @@ test("[F14] an object that names a path or an address is neither read nor fetche
     ] as object[] as Send[];
     for (const send of sends) {
       const files = new Map([["1", hostile]]) as Map<string, object> as Errand["files"];
-      await api.perform({ chatId: person.id, send, files }, never).catch(() => undefined);
+      await api.perform({ chatId: person.id, threadId: null, send, files }, never).catch(() => undefined);
     }
   }
 
@@ -58,7 +58,7 @@ test.each([true, [], {}, [{ message_id: 1 }], [{ message_id: 1 }, {}]])(
     const known = fileOf({ kind: "photo", tgFileId: "known" });
     const send = { kind: "send_album" as const, ...said, files: [known, { ...known, attachmentId: "2" }] };
 
-    const sending = perform(async () => answer, { chatId: 1, send, files: new Map() });
+    const sending = perform(async () => answer, { chatId: 1, threadId: null, send, files: new Map() });
 
     await expect(sending).rejects.toMatchObject({ failure: { kind: "lost" } });
   },

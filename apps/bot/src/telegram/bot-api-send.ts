@@ -12,6 +12,8 @@ import { CallFailed } from "./call-failed.ts";
 /** A send, where it goes, and the files of it that Telegram does not have yet. */
 export interface Errand {
   chatId: number;
+  /** The topic of a forum that a message goes to. */
+  threadId: number | null;
   send: Send;
   files: OwnFiles;
 }
@@ -36,14 +38,16 @@ interface InputMedia {
 type SendingMethod =
   | (typeof mediaMethods)[keyof typeof mediaMethods]["method"]
   | ("sendMessage" | "sendMediaGroup" | "sendLocation" | "sendVenue" | "sendContact")
+  | ("createForumTopic" | "editForumTopic" | "closeForumTopic" | "reopenForumTopic")
   | ("editMessageText" | "editMessageCaption" | "editMessageReplyMarkup" | "deleteMessages" | "setMessageReaction");
 
 /** Makes one call; `uploadBytes` are what it carries, and it is given the time for them. @throws CallFailed */
 export type Post = (method: SendingMethod, fields: Fields, load: { uploadBytes: number }) => Promise<unknown>;
 
 /** Asks Telegram for what one item of the outbox says. @throws CallFailed */
-export async function perform(post: Post, { chatId, send, files }: Errand): Promise<Accepted> {
-  const to = { chat_id: chatId };
+export async function perform(post: Post, { chatId, threadId, send, files }: Errand): Promise<Accepted> {
+  const isMessage = send.kind.startsWith("send_");
+  const to = { chat_id: chatId, ...(isMessage && threadId !== null && { message_thread_id: threadId }) };
   const plain = { uploadBytes: 0 };
   switch (send.kind) {
     case "send_text":
@@ -99,7 +103,29 @@ export async function perform(post: Post, { chatId, send, files }: Errand): Prom
       await post("setMessageReaction", fields, plain);
       return { tgMessageIds: [send.tgMessageId], files: [] };
     }
+    case "topic_create":
+      return { tgMessageIds: [threadIn(await post("createForumTopic", { ...to, name: send.name }, plain))], files: [] };
+    case "topic_edit": {
+      const { tgThreadId, name } = send;
+      await post("editForumTopic", { ...to, message_thread_id: tgThreadId, name }, plain);
+      return { tgMessageIds: [], files: [] };
+    }
+    case "topic_close":
+    case "topic_reopen": {
+      const method = send.kind === "topic_close" ? "closeForumTopic" : "reopenForumTopic";
+      await post(method, { ...to, message_thread_id: send.tgThreadId }, plain);
+      return { tgMessageIds: [], files: [] };
+    }
   }
+}
+
+/** https://core.telegram.org/bots/api#forumtopic */
+function threadIn(answer: unknown): number {
+  if (typeof answer === "object" && answer !== null && "message_thread_id" in answer) {
+    const { message_thread_id: threadId } = answer;
+    if (typeof threadId === "number") return threadId;
+  }
+  throw new CallFailed({ kind: "lost", description: "no valid answer" });
 }
 
 type Said = { text: string; entities: TextEntity[] };

@@ -8,6 +8,7 @@ import { failureOf } from "./call-failed.ts";
 const never = new AbortController().signal;
 const text = (text: string): Errand => ({
   chatId: 7_000_000_001,
+  threadId: null,
   send: { kind: "send_text", text, entities: [], reply: null },
   files: new Map(),
 });

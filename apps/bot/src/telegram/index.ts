@@ -3,6 +3,8 @@ export type { OwnFiles } from "./bot-api-media.ts";
 export { CallFailed, type CallFailure, failureOf } from "./call-failed.ts";
 export { createFeature, type Feature } from "./context.ts";
 export { emojiOf } from "./emoji.ts";
+export { chatAsSender, heardIn } from "./heard.ts";
+export { noticeIn } from "./notice.ts";
 export { OwnFile } from "./own-file.ts";
 export { personOf } from "./person.ts";
 export { chatIdOf, type RawUpdate } from "./raw-update.ts";

@@ -9,7 +9,8 @@ import { nameOf } from "./person.ts";
 export function replyIn(message: Message.CommonMessage): ApplyMessage["reply"] {
   const quote = message.quote ? cutText(message.quote.text.toWellFormed(), messageLimits.quoteLength) : null;
   const { reply_to_message: answered, external_reply: outside } = message;
-  if (answered) {
+  // What is said in a topic answers, if nothing else, the notice that opened it.
+  if (answered && !("forum_topic_created" in answered)) {
     const excerpt = excerptIn(answered);
     return { tgMessageId: answered.message_id, authorName: authorOf(answered), excerpt, quote };
   }

@@ -1,4 +1,4 @@
-import type { ApplyMessage, TelegramFile } from "@frontdesk/contract/inputs";
+import type { ApplyGroupMessage, ApplyMessage, TelegramFile } from "@frontdesk/contract/inputs";
 
 type Content = Omit<ApplyMessage, "botId" | "leaseToken" | "opId" | "updateId">;
 
@@ -23,6 +23,39 @@ export function contentOf({ tgUserId, name = "Anna", username = "anna", ...said 
     forwardedFrom: null,
     sentAt: new Date().toISOString(),
     ...said,
+  };
+}
+
+type HeardContent = Omit<ApplyGroupMessage, "botId" | "leaseToken" | "opId" | "updateId">;
+
+interface Heard extends Partial<Omit<HeardContent, "chat">> {
+  tgChatId: number;
+  tgMessageId: number;
+  text: string;
+  title?: string;
+  /** Its speaker, where `from` does not tell another. */
+  tgUserId?: number;
+  name?: string;
+}
+
+/** What the bot makes of what somebody says in a supergroup; a topic makes it a forum. */
+export function heardContentOf({
+  tgChatId,
+  title = "Block B",
+  tgUserId = 41,
+  name = "Anna",
+  ...heard
+}: Heard): HeardContent {
+  const { chat: _, from: speaker, ...said } = contentOf({ tgUserId, tgMessageId: 0, text: "", name });
+  const threadId = heard.threadId ?? null;
+  return {
+    ...said,
+    chat: { tgChatId, type: "supergroup", title, username: null, isForum: threadId !== null },
+    from: { kind: "person", ...speaker },
+    topicName: null,
+    isAddressed: false,
+    ...heard,
+    threadId,
   };
 }
 

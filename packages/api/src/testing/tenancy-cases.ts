@@ -1,5 +1,5 @@
 import { withOpId } from "@frontdesk/client";
-import { contentOf, heardContentOf } from "./telegram-content.ts";
+import { telegramCases } from "./tenancy-telegram-cases.ts";
 
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
 export type Records = Record<
@@ -24,7 +24,13 @@ export type Records = Record<
   | "tagId"
   | "savedViewId"
   | "undoId"
-  | "policyId",
+  | "intoId"
+  | "mergeId"
+  | "noteId"
+  | "identityId"
+  | "customFieldId"
+  | "policyId"
+  | "suggestionId",
   string
 >;
 
@@ -58,11 +64,9 @@ const kept = { audience: "workspace" as const, teamId: null, folder: "", title: 
 export const keptReply = { ...kept, shortcut: "x", variants, afterPress: "keep" as const, files: [] };
 export const keptGuide = { ...kept, steps: [{ variants }] };
 
-const { chat, from, tgMessageId } = contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" });
-const privately = { chat, from, tgMessageId };
-
 /** A valid input of each procedure that names a row, so that only the row's place decides the answer. */
 export const cases: Record<string, (own: Records) => object> = {
+  ...telegramCases,
   "bot.switch": ({ botId }) => withOpId({ botId, on: false, version: 1 }),
   "bot.changeMode": ({ botId }) => withOpId({ botId, mode: "webhook", version: 1 }),
   "bot.replaceToken": ({ botId }) => withOpId({ botId, token: `7000003:${"A".repeat(35)}`, apiRoot: "telegram" }),
@@ -93,6 +97,27 @@ export const cases: Record<string, (own: Records) => object> = {
   "guide.stop": ({ conversationId }) => withOpId({ conversationId }),
   "mention.see": ({ conversationId }) => withOpId({ conversationId }),
   "contact.names": ({ contactId }) => ({ contactId }),
+  "contact.get": ({ contactId }) => ({ contactId }),
+  "contact.notes": ({ contactId }) => ({ contactId }),
+  "contact.history": ({ contactId }) => ({ contactId }),
+  "contact.previewMerge": ({ contactId, intoId }) => ({ contactId, intoId }),
+  "contact.edit": ({ contactId }) => withOpId({ contactId, version: 999, name: "x" }),
+  "contact.tag": ({ contactId }) => withOpId({ contactId, add: [], remove: [] }),
+  "contact.addNote": ({ contactId }) => withOpId({ contactId, text: "x" }),
+  "contact.editNote": ({ noteId }) => withOpId({ noteId, text: "x", version: 7 }),
+  "contact.removeNote": ({ noteId }) => withOpId({ noteId }),
+  "contact.verify": ({ contactId }) => withOpId({ contactId, identity: null }),
+  "contact.unverify": ({ contactId }) => withOpId({ contactId }),
+  "contact.detachIdentity": ({ contactId, identityId }) => withOpId({ contactId, identityId }),
+  "contact.block": ({ contactId }) => withOpId({ contactId }),
+  "contact.unblock": ({ contactId }) => withOpId({ contactId }),
+  // The other way round, so that the contact of the other cases is there after it.
+  "contact.merge": ({ contactId, intoId }) => withOpId({ contactId: intoId, intoId: contactId }),
+  "contact.unmerge": ({ mergeId }) => withOpId({ mergeId }),
+  "contact.erase": ({ contactId }) => withOpId({ contactId, name: "x" }),
+  "customField.edit": ({ customFieldId }) =>
+    withOpId({ customFieldId, name: "x", choices: [], isArchived: false, version: 7 }),
+  "customField.order": ({ customFieldId }) => withOpId({ customFieldIds: [customFieldId] }),
   "conversation.get": ({ conversationId }) => ({ conversationId }),
   "conversation.take": ({ conversationId }) => withOpId({ conversationId, override: false }),
   "conversation.release": ({ conversationId }) => withOpId({ conversationId }),
@@ -113,6 +138,10 @@ export const cases: Record<string, (own: Records) => object> = {
   "conversation.bulk": ({ conversationId }) =>
     withOpId({ conversationIds: [conversationId], act: { name: "prioritise", priority: "low" } }),
   "conversation.undo": ({ undoId }) => withOpId({ undoId }),
+  "suggestion.offers": ({ messageId }) => ({ messageId }),
+  "suggestion.get": ({ conversationId }) => ({ conversationId }),
+  "suggestion.ask": ({ conversationId }) => withOpId({ conversationId }),
+  "suggestion.settle": ({ suggestionId }) => withOpId({ suggestionId, as: "dismissed" }),
   "tag.edit": ({ tagId }) => withOpId({ tagId, name: "x", color: "red", version: 7 }),
   "tag.remove": ({ tagId }) => withOpId({ tagId }),
   "savedView.create": ({ teamId }) => withOpId({ name: "x", audience: "team", teamId, view: "open", filter: {} }),
@@ -164,76 +193,6 @@ export const cases: Record<string, (own: Records) => object> = {
   "session.revoke": ({ sessionId }) => withOpId({ sessionId }),
   "token.rename": ({ tokenId }) => withOpId({ tokenId, name: "x" }),
   "token.revoke": ({ tokenId }) => withOpId({ tokenId }),
-  "telegram.holdLease": ({ botId }) => withOpId({ botId, holder: "tests", renews: null }),
-  "telegram.dropLease": ({ botId, leaseToken }) => withOpId({ botId, leaseToken }),
-  "telegram.receive": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updates: [] }),
-  "telegram.waitingUpdates": ({ botId, leaseToken }) => ({ botId, leaseToken, limit: 10 }),
-  "telegram.applyMessage": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, updateId: 1, ...contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) }),
-  "telegram.applyEdit": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, ...contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }) },
-      editedAt: new Date().toISOString(),
-    }),
-  "telegram.applyReaction": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, tgMessageId: 1, emojis: ["x"] },
-      from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
-      reactedAt: new Date().toISOString(),
-    }),
-  "telegram.applyPress": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, tgChatId: 1, buttonId: "x" },
-      from: contentOf({ tgUserId: 1, tgMessageId: 1, text: "x" }).from,
-    }),
-  "telegram.applyStaffCommand": ({ botId, leaseToken }) =>
-    withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, command: { kind: "link", code: "" } }),
-  "telegram.applyLinkAnswer": ({ botId, leaseToken }) =>
-    withOpId({ ...{ botId, leaseToken, updateId: 1 }, ...privately, key: crypto.randomUUID() }),
-  "telegram.applyGroupMessage": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, updateId: 1, ...heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }) }),
-  "telegram.applyGroupEdit": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, ...heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }) },
-      editedAt: new Date().toISOString(),
-    }),
-  "telegram.applyGroupReaction": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, tgChatId: -1, tgMessageId: 1, emojis: ["x"] },
-      from: heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }).from,
-      reactedAt: new Date().toISOString(),
-    }),
-  "telegram.applyGroupNotice": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, threadId: null, from: null },
-      chat: heardContentOf({ tgChatId: -1, tgMessageId: 1, text: "x" }).chat,
-      notice: { kind: "renamed", title: "x" },
-    }),
-  "telegram.applyReachability": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, updateId: 1, tgChatId: 1, reachable: "yes" }),
-  "telegram.applyStanding": ({ botId, leaseToken }) =>
-    withOpId({
-      ...{ botId, leaseToken, updateId: 1, status: "member", rights: [] },
-      chat: { tgChatId: -1, type: "group", title: "x", isForum: false },
-    }),
-  "telegram.applyMigration": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, updateId: 1, fromTgChatId: -1, toTgChatId: -1001 }),
-  "telegram.ignoreUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, reason: "x" }),
-  "telegram.failUpdate": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, updateId: 1, error: "x" }),
-  "telegram.claimSends": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
-  "telegram.markSending": ({ botId, leaseToken, outboxId }) => withOpId({ botId, leaseToken, outboxIds: [outboxId] }),
-  "telegram.settleSend": ({ botId, leaseToken, outboxId }) =>
-    withOpId({ botId, leaseToken, outboxId, outcome: { kind: "unknown", reason: "x" } }),
-  "telegram.claimFiles": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
-  "telegram.claimAvatars": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, limit: 1 }),
-  "telegram.settleAvatar": ({ botId, leaseToken, contactId }) =>
-    withOpId({ botId, leaseToken, contactId, outcome: "same" }),
-  "telegram.failFile": ({ botId, leaseToken, attachmentId }) =>
-    withOpId({ botId, leaseToken, attachmentId, reason: "x", retryAfterMs: null }),
-  "telegram.reportExamination": ({ botId, leaseToken }) =>
-    withOpId({ botId, leaseToken, told: null, pendingUpdates: null, telegramError: null }),
-  "telegram.reportDisturbance": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, what: "x" }),
-  "telegram.report": ({ botId, leaseToken }) => withOpId({ botId, leaseToken, state: "live", error: null }),
 };
 
 const assertion = { id: "x", clientDataJSON: "x", authenticatorData: "x", signature: "x", userHandle: null };
@@ -258,12 +217,22 @@ export const withoutRows: Record<string, object | undefined> = {
   "statistics.counted": undefined,
   "savedView.list": undefined,
   "tag.list": undefined,
+  "tag.usage": undefined,
+  "customField.list": undefined,
+  "customField.create": withOpId({ name: "F", kind: "text", choices: [] }),
   "tag.create": withOpId({ name: "T", color: "red" }),
   "escalation.get": undefined,
   "escalation.edit": withOpId({ unansweredLimit: 5, words: {}, version: 0 }),
   "slaPolicy.list": undefined,
   "slaPolicy.grounds": undefined,
   "inbox.list": undefined,
+  "suggestion.settings": undefined,
+  "suggestion.help": undefined,
+  "suggestion.chooseHelp": withOpId({ offersReplies: true }),
+  "suggestion.test": withOpId({ baseUrl: "https://127.0.0.1/v1", model: "m", key: "" }),
+  "suggestion.configure": withOpId({
+    ...{ isOn: false, baseUrl: "https://127.0.0.1/v1", model: "m", key: null, inboxIds: [], version: 99 },
+  }),
   "team.list": undefined,
   "feed.follow": {},
   "identity.me": undefined,

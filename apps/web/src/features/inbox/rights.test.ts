@@ -15,6 +15,7 @@ function conversation(patch: Partial<Conversation>): Conversation {
     teamId: "t",
     contact: {
       id: "p",
+      kind: "person",
       name: "Pavel",
       username: null,
       language: null,

@@ -17,7 +17,7 @@ export async function addBot(desk: Desk, sealer: Sealer, introduction: Introduct
   const known = { ...told, workspaceId, tokenSealed: sealer.seal(token), tokenLast4: token.slice(-4), now };
   const renewedId = await renewRevokedBot(db, known);
   const botId = renewedId ?? (await insertBot(db, known));
-  if (!renewedId) await openInbox(desk, { botId, name: `@${told.username}` });
+  if (!renewedId) await openInbox(desk, { botId, name: `@${told.username}`, kind: "telegram_dm" });
 
   const { username, apiRoot } = told;
   await desk.audit({ action: "bot.add", subject: { type: "bot", id: botId }, after: { username, apiRoot } });

@@ -2,7 +2,7 @@ export { listConversations } from "./act.queries.ts";
 export { assertMayHandle } from "./assert-may-handle.ts";
 export { changeConversation } from "./change-conversation.ts";
 export { reachableNow, withChat } from "./chat-of-conversation.queries.ts";
-export { planClose } from "./close-conversation.ts";
+export { closeConversation, markSpam, planClose } from "./close-conversation.ts";
 export {
   changingConversation,
   conversations,
@@ -12,7 +12,9 @@ export {
   withinReach,
 } from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
-export { escalate } from "./escalate-conversation.ts";
+export { getDirectory } from "./directory.queries.ts";
+export { escalate, escalateConversation } from "./escalate-conversation.ts";
+export { assignConversation, transferConversation } from "./hand-over.ts";
 export { handOverConversationsOf } from "./hand-over-all.ts";
 export {
   clearWithheld,
@@ -27,5 +29,10 @@ export {
   lockWhatIsFree,
 } from "./lock.queries.ts";
 export { type PlannedAct, performActs } from "./perform-acts.ts";
+export { prioritiseConversation } from "./prioritise-conversation.ts";
 export { countMatching } from "./queue.queries.ts";
+export { releaseConversation } from "./release-conversation.ts";
+export { clearSpam, reopenConversation } from "./reopen-conversation.ts";
+export { snoozeConversation } from "./snooze-conversation.ts";
+export { takeConversation } from "./take-conversation.ts";
 export { wakeSleepers } from "./wake-sleepers.ts";

@@ -68,10 +68,10 @@ export async function lockInbox(db: Writer, { workspaceId, inboxId }: Which): Pr
   return toInbox(found(await inboxes(db, workspaceId).where("id", "=", inboxId).forUpdate().executeTakeFirst()));
 }
 
-/** Makes the inbox of what people write to a bot in private; it belongs to the default team. */
+/** Makes an inbox for what people write to a bot; it belongs to the default team. */
 export async function insertInbox(
   db: Writer,
-  { workspaceId, botId, name }: { workspaceId: string; botId: string; name: string },
+  { workspaceId, botId, name, kind }: { workspaceId: string; botId: string; name: string; kind: InboxKind },
 ): Promise<string> {
   const team = db
     .selectFrom("team")
@@ -80,7 +80,7 @@ export async function insertInbox(
     .where("is_default", "=", true);
   const row = await db
     .insertInto("inbox")
-    .values({ workspace_id: workspaceId, name, kind: "telegram_dm", bot_id: botId, team_id: team })
+    .values({ workspace_id: workspaceId, name, kind, bot_id: botId, team_id: team })
     .returning("id")
     .executeTakeFirstOrThrow();
   return row.id;

@@ -29,10 +29,18 @@ export async function callPerson(desk: Desk, held: LockedConversation, call: Cal
   await sayByItself(desk.within({ actor: { kind: "bot", id: held.botId } }), { conversationId, text });
 }
 
+interface Heard {
+  conversationId: string;
+  text: string;
+  entities: readonly TextEntity[];
+  /** Whether it calls that nobody answers: in a group, people also write to each other. */
+  counts: boolean;
+}
+
 /** Calls for a person where what a contact wrote last, or how often they wrote in vain, is a reason to. */
 export async function callWhereNeeded(
   desk: Desk,
-  { conversationId, text, entities }: { conversationId: string; text: string; entities: readonly TextEntity[] },
+  { conversationId, text, entities, counts }: Heard,
 ): Promise<void> {
   const { db, workspaceId } = desk;
   const held = await lockConversation(db, desk.whole, conversationId);
@@ -46,7 +54,7 @@ export async function callWhereNeeded(
   if (word) return callPerson(asRule, held, { cause: "words", reason: word });
 
   const { unansweredLimit } = policy;
-  if (unansweredLimit === null || held.lastSeq < unansweredLimit) return;
+  if (!counts || unansweredLimit === null || held.lastSeq < unansweredLimit) return;
   const count = countBursts(await findSilence(db, { workspaceId, conversationId }));
   if (count >= unansweredLimit) await callPerson(asRule, held, { cause: "count", reason: `${count}` });
 }

@@ -16,12 +16,16 @@ import {
 import { findSurveyOf, hearRating, isRatable } from "../csat/index.ts";
 import { findSentButton, followWithButtons, lockMessage, putPress, type SentButton } from "../message/index.ts";
 import { callPerson } from "../reception/index.ts";
+import { findStaffGroupOf, pressStaffButton } from "../staff-group/index.ts";
 import { putPrivateChat, settleInChat } from "./chat.queries.ts";
 import { conversationFor } from "./chat-conversation.ts";
 import { announceReachability } from "./reachability.ts";
 
-/** What the person who pressed is told: what they chose; or that the button counts no more; nothing for a repeated update. */
-export type PressAnswer = { outcome: "noted"; label: string } | { outcome: "expired" } | { outcome: "repeated" };
+/** What whoever pressed is told: what they chose, or what came of it; that the button counts no more; nothing for a repeated update. */
+export type PressAnswer =
+  | { outcome: "noted"; label: string }
+  | { outcome: "told"; text: string }
+  | { outcome: "expired" | "repeated" };
 
 /**
  * P5: a press of a button is written down once, and told to those who see its thread. It counts where this bot sent the
@@ -34,6 +38,11 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
   // The chat before its conversations, as everyone who opens one does.
   const entered = await settleInChat(db, { workspaceId, botId, updateId, chatId, now });
   if (!entered) return { outcome: "repeated" };
+  const staffGroup = await findStaffGroupOf(db, { workspaceId, botId, chatId });
+  if (staffGroup) {
+    const text = isUuid(id) ? await pressStaffButton(duty, staffGroup, input) : null;
+    return text === null ? { outcome: "expired" } : { outcome: "told", text };
+  }
   const button = isUuid(id) ? await findSentButton(db, { workspaceId, botId, chatId, id }) : undefined;
   if (!button || button.kind === "url") return { outcome: "expired" };
   const { chat: known } = entered;

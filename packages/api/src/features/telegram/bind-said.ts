@@ -4,10 +4,19 @@ import { insertPending } from "../attachment/index.ts";
 import { replaceReactions } from "../message/index.ts";
 import { bindReceived } from "./telegram-message.queries.ts";
 
-/** What a person said, and, where word of an edit came before the message itself, when it was edited. */
-export type Said = Omit<ApplyMessage, "leaseToken" | "opId"> & { editedAt?: string };
+/** What somebody said, wherever, and, where word of an edit came before the message itself, when it was edited. */
+export type Said = Omit<ApplyMessage, "leaseToken" | "opId" | "chat" | "from"> & {
+  chat: { tgChatId: number };
+  editedAt?: string;
+};
 
-/** Binds a message to what a person said, puts what came before it to it, and has the file of it fetched. */
+/** What a person said in their private chat. */
+export type PrivateSaid = Said & Pick<ApplyMessage, "from">;
+
+/** What somebody said anew in the place of what they had said. */
+export type SaidAnew = Said & { editedAt: string };
+
+/** Binds a message to what was said, puts what came before it to it, and has the file of it fetched. */
 export async function bindSaid(
   { db, desk, botId, workspaceId }: Duty,
   { said, messageId }: { said: Said; messageId: string },

@@ -1,5 +1,6 @@
 import { goesOn, type Inbox, isLive } from "@frontdesk/contract";
 import type { Duty } from "../../duty.ts";
+import { isBlocked } from "../contact/index.ts";
 import {
   changeConversation,
   getConversation,
@@ -10,7 +11,6 @@ import {
   lockLatestConversationIn,
   lockLatestConversationWith,
 } from "../conversation/index.ts";
-import { isBlocked } from "../contact/index.ts";
 import { getInbox, getInboxOfBot } from "../inbox/index.ts";
 import { isTeam } from "../team/index.ts";
 

@@ -1,9 +1,10 @@
-import type { Reachable } from "@frontdesk/contract";
+import type { ChatReachable } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
+import { reachableNow, withChat } from "../conversation/index.ts";
 import { settling } from "./update.queries.ts";
 
 /** A chat as it is known, held for this transaction; undefined for one that is not. */
-type HeldChat = { title: string | null; reachable: Reachable } | undefined;
+type HeldChat = { title: string | null; reachable: ChatReachable } | undefined;
 
 /** P5: settles an update of what a person said and holds their chat. Null where it had been settled before. */
 export async function settleInChat(
@@ -65,7 +66,7 @@ export async function changeReachability(
     chatId,
     reachable,
     now,
-  }: { workspaceId: string; botId: string; chatId: number; reachable: Reachable; now: Date },
+  }: { workspaceId: string; botId: string; chatId: number; reachable: ChatReachable; now: Date },
 ): Promise<boolean> {
   const changed = await db
     .updateTable("tg_chat")
@@ -78,16 +79,16 @@ export async function changeReachability(
   return changed.numUpdatedRows > 0n;
 }
 
-/** The contact and inbox of a chat's conversations, and what decides who sees them. */
+/** The contact and inbox of a chat's conversations, whether each can be reached, and what decides who sees them. */
 export async function placesOfChat(
   db: Reader,
   { workspaceId, botId, chatId }: { workspaceId: string; botId: string; chatId: number },
 ) {
-  return db
-    .selectFrom("conversation")
-    .select(["contact_id as contactId", "inbox_id as inboxId", "team_id as teamId", "assignee_id as assigneeId"])
-    .where("workspace_id", "=", workspaceId)
-    .where("bot_id", "=", botId)
-    .where("tg_chat_id", "=", chatId)
+  return withChat(db)
+    .select(["c.contact_id as contactId", "c.inbox_id as inboxId", "c.team_id as teamId"])
+    .select(["c.assignee_id as assigneeId", reachableNow.as("reachable")])
+    .where("c.workspace_id", "=", workspaceId)
+    .where("c.bot_id", "=", botId)
+    .where("c.tg_chat_id", "=", chatId)
     .execute();
 }

@@ -17,9 +17,10 @@ import {
   type Part,
   type ReactPayload,
 } from "../message/index.ts";
+import { type StaffSend, staffSendOf } from "../staff-group/index.ts";
 import { replyTarget } from "./reply-target.ts";
 import { changeSend, leaseSends } from "./send.queries.ts";
-import { listAnswers, listOutgoingFiles, listTargets, listThreads } from "./send-facts.queries.ts";
+import { listAnswers, listAwaitedFiles, listOutgoingFiles, listTargets, listThreads } from "./send-facts.queries.ts";
 import { settleInterrupted } from "./settle-interrupted.ts";
 import { settlePart } from "./settle-part.ts";
 
@@ -36,11 +37,39 @@ export async function claimSends(duty: Duty, { leaseToken, limit }: ClaimSends) 
   const claimed = [];
   for (const row of leased) {
     const { id, chatId, class: order, attempts } = row;
+    if (order === "staff") {
+      const forStaff = await claimForStaff(duty, row);
+      if (forStaff) claimed.push({ outboxId: id, tgChatId: chatId, class: order, attempts, ...forStaff });
+      continue;
+    }
+    if (facts.isAwaited(row)) {
+      await putOff(duty, id);
+      continue;
+    }
     const send = sendOf(row, facts);
-    if (send) claimed.push({ outboxId: id, tgChatId: chatId, tgThreadId: facts.threadOf(row), class: order, send, attempts });
+    if (send)
+      claimed.push({ outboxId: id, tgChatId: chatId, tgThreadId: facts.threadOf(row), class: order, send, attempts });
     else await giveUp(duty, row);
   }
   return claimed;
+}
+
+/** What a send for staff asks for now; null where there is nothing to ask, or not yet. */
+async function claimForStaff(duty: Duty, row: Leased): Promise<StaffSend | null> {
+  const { db, desk, workspaceId } = duty;
+  const send = await staffSendOf(duty, row);
+  if (send === "later") await putOff(duty, row.id);
+  if (send === null)
+    await changeSend(db, { workspaceId, id: row.id, patch: { state: "cancelled", settled_at: desk.now } });
+  return send === "later" ? null : send;
+}
+
+/** How long a send waits for a file that is on its way from Telegram to the desk. */
+const fileWaitMs = 1_000;
+
+async function putOff({ db, desk, workspaceId }: Duty, id: string): Promise<void> {
+  const not_before = new Date(desk.now.getTime() + fileWaitMs);
+  await changeSend(db, { workspaceId, id, patch: { state: "queued", not_before } });
 }
 
 // A change of what never reached Telegram has nothing to change there; a message whose file is gone says so.
@@ -61,6 +90,8 @@ interface Facts {
   /** The topic of a forum that it goes to. */
   threadOf(row: Leased): number | null;
   fileOf(attachmentId: string): OutgoingFile | undefined;
+  /** Whether a file of it is still on its way to the desk. */
+  isAwaited(row: Leased): boolean;
   /** What stands under the send now, where it bears buttons. */
   buttonsOf(row: Leased): { buttons?: SendButton[] };
 }
@@ -72,8 +103,9 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
   // What a message answers is said by its first part.
   const first = leased.filter(({ kind, part, messageId }) => kind.startsWith("send_") && part === 0 && messageId);
   const answers = await listAnswers(db, { workspaceId, botId, messageIds: messagesOf(first) });
-  const attachmentIds = leased.flatMap(({ payload }) => (payload as { attachmentIds?: string[] }).attachmentIds ?? []);
-  const files = await listOutgoingFiles(db, { workspaceId, attachmentIds });
+  const attachmentIds = leased.flatMap(filesOf);
+  const files = await listOutgoingFiles(db, { workspaceId, botId, attachmentIds });
+  const awaited = await listAwaitedFiles(db, { workspaceId, attachmentIds });
   // Groups have negative numbers, and of them only forums have topics.
   const inGroups = leased.filter(({ chatId }) => chatId < 0);
   const threads = await listThreads(db, { workspaceId, messageIds: messagesOf(inGroups) });
@@ -87,12 +119,17 @@ async function gatherFacts({ db, botId, workspaceId }: Duty, leased: Leased[]): 
     },
     threadOf: (row) => (row.payload as OwnFacts).tgThreadId ?? threads.get(row.messageId ?? "") ?? null,
     fileOf: (id) => files.get(id),
+    isAwaited: (row) => filesOf(row).some((id) => awaited.has(id) && !files.has(id)),
     buttonsOf: (row) => {
       if (bearsButtons(row)) return { buttons: buttons.get(row.messageId ?? "") ?? [] };
       const own = (row.payload as OwnFacts).buttons;
       return own ? { buttons: own } : {};
     },
   };
+}
+
+function filesOf({ payload }: Pick<Leased, "payload">): string[] {
+  return (payload as { attachmentIds?: string[] }).attachmentIds ?? [];
 }
 
 function bearsButtons({ kind, payload }: Leased): boolean {

@@ -1,17 +1,13 @@
-import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { changeAttachment, insertPending } from "../attachment/index.ts";
 import { lockConversation } from "../conversation/index.ts";
 import { announceRewritten, changeMessage, getMessage, insertRevision, lockMessage } from "../message/index.ts";
 import { findPart } from "./album.queries.ts";
+import type { Said } from "./bind-said.ts";
 import { type Bond, changeBond } from "./telegram-message.queries.ts";
 
 /** Keeps a message whose edit overtook it as what the message read at first; the bubble stays as the edit made it. */
-export async function keepOriginal(
-  { db, desk, botId, workspaceId }: Duty,
-  bond: Bond,
-  input: ApplyMessage,
-): Promise<void> {
+export async function keepOriginal({ db, desk, botId, workspaceId }: Duty, bond: Bond, input: Said): Promise<void> {
   const { messageId } = bond;
   const { text, entities, file } = input;
   await changeBond(

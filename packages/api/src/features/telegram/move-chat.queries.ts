@@ -33,8 +33,10 @@ export async function copyChat(db: Writer, { workspaceId, botId, from, to, now }
     .execute();
 }
 
-/** Lets what belongs to a chat belong to another: its conversations, and what is queued for it. */
-export async function moveContents(db: Writer, { workspaceId, botId, from, to, now }: Move): Promise<void> {
+/** Lets what belongs to a chat belong to another: its conversations, how it is heard, and what is queued for it. */
+export async function moveContents(db: Writer, move: Move): Promise<void> {
+  const { workspaceId, botId, from, to, now } = move;
+  await moveHearing(db, move);
   await db
     .updateTable("conversation")
     .set({ tg_chat_id: to, updated_at: now })
@@ -50,6 +52,50 @@ export async function moveContents(db: Writer, { workspaceId, botId, from, to, n
     .where("bot_id", "=", botId)
     .where("chat_id", "=", from)
     .where("state", "=", "queued")
+    .execute();
+}
+
+async function moveHearing(db: Writer, { workspaceId, botId, from, to, now }: Move): Promise<void> {
+  await db
+    .updateTable("group_rule")
+    .set({ chat_id: to, updated_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("chat_id", "=", from)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("group_rule as known")
+            .select("known.chat_id")
+            .where("known.workspace_id", "=", workspaceId)
+            .where("known.bot_id", "=", botId)
+            .where("known.chat_id", "=", to),
+        ),
+      ),
+    )
+    .execute();
+  // Another bot of the workspace that is in the group may have been told before.
+  await db
+    .updateTable("contact_identity as i")
+    .from("contact as p")
+    .set({ external_id: String(to) })
+    .whereRef("p.workspace_id", "=", "i.workspace_id")
+    .whereRef("p.id", "=", "i.contact_id")
+    .where("p.kind", "=", "group")
+    .where("i.workspace_id", "=", workspaceId)
+    .where("i.provider", "=", "telegram")
+    .where("i.external_id", "=", String(from))
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("contact_identity as known")
+            .select("known.id")
+            .where("known.workspace_id", "=", workspaceId)
+            .where("known.provider", "=", "telegram")
+            .where("known.external_id", "=", String(to)),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -1,7 +1,9 @@
 import type { ApplyMigration } from "@frontdesk/contract/inputs";
 import type { Desk } from "../../desk.ts";
 import type { Duty } from "../../duty.ts";
+import { announceGroup } from "../group/index.ts";
 import { progressMessage } from "../message/index.ts";
+import { moveStaffGroup } from "../staff-group/index.ts";
 import { copyChat, moveContents, requeueSend } from "./move-chat.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
@@ -12,10 +14,13 @@ interface Move {
 }
 
 /** T10: a group became a supergroup, so its conversations, and what is to be sent to it, go to the new number. */
-async function moveChat({ db, workspaceId, now }: Desk, { botId, from, to }: Move): Promise<void> {
+async function moveChat(desk: Desk, { botId, from, to }: Move): Promise<void> {
   if (from === to) return;
+  const { db, workspaceId, now } = desk;
   await copyChat(db, { workspaceId, botId, from, to, now });
   await moveContents(db, { workspaceId, botId, from, to, now });
+  await moveStaffGroup(desk, { botId, from, to });
+  await announceGroup(desk, { botId, chatId: to });
 }
 
 /** Applies Telegram's word that a group moved; told from both ends of the move, it changes nothing the second time. */

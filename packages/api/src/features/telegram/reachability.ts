@@ -1,8 +1,10 @@
-import type { Reachable } from "@frontdesk/contract";
+import type { ChatReachable, Reachable } from "@frontdesk/contract";
 import type { ApplyReachability } from "@frontdesk/contract/inputs";
 import type { Desk } from "../../desk.ts";
 import type { Duty } from "../../duty.ts";
 import { keysOf } from "../conversation/index.ts";
+import { announceGroup, changeTopic } from "../group/index.ts";
+import { followReachability } from "../telegram-link/index.ts";
 import { changeReachability, placesOfChat } from "./chat.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
 
@@ -22,7 +24,7 @@ export async function applyReachability({ db, desk, botId, workspaceId }: Duty, 
 /** Notes whether a chat can be reached, and tells those who see its conversations. */
 export async function setReachability(
   desk: Desk,
-  { botId, chatId, reachable }: { botId: string; chatId: number; reachable: Reachable },
+  { botId, chatId, reachable }: { botId: string; chatId: number; reachable: ChatReachable },
 ): Promise<void> {
   const isNews = await changeReachability(desk.db, {
     workspaceId: desk.workspaceId,
@@ -31,21 +33,40 @@ export async function setReachability(
     reachable,
     now: desk.now,
   });
-  if (isNews) await announceReachability(desk, { botId, chatId, reachable });
+  if (!isNews) return;
+  await announceReachability(desk, { botId, chatId });
+  await followReachability(desk, { botId, tgUserId: chatId, isReachable: reachable === "yes" });
 }
 
-/** Tells those who see a chat's conversations whether it can be reached. */
+/** Notes what a refused send tells: of the whole chat, or of the topic in it that the send was for. */
+export async function noteUnreachable(
+  desk: Desk,
+  { threadId, reachable, ...place }: { botId: string; chatId: number; threadId: number | null; reachable: Reachable },
+): Promise<void> {
+  if (reachable !== "topic_closed" && reachable !== "topic_deleted")
+    return setReachability(desk, { ...place, reachable });
+  if (threadId === null) return;
+  const { db, workspaceId, now } = desk;
+  const state = reachable === "topic_closed" ? "closed" : "deleted";
+  if (!(await changeTopic(db, { workspaceId, ...place, threadId, state, now }))) return;
+  await announceReachability(desk, place);
+  await announceGroup(desk, place);
+}
+
+/** Tells those who see a chat's conversations whether each can be reached now: a group may have several, by topic. */
 export async function announceReachability(
   desk: Desk,
-  { botId, chatId, reachable }: { botId: string; chatId: number; reachable: Reachable },
+  { botId, chatId }: { botId: string; chatId: number },
 ): Promise<void> {
   const places = await placesOfChat(desk.db, { workspaceId: desk.workspaceId, botId, chatId });
-  const first = places[0];
-  if (!first) return;
-  const { contactId, inboxId } = first;
-  desk.emit("contact.reachability", {
-    subject: { type: "contact", id: contactId },
-    data: { contactId, inboxId, reachable },
-    scopeKeys: [...new Set(places.flatMap(keysOf))],
-  });
+  const talks = Map.groupBy(places, ({ contactId, inboxId }) => `${contactId} ${inboxId}`);
+  for (const [first, ...others] of talks.values()) {
+    if (!first) continue;
+    const { contactId, inboxId, reachable } = first;
+    desk.emit("contact.reachability", {
+      subject: { type: "contact", id: contactId },
+      data: { contactId, inboxId, reachable: reachable ?? "unknown" },
+      scopeKeys: [...new Set([first, ...others].flatMap(keysOf))],
+    });
+  }
 }

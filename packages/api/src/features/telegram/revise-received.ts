@@ -1,17 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ApplyEdit } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { changeAttachment, insertPending } from "../attachment/index.ts";
 import type { LockedConversation } from "../conversation/index.ts";
 import { type LockedMessage, rewriteMessage } from "../message/index.ts";
 import { findPart, type Part, wordsOfAlbum } from "./album.queries.ts";
+import type { SaidAnew } from "./bind-said.ts";
 import { type Bond, changeBond } from "./telegram-message.queries.ts";
 
 interface Revising {
   held: LockedConversation;
   message: LockedMessage;
   bond: Bond;
-  input: ApplyEdit;
+  input: SaidAnew;
 }
 
 /** Brings a message, or one part of its album, to what an edit says: its words, its file, where it is. */
@@ -47,7 +47,7 @@ function isOtherFile(part: Part | undefined, uniqueId: string): boolean {
 /** Puts the new file in the place of the old one, which stays within reach of the history. */
 async function replaceFile(
   { db, desk, botId, workspaceId }: Duty,
-  { message, part, input }: { message: LockedMessage; part: Part | undefined; input: ApplyEdit },
+  { message, part, input }: { message: LockedMessage; part: Part | undefined; input: SaidAnew },
 ): Promise<void> {
   const { file, text, entities } = input;
   if (!file) return;

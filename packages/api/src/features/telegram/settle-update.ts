@@ -4,7 +4,10 @@ import type { Duty } from "../../duty.ts";
 import { countAttempt, settleUpdate } from "./update.queries.ts";
 
 /** Settles an update that the desk has no use for, with the reason. */
-export async function ignoreUpdate({ db, desk, botId, workspaceId }: Duty, { updateId, reason }: IgnoreUpdate) {
+export async function ignoreUpdate(
+  { db, desk, botId, workspaceId }: Duty,
+  { updateId, reason }: Pick<IgnoreUpdate, "updateId" | "reason">,
+) {
   return {
     applied: await settleUpdate(db, { workspaceId, botId, updateId, state: "ignored", error: reason, now: desk.now }),
   };
