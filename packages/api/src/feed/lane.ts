@@ -201,6 +201,10 @@ class Print {
   readonly #entries: readonly LoggedEvent[];
   readonly #question: Question;
   readonly #views = new Map<number, View>();
+  /** What the rider before saw: nearly always the next one sees the same. */
+  #before: Pick<Rider, "answer" | "told" | "requestId"> & { frame: Buffer | null } = {
+    ...{ answer: -1, told: -1, requestId: -1, frame: null },
+  };
 
   constructor(epoch: string, entries: readonly LoggedEvent[], question: Question) {
     this.#epoch = epoch;
@@ -214,6 +218,14 @@ class Print {
       rider.question = this.#question;
       rider.answer = this.#question.answerOf(rider.passenger.audience);
     }
+    const { answer, told, requestId } = rider;
+    const before = this.#before;
+    if (before.answer === answer && before.told === told && before.requestId === requestId) return before.frame;
+    this.#before = { answer, told, requestId, frame: this.#find(rider, to) };
+    return this.#before.frame;
+  }
+
+  #find(rider: Rider, to: number): Buffer | null {
     let view = this.#views.get(rider.answer);
     if (!view) {
       const seen = this.#entries

@@ -1,6 +1,6 @@
 import type { FeedEvent } from "@frontdesk/contract";
-import { INSTALLATION, type Reader, type Tenancy } from "@frontdesk/db";
-import { type SelectQueryBuilder, type Simplify, sql } from "kysely";
+import { type DB, INSTALLATION, type Reader, type Tenancy } from "@frontdesk/db";
+import { type Selectable, sql } from "kysely";
 
 /** A row of the log: what the feed needs of it, and nothing private (`detail` stays behind). */
 export interface LoggedEvent {
@@ -32,35 +32,23 @@ export async function readNews(across: Tenancy, place: Place): Promise<{ entries
   return { entries: news?.rows.map(entryOf) ?? [], rights: news?.rights ?? 0 };
 }
 
-type EventRow =
-  ReturnType<typeof eventsAfter> extends SelectQueryBuilder<infer _DB, infer _Table, infer Row>
-    ? Simplify<Omit<Row, "at"> & { at: string }>
-    : never;
+const columns = ["seq", "id", "at", "actor_kind", "actor_id", "kind", "data", "scope_keys", "left_keys"] as const;
+const references = ["subject_type", "subject_id", "cause_id"] as const;
+const selection = sql.join([...columns, ...references].map((name) => sql.ref(name)));
 
-function newsAfter(db: Reader, place: Place) {
-  return db
-    .selectFrom(eventsAfter(db, place).as("news"))
-    .select(sql<EventRow[]>`coalesce(json_agg(news order by news.seq), '[]')`.as("rows"))
-    .select((eb) =>
-      eb
-        .selectFrom("event")
-        .select((inner) => inner.fn.coalesce(inner.fn.max("event.seq"), sql.lit(0)).as("seq"))
-        .where("event.workspace_id", "=", INSTALLATION)
-        .$asScalar()
-        .$notNull()
-        .as("rights"),
-    );
-}
+type EventRow = Omit<Pick<Selectable<DB["event"]>, (typeof columns)[number] | (typeof references)[number]>, "at"> & {
+  at: string;
+};
 
-function eventsAfter(db: Reader, { workspaceId, after, limit }: Place) {
-  return db
-    .selectFrom("event")
-    .select(["seq", "id", "at", "actor_kind", "actor_id", "kind", "data", "scope_keys", "left_keys"])
-    .select(["subject_type", "subject_id", "cause_id"])
-    .where("workspace_id", "=", workspaceId)
-    .where("seq", ">", sql.lit(after))
-    .orderBy("seq")
-    .limit(sql.lit(limit));
+// Asked for each event, by every node: built from parts each time, its text would cost as much as its answer.
+function newsAfter(db: Reader, { workspaceId, after, limit }: Place) {
+  const news = sql<{ rows: EventRow[]; rights: number }>`(
+    select coalesce(json_agg(news order by news.seq), '[]') as rows,
+           (select coalesce(max(seq), 0) from event where workspace_id = ${INSTALLATION}) as rights
+      from (select ${selection} from event
+             where workspace_id = ${workspaceId} and seq > ${sql.lit(after)}
+             order by seq limit ${sql.lit(limit)}) as news)`;
+  return db.selectFrom(news.as("answer")).selectAll();
 }
 
 function entryOf(row: EventRow): LoggedEvent {
