@@ -4,7 +4,7 @@ const laterHooks = [
 ];
 /** The icons that the queue and a thread show before anything is clicked, by the set's own names. */
 const inboxIcons =
-  "AlarmSnooze AlertTriangle Archive ArrowBackUp ArrowDown ArrowForwardUp ArrowLeft ArrowUp Check Clock CloudOff Copy DotsVertical Download ExternalLink File FileOff Filter Flag HandGrab HandStop Hourglass Inbox InfoCircle Keyboard LayoutSidebarLeftCollapse LayoutSidebarLeftExpand Lifebuoy ListCheck MapPin MessageCircle MessageReport Messages Microphone Paperclip Pencil Photo PhotoOff PlayerPlay QuestionMark Refresh Search Selector Send Settings User X".split(
+  "AlarmSnooze AlertTriangle Archive ArrowBackUp ArrowDown ArrowForwardUp ArrowLeft ArrowUp ChartBar Check Clock CloudOff Copy DotsVertical Download ExternalLink File FileOff Filter Flag HandGrab HandStop Hourglass Inbox InfoCircle Keyboard LayoutSidebarLeftCollapse LayoutSidebarLeftExpand Lifebuoy ListCheck MapPin MessageCircle MessageReport Messages Microphone Paperclip Pencil Photo PhotoOff PlayerPlay QuestionMark Refresh Search Selector Send Settings User X".split(
     " ",
   );
 
@@ -39,7 +39,7 @@ export const chunks = {
     {
       // What of our own every page of a workspace needs.
       name: "desk",
-      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide|formatted-text-|template|suggestion))|apps.web.src.(viewer|desk|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
+      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.acts.|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide|formatted-text-|template|suggestion))|apps.web.src.(viewer|desk|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
       priority: 1,
     },
   ],

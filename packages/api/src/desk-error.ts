@@ -1,9 +1,11 @@
-import type { ErrorCode, ErrorReason } from "@frontdesk/contract";
+import type { Conversation, ErrorCode, ErrorReason } from "@frontdesk/contract";
 
 interface Details {
   fields?: Record<string, string>;
   facts?: Record<string, string>;
   retryAfterMs?: number;
+  /** What a lost race was about, as it stands and as the caller may see it. */
+  current?: Conversation;
 }
 
 /** The one way a use case refuses: one of seven codes, refined by a reason of the contract. */

@@ -56,8 +56,15 @@ export function describeError(error: TRPCError, requestId: string): { message: s
     facts: {},
   };
   if (cause instanceof DeskError) {
-    const { fields = {}, facts = {}, retryAfterMs = null } = cause.details;
-    Object.assign(data, { code: cause.code, reason: cause.reason, fields, facts, retryAfterMs });
+    const { fields = {}, facts = {}, retryAfterMs = null, current } = cause.details;
+    Object.assign(data, {
+      code: cause.code,
+      reason: cause.reason,
+      fields,
+      facts,
+      retryAfterMs,
+      ...(current && { current }),
+    });
   } else if (cause instanceof ZodError) {
     data.reason = "bad_input";
     for (const issue of cause.issues) data.fields[issue.path.join(".") || "input"] ??= issue.code;

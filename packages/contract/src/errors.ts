@@ -1,3 +1,5 @@
+import type { Conversation } from "./conversation.ts";
+
 /** The seven ways a call can fail; a `reason` refines each. */
 export const errorCodes = [
   "not_found",
@@ -76,6 +78,7 @@ export const errorReasons = [
   "infected",
   "unscannable",
   "scanner_away",
+  "suggestions_off",
   // telegram
   "bad_token",
   "bot_taken",
@@ -107,4 +110,6 @@ export interface DeskErrorData {
   requestId: string;
   /** Facts of a lost race that may be shown, such as who took a conversation. */
   facts: Record<string, string>;
+  /** Of a lost race for a conversation: all of it as it stands now, for a screen that shows it otherwise. */
+  current?: Conversation;
 }

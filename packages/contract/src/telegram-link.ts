@@ -44,6 +44,6 @@ export function isLinked(state: TelegramLinkState): boolean {
 }
 
 /** True where its code may still lead to a link, if it has not run out. */
-export function isUnderWay(state: TelegramLinkState): boolean {
+export function isLinkUnderWay(state: TelegramLinkState): boolean {
   return state === "issued" || state === "opened";
 }

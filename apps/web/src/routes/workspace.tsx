@@ -84,7 +84,7 @@ function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: Workspace
   const isLeaving = signOut.isPending || signOut.isSuccess;
   return (
     <ViewerProvider me={me} membership={membership}>
-      <LiveProvider viewer={membership}>
+      <LiveProvider viewer={{ ...membership, name: me.user.name }}>
         <Shell search={<SearchButton />} onSignOut={() => signOut.mutate(withOpId({}))}>
           <Outlet />
         </Shell>

@@ -1,5 +1,6 @@
 import {
   type Answer,
+  type Conversation,
   type Draft,
   type ErrorCode,
   type FeedBatch,
@@ -9,7 +10,7 @@ import {
 } from "@frontdesk/contract";
 import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
 import { deskErrorOf } from "../desk-error.ts";
-import { type Asked, applyBatch, followedPaths } from "../projections/apply.ts";
+import { type Asked, applyBatch, applyEvent, followedPaths } from "../projections/apply.ts";
 import { withMessage } from "../projections/message-list.ts";
 import { refetch, type Viewer } from "../projections/projection.ts";
 import { RecentBatches } from "./recent-batches.ts";
@@ -76,6 +77,27 @@ export class FeedCache {
         const page = answer.data as Parameters<typeof withMessage>[0];
         const rows = withMessage(page, message, input as Parameters<typeof withMessage>[2]);
         return rows === page.rows ? answer : { ...answer, data: { ...page, rows } };
+      });
+  }
+
+  /** A conversation as it is shown now, in the latest version that is cached. */
+  findConversation(id: string): Conversation | null {
+    const shown = this.#queries().flatMap((query) => answersOf(query).flatMap(conversationsIn));
+    const [latest] = shown.filter((one) => one.id === id).sort((one, other) => other.version - one.version);
+    return latest ?? null;
+  }
+
+  /** Shows a conversation wherever it belongs and no later version is; counts move by events alone, which tell from where. */
+  showConversation(conversation: Conversation): void {
+    const data = { conversation, was: null };
+    const revised = { seq: 0, id: "", at: "", actor: { kind: "system" as const, id: null } };
+    const change = { ...revised, kind: "conversation.revised" as const, data };
+    for (const query of this.#queries())
+      this.#update(query, ({ answer, path, input }) => {
+        if (!conversationPaths.has(path)) return answer;
+        const next = applyEvent(answer.data, change, { path, input, viewer: this.#viewer });
+        // What only the desk's clock can tell is told by the event, a moment later.
+        return next === refetch || next === answer.data ? answer : { ...answer, data: next };
       });
   }
 
@@ -166,6 +188,13 @@ export class FeedCache {
     // A failed refetch is the query's state, and `heal` tries it again.
     this.#client.invalidateQueries({ predicate: (query) => queries.includes(query) }).catch(() => {});
   }
+}
+
+const conversationPaths = new Set(["conversation.list", "conversation.get"]);
+
+function conversationsIn({ answer: { data }, path }: AskedAnswer): Conversation[] {
+  if (path === "conversation.get") return [data as Conversation];
+  return path === "conversation.list" ? (data as { rows: Conversation[] }).rows : [];
 }
 
 type AskedAnswer = Omit<Asked, "viewer"> & { answer: Answer<unknown> };

@@ -1,6 +1,7 @@
 import type { Scope } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@trpc/server";
+import type { Foresight } from "../acts/foresee-acts.ts";
 import type { Desk } from "../desk.ts";
 import { fetchDrafts, saveDraft } from "../drafts/desk-drafts.ts";
 import { DraftKeeper } from "../drafts/draft-keeper.ts";
@@ -23,7 +24,7 @@ interface LiveOptions {
   url: string;
   queryClient: QueryClient;
   workspace: string;
-  viewer: { memberId: string; scope: Scope; teamIds: readonly string[] };
+  viewer: { memberId: string; name: string; scope: Scope; teamIds: readonly string[] };
   onSignedOut(): void;
   onRightsChanged(): void;
 }
@@ -67,6 +68,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     onLead: (leads) => presence.lead(leads),
     onBatch(batch) {
       cache.apply(batch);
+      foresight?.hear(batch);
       // What is said of the workspace beside its name follows no feed: it is asked for again.
       if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
         options.onRightsChanged();
@@ -89,6 +91,15 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   };
   // Without it the desk works: it is brought again with the next page.
   presence.openBy(bringPresence).catch(() => {});
+
+  // Until it is there an act shows once it is answered.
+  let foresight: Foresight | null = null;
+  let isClosed = false;
+  const bringForesight = async () => {
+    const { foreseeActs } = await import("../acts/foresee-acts.ts");
+    if (!isClosed) foresight = foreseeActs({ mutations: queryClient.getMutationCache(), cache, viewer });
+  };
+  bringForesight().catch(() => {});
 
   // What failed because the desk could not be had, or nobody was signed in.
   function tryAgain() {
@@ -130,6 +141,8 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       outgoing.wake();
     },
     close() {
+      isClosed = true;
+      foresight?.close();
       presence.close();
       unwatchHealth();
       unwatchPage();

@@ -1,4 +1,4 @@
-import { type IssuedLink, isLinked, isUnderWay, type TelegramLink } from "@frontdesk/contract";
+import { type IssuedLink, isLinked, isLinkUnderWay, type TelegramLink } from "@frontdesk/contract";
 import { Alert, Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -22,7 +22,7 @@ export function TelegramDialog({ issued, link, isRenewing, onRenew, onClose }: T
   const { t } = useTranslation();
   const secondsLeft = useSecondsLeft(issued);
   const now = link && link.id >= issued.link.id ? link : issued.link;
-  const isOpen = now.id === issued.link.id && isUnderWay(now.state) && secondsLeft > 0;
+  const isOpen = now.id === issued.link.id && isLinkUnderWay(now.state) && secondsLeft > 0;
   return (
     <Modal
       opened

@@ -3,7 +3,6 @@ import type { AssignConversation, TransferConversation } from "@frontdesk/contra
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
-import { holderOf } from "./assert-may-handle.ts";
 import { getReceiver } from "./directory.queries.ts";
 import { type Plan, workOn } from "./work-on.ts";
 
@@ -57,17 +56,10 @@ interface Handing extends HandOver {
 /** Compares before it sets: a colleague who was faster is named, and not overwritten. */
 async function handOver(desk: Desk, viewer: Viewer, { conversationId, heldBy, ...over }: Handing) {
   const plan = planHandOver(over);
-  let isOvertaken = false;
   const checked: Plan = (from) => {
     const planned = plan(from);
-    isOvertaken = planned !== null && from.assigneeId !== heldBy;
-    if (isOvertaken) throw new DeskError("conflict", "already_taken");
+    if (planned && from.assigneeId !== heldBy) throw new DeskError("conflict", "already_taken");
     return planned;
   };
-  try {
-    return await workOn(desk, viewer, { conversationId, plan: checked });
-  } catch (error) {
-    if (!isOvertaken) throw error;
-    throw new DeskError("conflict", "already_taken", { facts: { by: await holderOf(desk, viewer, conversationId) } });
-  }
+  return workOn(desk, viewer, { conversationId, plan: checked });
 }

@@ -5,6 +5,7 @@ import { found } from "../../desk-error.ts";
 import { assertMayHandle } from "./assert-may-handle.ts";
 import { getConversation } from "./conversation.queries.ts";
 import { type LockedConversation, lockConversation } from "./lock.queries.ts";
+import { lostRace } from "./lost-race.ts";
 import { type PlannedAct, performActs, workableOf } from "./perform-acts.ts";
 import { insertUndo } from "./undo.queries.ts";
 
@@ -18,15 +19,23 @@ interface Work {
 
 /**
  * Does one act with a conversation that the viewer may handle. What has nothing to change announces nothing.
- * @throws not_found, conflict not_yours; whatever the plan throws
+ * @throws not_found, conflict not_yours; whatever the plan throws, a conflict with the conversation as it stands
  */
 export async function workOn(desk: Desk, viewer: Viewer, { conversationId, plan }: Work): Promise<Conversation> {
   const from = await lockConversation(desk.db, viewer, conversationId);
-  const planned = plan(from);
+  const planned = await planFor(desk, viewer, { from, plan });
   if (!planned) return getConversation(desk.db, viewer, from.id);
   await assertMayHandle(desk, viewer, from);
   const [after] = await performActs(desk, [planned]);
   return found(after);
+}
+
+async function planFor(desk: Desk, viewer: Viewer, { from, plan }: { from: LockedConversation; plan: Plan }) {
+  try {
+    return plan(from);
+  } catch (error) {
+    throw await lostRace(desk, viewer, { conversationId: from.id, error });
+  }
 }
 
 /** A conversation after an act that may be undone, by this id; null where nothing was changed. */

@@ -1,4 +1,4 @@
-import { type IssuedLink, isLinked, isUnderWay, telegramLinkLimits } from "@frontdesk/contract";
+import { type IssuedLink, isLinked, isLinkUnderWay, telegramLinkLimits } from "@frontdesk/contract";
 import { assertFreshProof, assertMember, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
@@ -28,7 +28,7 @@ export async function issueLink(
   const bot = await findBotToOpen(db, workspaceId);
   const root = bot && apiRoots.find(({ name }) => name === bot.apiRoot);
   if (!bot || !root) throw new DeskError("conflict", "no_bot");
-  if (latest && isUnderWay(latest.state))
+  if (latest && isLinkUnderWay(latest.state))
     await changeLink(db, { workspaceId, id: latest.id, now, patch: { state: "expired" } });
 
   const code = freshCode();

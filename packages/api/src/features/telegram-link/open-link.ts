@@ -1,4 +1,4 @@
-import { isUnderWay } from "@frontdesk/contract";
+import { isLinkUnderWay } from "@frontdesk/contract";
 import type { BotWord } from "@frontdesk/words";
 import { hashSecret } from "../../secret.ts";
 import { announceLink } from "./announce-link.ts";
@@ -18,7 +18,7 @@ export async function openLink(chat: StaffChat, typed: string): Promise<void> {
   const code = readCode(typed);
   const link = code ? await lockLinkByCode(db, { workspaceId, codeHash: hashSecret(code) }) : undefined;
   const obstacle = link ? await obstacleTo(chat, link) : "link.wrong";
-  if (link && obstacle === "link.expired" && isUnderWay(link.state))
+  if (link && obstacle === "link.expired" && isLinkUnderWay(link.state))
     announceLink(desk, await changeLink(db, { workspaceId, id: link.id, now, patch: { state: "expired" } }));
   if (!link || obstacle) return sayTo(chat, { word: obstacle ?? "link.wrong" });
 
@@ -35,7 +35,7 @@ export async function openLink(chat: StaffChat, typed: string): Promise<void> {
 export async function obstacleTo({ desk, person }: StaffChat, link: LinkRow): Promise<BotWord | null> {
   const { db, workspaceId, now } = desk;
   if (link.state === "expired") return "link.expired";
-  if (!isUnderWay(link.state) || (link.tgUserId !== null && link.tgUserId !== person.tgUserId)) return "link.used";
+  if (!isLinkUnderWay(link.state) || (link.tgUserId !== null && link.tgUserId !== person.tgUserId)) return "link.used";
   if (link.expiresAt <= now) return "link.expired";
   return (await lockLinkOfPerson(db, { workspaceId, tgUserId: person.tgUserId })) ? "link.taken" : null;
 }
