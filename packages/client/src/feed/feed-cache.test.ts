@@ -15,7 +15,7 @@ const arrived = (seq: number) =>
     was: null,
   });
 const invitations = [["invitation", "list"], { type: "query" }];
-const none = { mine: 0, unassigned: 0, waiting: 0, pending: 0, snoozed: 0, open: 0, closed: 0, spam: 0 };
+const none = { mine: 0, unassigned: 0, waiting: 0, at_risk: 0, pending: 0, snoozed: 0, open: 0, closed: 0, spam: 0 };
 const counts = [["conversation", "counts"], { type: "query" }];
 
 function open() {

@@ -50,6 +50,7 @@ export function buildConversation(given: Partial<Conversation> = {}): Conversati
     lastMessageDirection: "in",
     lastMessageAt: at(1),
     waitingSince: at(1),
+    sla: null,
     closedAt: null,
     rating: null,
     createdAt: at(1),

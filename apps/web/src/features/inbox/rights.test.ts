@@ -35,6 +35,7 @@ function conversation(patch: Partial<Conversation>): Conversation {
     lastMessageDirection: "in",
     lastMessageAt: "2026-03-02T10:00:00Z",
     waitingSince: null,
+    sla: null,
     closedAt: null,
     createdAt: "2026-03-02T10:00:00Z",
     version: 1,

@@ -9,6 +9,7 @@ export const inboxWords = {
       mine: "Mine",
       unassigned: "Unassigned",
       waiting: "Waiting",
+      at_risk: "At risk",
       pending: "Answered",
       snoozed: "Snoozed",
       open: "All",

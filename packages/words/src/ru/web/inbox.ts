@@ -9,6 +9,7 @@ export const inboxWords = {
       mine: "Мои",
       unassigned: "Ничьи",
       waiting: "Ждут",
+      at_risk: "Под угрозой",
       pending: "Отвеченные",
       snoozed: "Отложенные",
       open: "Все",

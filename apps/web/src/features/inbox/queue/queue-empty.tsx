@@ -3,6 +3,7 @@ import { EmptyState } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import {
+  AlertTriangleIcon,
   ArchiveIcon,
   ClockIcon,
   FilterIcon,
@@ -20,6 +21,7 @@ const icons = {
   mine: HandGrabIcon,
   unassigned: InboxIcon,
   waiting: HourglassIcon,
+  at_risk: AlertTriangleIcon,
   pending: ClockIcon,
   snoozed: SnoozeIcon,
   open: MessagesIcon,

@@ -12,9 +12,12 @@ import { PriorityMark } from "../priority-mark.tsx";
 import { TagChip } from "../tag-chip.tsx";
 import { useMentioned } from "../use-mentions.ts";
 import { useTags } from "../use-tags.ts";
+import { onWork } from "../work/on-work.ts";
 import classes from "./queue-row.module.css";
 import type { QueueSearch } from "./queue-search.ts";
 import { WaitTime } from "./wait-time.tsx";
+
+const SlaTime = onWork(async () => (await import("../work/sla-time.tsx")).SlaTime);
 
 interface QueueRowProps {
   conversation: Conversation;
@@ -28,7 +31,7 @@ export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, m
   const { t } = useTranslation();
   const { workspace } = useViewer();
   const { id, contact, lastMessage, lastMessageDirection, lastMessageAt, waitingSince, assignee, state } = conversation;
-  const { priority, tagIds, escalation } = conversation;
+  const { priority, tagIds, escalation, sla } = conversation;
   const { tagsIn } = useTags();
   const mentioned = useMentioned();
   const holder = assignee?.id === memberId ? t("inbox.yourself") : assignee?.name;
@@ -69,14 +72,17 @@ export const QueueRow = memo(function QueueRow({ conversation, search, isOpen, m
             <WaitTime since={waitingSince} />
           )}
         </span>
-        <span className={classes.last}>
-          {lastMessageDirection === "out" && (
-            <>
-              <ArrowBackUpIcon size={14} aria-hidden="true" className={classes.answered} />
-              <span className="heard">{t("inbox.answered")}</span>
-            </>
-          )}
-          {lastMessage}
+        <span className={classes.line}>
+          <span className={classes.last}>
+            {lastMessageDirection === "out" && (
+              <>
+                <ArrowBackUpIcon size={14} aria-hidden="true" className={classes.answered} />
+                <span className="heard">{t("inbox.answered")}</span>
+              </>
+            )}
+            {lastMessage}
+          </span>
+          {sla && <SlaTime sla={sla} />}
         </span>
         <span className={classes.meta}>
           <TypingMark conversationId={id} />

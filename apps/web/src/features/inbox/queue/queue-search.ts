@@ -7,6 +7,8 @@ import {
   emptyFilter,
   type Priority,
   priorities,
+  type SlaStanding,
+  slaStandings,
 } from "@frontdesk/contract";
 
 /** What the address says of the queue: a view, or one that was kept, and how it is narrowed. */
@@ -41,6 +43,7 @@ function readFilter(given: unknown): Partial<ConversationFilter> | null {
     tagIds,
     priorities: urgency,
     waitingMinutes,
+    sla,
   } = given as Record<string, unknown>;
   const filter: ConversationFilter = {
     states: among<ConversationState>(conversationStates, states),
@@ -50,6 +53,7 @@ function readFilter(given: unknown): Partial<ConversationFilter> | null {
     tagIds: Array.isArray(tagIds) && tagIds.length > 0 && tagIds.every(isId) ? tagIds.slice(0, 20) : null,
     priorities: among<Priority>(priorities, urgency),
     waitingMinutes: isMinutes(waitingMinutes) ? waitingMinutes : null,
+    sla: among<SlaStanding>(slaStandings, sla),
   };
   const named = namedIn(filter);
   return Object.keys(named).length > 0 ? named : null;

@@ -17,16 +17,19 @@ export function QueueViews({ search }: { search: QueueSearch }) {
   const counts = trpc.conversation.counts.useQuery();
   const figure = new Intl.NumberFormat(i18n.language, { notation: "compact" });
   const current = search.saved === undefined ? (search.view ?? defaultView) : null;
+  // What is at risk comes to hand by itself.
+  const shown = [...atHand, ...(counts.data?.data.at_risk ? ["at_risk" as const] : [])];
   return (
     <nav className={classes.views} aria-label={t("inbox.views")}>
       <div className={classes.atHand}>
-        {atHand.map((each) => (
+        {shown.map((each) => (
           <Link
             key={each}
             to="/w/$slug/inbox"
             params={{ slug: workspace.slug }}
             search={{ view: each }}
             className={classes.view}
+            data-warns={each === "at_risk" || undefined}
             activeProps={{}}
             aria-current={each === current ? "true" : undefined}
           >
@@ -35,7 +38,7 @@ export function QueueViews({ search }: { search: QueueSearch }) {
           </Link>
         ))}
       </div>
-      <ViewsMenu search={search} isCurrent={!atHand.some((each) => each === current)} />
+      <ViewsMenu search={search} isCurrent={!shown.some((each) => each === current)} />
     </nav>
   );
 }

@@ -12,8 +12,11 @@ import { ContactButton } from "../contact/contact-button.tsx";
 import { WithOnlookers } from "../onlookers.tsx";
 import { readQueueSearch } from "../queue/queue-search.ts";
 import type { UsableMoves } from "../use-moves.ts";
+import { onWork } from "../work/on-work.ts";
 import { WorkMenu } from "../work/work-menu.tsx";
 import classes from "./thread-header.module.css";
+
+const SlaTime = onWork(async () => (await import("../work/sla-time.tsx")).SlaTime);
 
 interface ThreadHeaderProps {
   conversation: Conversation;
@@ -25,7 +28,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
   const { t } = useTranslation();
   const { workspace, memberId } = useViewer();
   const search = useSearch({ strict: false, select: ({ view, saved, filter }) => ({ view, saved, filter }) });
-  const { contact, assignee, state, number } = conversation;
+  const { contact, assignee, state, number, sla } = conversation;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // On a phone the queue has just gone from the screen, and the focus with it.
@@ -55,6 +58,13 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
         <WithOnlookers conversationId={conversation.id}>
           <p className={classes.standing} role="status">
             <span className={classes.number}>#{number} · </span>
+            {sla && (
+              // Its minutes are for who looks: what becomes due is told by a line of the thread.
+              <span aria-live="off">
+                <SlaTime sla={sla} isFull />
+                {" · "}
+              </span>
+            )}
             {assignee?.id === memberId ? t("thread.withYou") : holder}
             {assignee && assignee.id !== memberId && (
               // Seen, and not read aloud each time that it changes.

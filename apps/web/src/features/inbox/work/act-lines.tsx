@@ -41,9 +41,11 @@ function sentenceOf(act: ConversationAct, { t, who, isClock, locale }: Telling):
   switch (act.name) {
     case "taken":
       return act.from ? t("line.takenFrom", { who, from: act.from.name }) : t("line.taken", { who });
-    case "transferred":
     case "assigned":
-      return act.to ? t(`line.${act.name}`, { who, to: act.to.name }) : t("line.assignedNobody", { who });
+      if (act.reason && act.to) return t(`line.assignedFor.${act.reason}`, { to: act.to.name });
+      return act.to ? t("line.assigned", { who, to: act.to.name }) : t("line.assignedNobody", { who });
+    case "transferred":
+      return act.to ? t("line.transferred", { who, to: act.to.name }) : t("line.assignedNobody", { who });
     case "escalated":
       return act.to ? t("line.escalatedTo", { who, to: act.to.name }) : t("line.escalated", { who });
     case "prioritised":
@@ -57,6 +59,13 @@ function sentenceOf(act: ConversationAct, { t, who, isClock, locale }: Telling):
       return act.until
         ? t("line.snoozed", { who, time: fullTime(act.until, locale) })
         : t("line.snoozedUntilWrites", { who });
+    case "sla_warned":
+    case "sla_breached":
+      return t(`line.${act.name}`, { what: t(`sla.what.${act.metric}`), policy: act.policy });
+    case "rated": {
+      const { rating, was } = act;
+      return was === null ? t("line.rated", { who, rating }) : t("line.ratedAnew", { who, was, rating });
+    }
     case "woken":
       return isClock ? t("line.wokenByClock") : t("line.woken", { who });
     default:

@@ -4,6 +4,7 @@ import {
   emptyFilter,
   type Priority,
   priorities,
+  slaStandings,
 } from "@frontdesk/contract";
 import { Button, Group, Modal, MultiSelect, Select, SimpleGrid, Stack } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
@@ -104,6 +105,13 @@ export function FilterDialog({ search, onClose }: FilterDialogProps) {
             clearable
             value={filter.waitingMinutes === null ? null : String(filter.waitingMinutes)}
             onChange={(minutes) => change({ waitingMinutes: minutes === null ? null : Number(minutes) })}
+          />
+          <MultiSelect
+            label={t("filter.sla")}
+            data={slaStandings.map((value) => ({ value, label: t(`sla.state.${value}`) }))}
+            clearable
+            value={filter.sla ?? []}
+            onChange={(chosen) => change({ sla: listOrNull(slaStandings.filter((state) => chosen.includes(state))) })}
           />
           <MultiSelect
             label={t("filter.states")}

@@ -10,7 +10,7 @@ import { useToastError } from "../../../ui/toast.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import type { QueueSearch } from "../queue/queue-search.ts";
 
-const others = ["pending", "snoozed", "closed", "spam"] as const satisfies ConversationView[];
+const others = ["at_risk", "pending", "snoozed", "closed", "spam"] as const satisfies ConversationView[];
 
 interface ViewsMenuItemsProps {
   search: QueueSearch;
