@@ -15,6 +15,8 @@ import { createKnownBrowsers } from "./known-browsers.ts";
 import { openMail } from "./mail/mail.ts";
 import { openTransport } from "./mail/transport.ts";
 import { ThisNode } from "./nodes/this-node.ts";
+import { createOutgoing } from "./outgoing/outgoing.ts";
+import { allowNothing, type OutgoingAllow } from "./outgoing/outgoing-allow.ts";
 import { createPasswords } from "./passwords.ts";
 import { openPreviews } from "./previews/previews.ts";
 import { RecentFailures } from "./recent-failures.ts";
@@ -46,6 +48,8 @@ export interface ServiceOptions {
   log: Logger;
   /** Where nodes wake each other: `postgres`, or a `redis:` URL; within this process alone without it. */
   busUrl?: string | null;
+  /** Private places that the desk may call where a member names them; none unless told. */
+  outgoingAllow?: OutgoingAllow | undefined;
   /** How many workspaces a person may found; 20 unless told otherwise. */
   foundedEach?: number | undefined;
   /** How many calls of each class one caller may make; `rates` unless told otherwise. */
@@ -102,6 +106,7 @@ export async function openServices(options: ServiceOptions): Promise<OpenService
     throttle: createThrottle(database, options.rates),
     knownBrowsers: createKnownBrowsers(secretKey),
     mail,
+    outgoing: createOutgoing(options.outgoingAllow ?? allowNothing),
     files,
     storage: new StorageProbe(files),
     previews,

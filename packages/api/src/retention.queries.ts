@@ -72,6 +72,18 @@ export async function deleteOldUndos(db: Writer, { before, rows }: Batch): Promi
   return deleted(await db.deleteFrom("undo").where(aged).executeTakeFirst());
 }
 
+/** Removes drafts that providers wrote, and what was asked of them; says how many. */
+export async function deleteOldSuggestions(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from suggestion where asked_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("suggestion").where(aged).executeTakeFirst());
+}
+
+/** Removes what canned replies once answered; says how many. */
+export async function deleteOldCannedUses(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(select ctid from canned_use where used_at < ${before} limit ${rows}))`;
+  return deleted(await db.deleteFrom("canned_use").where(aged).executeTakeFirst());
+}
+
 /** Removes sessions that ended; says how many. */
 export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(select ctid from session where expires_at < ${before} limit ${rows}))`;

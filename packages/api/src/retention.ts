@@ -2,6 +2,7 @@ import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
 import { collectFiles } from "./collect-files.ts";
 import {
   type Batch,
+  deleteOldCannedUses,
   deleteOldChallenges,
   deleteOldEarlyReactions,
   deleteOldEvents,
@@ -9,6 +10,7 @@ import {
   deleteOldResets,
   deleteOldSends,
   deleteOldSessions,
+  deleteOldSuggestions,
   deleteOldTries,
   deleteOldUndos,
   deleteOldUpdates,
@@ -49,6 +51,9 @@ const kinds: readonly Kept[] = [
   { forMs: dayMs, remove: deleteOldUploads },
   // It may be undone for minutes.
   { forMs: hourMs, remove: deleteOldUndos },
+  // Whoever asked has read it by then.
+  { forMs: dayMs, remove: deleteOldSuggestions },
+  { forMs: 180 * dayMs, remove: deleteOldCannedUses },
   { forMs: 30 * dayMs, remove: deleteOldSessions },
   { forMs: 0, remove: deleteOldChallenges },
   // P2: whoever used a link may repeat the call for a while.

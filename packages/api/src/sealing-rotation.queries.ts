@@ -6,6 +6,7 @@ export const sealedColumns = [
   { table: "bot", column: "token_sealed" },
   { table: "bot", column: "webhook_sealed" },
   { table: "mail", column: "letter_sealed" },
+  { table: "suggestion_provider", column: "key_sealed" },
   { table: "totp", column: "secret_sealed" },
 ] as const;
 

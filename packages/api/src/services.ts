@@ -11,6 +11,7 @@ import type { FileStore } from "./file-store.ts";
 import type { KnownBrowsers } from "./known-browsers.ts";
 import type { Mail } from "./mail/mail.ts";
 import type { ThisNode } from "./nodes/this-node.ts";
+import type { Outgoing } from "./outgoing/outgoing.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Previews } from "./previews/previews.ts";
 import type { RecentFailures } from "./recent-failures.ts";
@@ -37,6 +38,8 @@ export interface Services {
   knownBrowsers: KnownBrowsers;
   /** Null where the installation sends no mail. */
   mail: Mail | null;
+  /** Calls to addresses that members name. */
+  outgoing: Outgoing;
   files: FileStore;
   storage: StorageProbe;
   previews: Previews;

@@ -4,6 +4,7 @@ import { at, button, conversation, id, message, named, standing } from "./feed-t
 import { attachmentKinds } from "./message.ts";
 import { afterPress, buttonKinds } from "./message-button.ts";
 import { viewAudiences } from "./saved-view.ts";
+import { suggestionStates } from "./suggestion.ts";
 
 // What the feed's schema says of what is written, and of what is kept to be written.
 
@@ -72,6 +73,12 @@ export const draftChanged = z.strictObject({
 export const cannedReplySaved = z.strictObject({ cannedReply });
 export const cannedReplyUsed = z.strictObject({ id, uses: count });
 export const guideSaved = z.strictObject({ guide });
+export const suggestionChanged = z.strictObject({
+  conversationId: id,
+  suggestionId: id,
+  state: z.enum(suggestionStates),
+  version,
+});
 export const guideProgressed = z.strictObject({
   conversationId: id,
   progress: z.strictObject({ guideId: id, step: count }).nullable(),

@@ -4,6 +4,7 @@ import type { Caller } from "./callers.ts";
 import { fileOf } from "./telegram-content.ts";
 import { keptGuide, keptReply, promised, type Records } from "./tenancy-cases.ts";
 import type { TestDesk } from "./test-desk.ts";
+import { askForDraft } from "./unreachable-provider.ts";
 
 /** Fills the home workspace with one of each row, all of whose texts hold the marker. */
 export async function fillHome(desk: TestDesk, owner: Caller, marker: string): Promise<Records> {
@@ -34,6 +35,7 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const closed = await operator.conversation.close.mutate(
     withOpId({ conversationId: (await desk.build.inbound({ text: marker })).conversationId }),
   );
+  const people = await fillPeople(desk, operator, { owner, conversationId, marker });
   const marked = [{ language: "en", text: marker, buttons: [] }];
   const reply = await owner.cannedReply.save.mutate(
     withOpId({ ...keptReply, cannedReplyId: null, version: null, title: marker, variants: marked }),
@@ -50,9 +52,9 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
     outbox: await db.selectFrom("outbox").select("id").where("is_test", "=", false).executeTakeFirstOrThrow(),
     inbox: await db.selectFrom("inbox").select("id").executeTakeFirstOrThrow(),
-    contact: await db.selectFrom("contact").select("id").executeTakeFirstOrThrow(),
     attachment: await db.selectFrom("attachment").select("id").executeTakeFirstOrThrow(),
   }));
+  const suggestionId = await askForDraft(owner, { conversationId, inboxId: rows.inbox.id });
   return {
     ...{ conversationId, messageId: sent.id, memberId: member.who?.memberId ?? "", invitationId: invitation.id },
     ...{ tokenId: token.id, roleId: role.id, sessionId: owner.who?.sessionId ?? "", passkeyId: passkey.id },
@@ -62,7 +64,6 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       testId,
       outboxId: rows.outbox.id,
       attachmentId: rows.attachment.id,
-      contactId: rows.contact.id,
       inboxId: rows.inbox.id,
       teamId: team.id,
       cannedReplyId: reply.id,
@@ -70,8 +71,33 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       tagId: tag.id,
       savedViewId: savedView.id,
       undoId: closed.undoId ?? "",
+      ...people,
       policyId: policy.id,
+      suggestionId,
     },
+  };
+}
+
+/** A person with all that may be known of one, and two others, of whom one was found to be them. */
+async function fillPeople(
+  desk: TestDesk,
+  operator: Caller,
+  { owner, conversationId, marker }: { owner: Caller; conversationId: string; marker: string },
+) {
+  const contactOf = async (id: string) =>
+    (await operator.conversation.get.query({ conversationId: id })).data.contact.id;
+  const contactId = await contactOf(conversationId);
+  const intoId = await contactOf((await desk.build.inbound({ text: marker, name: marker })).conversationId);
+  const twinId = await contactOf((await desk.build.inbound({ text: marker, name: marker })).conversationId);
+  const field = await owner.customField.create.mutate(withOpId({ name: marker, kind: "text", choices: [] }));
+  const note = await operator.contact.addNote.mutate(withOpId({ contactId, text: marker }));
+  await operator.contact.merge.mutate(withOpId({ contactId: twinId, intoId: contactId }));
+  const identity = { provider: "api" as const, externalId: marker };
+  const card = await operator.contact.verify.mutate(withOpId({ contactId, identity }));
+  const identityId = card.identities.find(({ provider }) => provider === "api")?.id ?? "";
+  return {
+    ...{ contactId, intoId, mergeId: card.merges[0]?.id ?? "", noteId: note.id, identityId },
+    customFieldId: field.id,
   };
 }
 

@@ -5,6 +5,7 @@ import type { AddressLimits } from "../http/address-limits.ts";
 import { createServer } from "../http/server.ts";
 import { openLog } from "../open-log.ts";
 import { openServices } from "../open-services.ts";
+import type { OutgoingAllow } from "../outgoing/outgoing-allow.ts";
 import type { Services } from "../services.ts";
 import type { Rates } from "../throttle.ts";
 
@@ -39,6 +40,8 @@ export interface NodeSettings {
   rates?: Rates | undefined;
   /** A clamd that looks at files. */
   clamav?: { host: string; port: number } | undefined;
+  /** Private places that may be called, as OUTGOING_ALLOW names them. */
+  outgoingAllow?: OutgoingAllow | undefined;
 }
 
 /** One running server: what a process of the desk is, in the test's own process. */
@@ -59,6 +62,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
     ...(bus ? { bus } : {}),
     busUrl: settings.busUrl ?? null,
     clamav: settings.clamav ?? null,
+    outgoingAllow: settings.outgoingAllow,
     foundedEach: settings.foundedEach,
     rates: settings.rates,
   });

@@ -27,6 +27,8 @@ type Sight = Map<string, Answer<unknown> | null>;
 
 interface Subjects {
   conversationIds: string[];
+  contactIds: string[];
+  groups: { botId: string; conversationIds: string[] };
   messageIds: string[];
 }
 
@@ -49,13 +51,20 @@ const batchMost = 10;
 const narrow = { priorities: ["high", "urgent"], assignee: "nobody" };
 
 /** Every query whose answer follows the feed, about everything in the story so far. */
-function queriesOn({ conversationIds, messageIds }: Subjects): Asked[] {
+function queriesOn({ conversationIds, contactIds, groups, messageIds }: Subjects): Asked[] {
+  const ofContacts = contactIds.map((contactId) => ({ contactId }));
   const inputs: Record<string, object[]> = {
     "conversation.list": [...conversationViews.map((view) => ({ view })), { view: "open", filter: narrow }],
     "conversation.get": conversationIds.map((conversationId) => ({ conversationId })),
+    "contact.get": ofContacts,
+    "contact.notes": ofContacts,
+    "contact.history": ofContacts,
     "message.list": conversationIds.map((conversationId) => ({ conversationId })),
+    "group.list": [{ botId: groups.botId }],
+    "group.about": groups.conversationIds.map((conversationId) => ({ conversationId })),
     "message.stuck": [{}],
     "draft.get": conversationIds.map((conversationId) => ({ conversationId })),
+    "suggestion.get": conversationIds.map((conversationId) => ({ conversationId })),
     "guide.progress": conversationIds.map((conversationId) => ({ conversationId })),
     "message.revisions": messageIds.map((messageId) => ({ messageId })),
   };
@@ -214,16 +223,40 @@ function told(path: string, answer: Answer<unknown>): Answer<unknown> {
   return { ...answer, data: (answer.data as object[]).map((token) => ({ ...token, lastUsedAt: null })) };
 }
 
+const merging = ["contact.merged", "contact.unmerged"];
+/** After what a query about people is asked anew: whose things are now, who may be reached, what is still in reach. */
+const refetchedAfter: Record<string, string[]> = {
+  "contact.get": ["left", "contact.reachability", "conversation.created", ...merging],
+  "contact.notes": ["left", ...merging],
+  "contact.history": merging,
+  "message.list": merging,
+};
+
 /** What an event can't say by itself: how a message read before, and what else left with a conversation. */
 function mayRefetch(path: string, { events }: FeedBatch): boolean {
+  const kinds = events.map((event) => ("kind" in event ? event.kind : "left"));
+  // What an erased person said, the log says no more.
+  if (kinds.includes("contact.erased")) return true;
+  const refetched = refetchedAfter[path];
+  if (refetched && kinds.some((kind) => refetched.includes(kind))) return true;
   if (path === "message.revisions") return events.some((event) => "kind" in event && event.kind === "message.edited");
   // How many stand in what is asked for now, and for how long they wait, only the desk can count.
   if (path === "savedView.list") return true;
+  // Who speaks in a group for the first time, the desk tells.
+  if (path === "group.about") return true;
   // What a message says that could not be sent, and a draft, no event tells.
   if (path === "message.stuck") return true;
   if (path === "draft.get" && events.some((event) => "kind" in event && event.kind === "draft.changed")) return true;
+  const told = { "suggestion.get": "suggestion.changed", "suggestion.settings": "suggestion.configured" }[path];
+  if (told && events.some((event) => "kind" in event && event.kind === told)) return true;
   return (
-    ["conversation.counts", "conversation.get", "message.list", "draft.get", "guide.progress"].includes(path) &&
-    events.some((event) => "left" in event)
+    [
+      "suggestion.get",
+      "conversation.counts",
+      "conversation.get",
+      "message.list",
+      "draft.get",
+      "guide.progress",
+    ].includes(path) && events.some((event) => "left" in event)
   );
 }

@@ -4,6 +4,7 @@ import { conversationCounts } from "./conversation-counts.ts";
 import { conversationGet } from "./conversation-get.ts";
 import { conversationList } from "./conversation-list.ts";
 import { draftGet } from "./draft-get.ts";
+import { groupAbout, groupList } from "./group.ts";
 import { assignmentList, csatList, escalationGet, inboxList, teamList } from "./inbox-settings.ts";
 import { cannedReplyList, guideList, guideProgress } from "./kept-lists.ts";
 import { mentionList } from "./mention-list.ts";
@@ -53,6 +54,8 @@ const projections: ReadonlyMap<string, Applied> = new Map([
   ["invitation.list", typed(invitationList)],
   ["token.list", typed(tokenList)],
   ["bot.list", typed(botList)],
+  ["group.list", typed(groupList)],
+  ["group.about", typed(groupAbout)],
   ["staffGroup.list", typed(staffGroupList)],
   ["telegramLink.mine", typed(telegramLinkMine)],
   ["slaPolicy.list", typed(slaPolicyList)],

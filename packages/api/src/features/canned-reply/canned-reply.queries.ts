@@ -98,3 +98,32 @@ export async function addUse(db: Writer, { workspaceId, id }: Which) {
     .returning(["uses", "audience", "owner_id as ownerId", "team_id as teamId"])
     .executeTakeFirst();
 }
+
+interface Use {
+  workspaceId: string;
+  messageId: string;
+  cannedReplyId: string;
+  conversationId: string;
+  now: Date;
+}
+
+/** Notes that a message was a canned reply, and the last that the person had said before it. */
+export async function insertUse(
+  db: Writer,
+  { workspaceId, messageId, cannedReplyId, conversationId, now }: Use,
+): Promise<void> {
+  const question = db
+    .selectFrom("message")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("conversation_id", "=", conversationId)
+    .where("direction", "=", "in")
+    .where("text", "<>", "")
+    .orderBy("seq", "desc")
+    .limit(1);
+  const row = { workspace_id: workspaceId, message_id: messageId, canned_reply_id: cannedReplyId, used_at: now };
+  await db
+    .insertInto("canned_use")
+    .values({ ...row, question_id: question })
+    .execute();
+}

@@ -1,1 +1,2 @@
+export { getGuide } from "./guide.queries.ts";
 export { passGuideStep } from "./guide-progress.ts";

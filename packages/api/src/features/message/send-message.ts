@@ -13,6 +13,7 @@ import { insertButtons } from "./button.queries.ts";
 import { insertParts } from "./outbox.queries.ts";
 import { planParts } from "./plan-parts.ts";
 import { assertInThread } from "./thread.queries.ts";
+import { albumMs, attachElsewhere, type WrittenElsewhere } from "./written-elsewhere.ts";
 
 /**
  * Answers a contact: the message is queued in the same transaction as its sends, one for each part that Telegram makes
@@ -21,7 +22,12 @@ import { assertInThread } from "./thread.queries.ts";
  * @throws not_found, conflict (not_yours, wrong_state, contact_blocked, contact_unreachable, upload_missing, stale_version for a step that
  * is behind), invalid bad_input
  */
-export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage): Promise<Message> {
+export async function sendMessage(
+  desk: Desk,
+  viewer: Viewer,
+  input: SendMessage,
+  written?: WrittenElsewhere,
+): Promise<Message> {
   const { db, workspaceId } = desk;
   const held = await lockConversation(db, viewer, input.conversationId);
   await assertMayHandle(desk, viewer, held);
@@ -34,15 +40,16 @@ export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage
   const uploads = await lockUploads(desk, viewer, input.attachments);
   const files = [...uploads, ...(await filesKept(desk, viewer, input.canned))];
 
-  const formatted = formatText(input.text);
+  const formatted = written?.formatted ?? formatText(input.text);
   const special: SpecialContent | null = input.special ?? null;
   const { messageId, announce } = await appendMessage(desk, held, {
     direction: "out",
     author: { kind: viewer.kind, id: viewer.actorId },
     ...formatted,
-    source: input.text,
+    source: written ? null : input.text,
     special,
-    files: files.map(({ kind, name }) => ({ kind, name, emoji: null })),
+    files: [...files, ...(written?.file ? [written.file] : [])].map(({ kind, name }) => ({ kind, name, emoji: null })),
+    albumKey: written?.albumKey ?? null,
     replyToId: reply?.messageId ?? null,
     replyQuote: reply?.quote ?? null,
     state: "queued",
@@ -54,19 +61,21 @@ export async function sendMessage(desk: Desk, viewer: Viewer, input: SendMessage
     answersSince: held.waitingSince,
     ...(held.assigneeId === null && viewer.memberId ? { assigneeId: viewer.memberId } : {}),
   });
-  const attached = await attachUploads(desk, { messageId, botId, files });
+  const uploaded = await attachUploads(desk, { messageId, botId, files });
+  const attached = [...uploaded, ...(written ? await attachElsewhere(desk, { messageId, written }) : [])];
   await insertButtons(db, { workspaceId, messageId, buttons: input.buttons });
   const hasButtons = input.buttons.length > 0;
   const parts = planParts({ ...formatted, files: attached, special, hasButtons }).map((content, part) => ({
     part,
     content,
   }));
-  await insertParts(db, { workspaceId, botId, chatId, messageId, parts });
+  const notBefore = written?.albumKey ? new Date(desk.now.getTime() + albumMs) : undefined;
+  await insertParts(db, { workspaceId, botId, chatId, messageId, parts, notBefore });
   desk.wakeBot(botId);
   const message = await announce();
   if (input.endsDraft) await endDraft(desk, viewer, { conversationId: held.id, kind: "reply" });
   if (input.guideStep) await passGuideStep(desk, held, input.guideStep);
-  if (input.canned) await countUse(desk, input.canned.cannedReplyId);
+  if (input.canned) await countUse(desk, { ...input.canned, conversationId: held.id, messageId });
   return message;
 }
 

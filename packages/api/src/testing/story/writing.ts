@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import type { SaveCannedReply, SaveGuide } from "@frontdesk/contract/inputs";
 import { contentOf } from "../telegram-content.ts";
+import { helped } from "./help.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
 const at = ({ conversations }: Stage) => ({ conversationId: recall(conversations, "anna") });
@@ -84,6 +85,7 @@ export const writing: Step[] = [
         withOpId({ ...at(s), text: "To be continued", clientKey: crypto.randomUUID(), endsDraft: true }),
       ),
   },
+  ...helped,
   { path: "cannedReply.save", title: "a new one", run: (s) => keepReply(s) },
   {
     path: "message.send",

@@ -73,6 +73,8 @@ export const errorsWords = {
       too_many_views: "You keep as many views as one can. Remove one first.",
       infected: "A virus was found in this file. It was not kept.",
       unscannable: "This file is too large to be checked for viruses, so it was not kept.",
+      suggestions_off:
+        "Drafts are not switched on for this inbox. Whoever manages the workspace can do that in the settings.",
       scanner_away: "Files can't be checked for viruses right now. Try again in a minute.",
       too_much_unsent:
         "You have handed over many files that were not sent. Send some of them; what isn't sent is gone after a day.",

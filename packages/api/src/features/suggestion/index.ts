@@ -1,0 +1,2 @@
+export { keepSuggesting } from "./keep-suggesting.ts";
+export { forgetSuggestions } from "./suggestion.queries.ts";
