@@ -35,3 +35,10 @@ it("[I18] never repeats what may be a secret", () => {
 
   expect(told).not.toContain("hunter2");
 });
+
+it("[D-F4] says which of the private places it can't make out", () => {
+  expect(problemsOf({ ...enough, OUTGOING_ALLOW: "llm.internal, 10.0.0.0/8" })).toEqual([]);
+  expect(problemsOf({ ...enough, OUTGOING_ALLOW: "llm.internal, http://x" })).toEqual([
+    'OUTGOING_ALLOW: "http://x" is no name, address or range such as 10.0.0.0/8',
+  ]);
+});

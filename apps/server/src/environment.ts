@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ServiceOptions } from "@frontdesk/api";
+import { readOutgoingAllow } from "@frontdesk/api/outgoing-allow";
 import { z } from "zod";
 
 /** What a setting must be, for whoever wrote another thing there, or nothing. */
@@ -35,6 +36,20 @@ const hostNames = z
   .string()
   .regex(/^[a-z0-9.-]+( *, *[a-z0-9.-]+)*$/i, "must be names without ports, separated by commas")
   .transform((text) => new Set(text.toLowerCase().split(/ *, */)));
+
+/** Names, addresses and ranges of a private network, separated by commas. */
+const outgoingAllow = z.string().transform((text, ctx) => {
+  try {
+    return readOutgoingAllow(text);
+  } catch (error) {
+    const entry = error instanceof RangeError ? error.message : text;
+    ctx.addIssue({
+      code: "custom",
+      message: `"${entry.slice(0, 60)}" is no name, address or range such as 10.0.0.0/8`,
+    });
+    return z.NEVER;
+  }
+});
 
 /** Keys that were SECRET_KEY before, separated by commas. */
 const formerKeys = z
@@ -76,6 +91,7 @@ const environment = z
       .optional(),
     SMTP_URL: mailServer.optional(),
     CLAMAV: endpoint.optional(),
+    OUTGOING_ALLOW: outgoingAllow.optional(),
     METRICS_TOKEN: z.string().min(20, "needs at least 20 characters").optional(),
     LOG_LEVEL: z.enum(levels, { error: must(`must be one of ${levels.join(", ")}`) }).default("info"),
   })
@@ -107,6 +123,8 @@ export interface Configuration {
   busUrl: string | null;
   /** Where a clamd looks at files for viruses. */
   clamav: { host: string; port: number } | null;
+  /** Private places that the desk may call where a member names them. */
+  outgoingAllow: ServiceOptions["outgoingAllow"];
   metricsToken: string | undefined;
   logLevel: string;
 }
@@ -136,6 +154,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       smtpUrl: data.SMTP_URL ? new URL(data.SMTP_URL) : null,
       busUrl: data.BUS_URL ?? null,
       clamav: data.CLAMAV ?? null,
+      outgoingAllow: data.OUTGOING_ALLOW,
       metricsToken: data.METRICS_TOKEN,
       logLevel: data.LOG_LEVEL,
     },

@@ -20,6 +20,7 @@ export async function serve(configuration: Configuration): Promise<void> {
     ...{ databaseUrl: configuration.appUrl, secretKey, filesRoot, apiRoots, simulatorUrl, baseUrl, internalHosts, log },
     ...{ busUrl: configuration.busUrl, previousKeys: configuration.previousKeys, smtpUrl: configuration.smtpUrl },
     ...{ clamav: configuration.clamav, foundedEach: configuration.foundedEach },
+    outgoingAllow: configuration.outgoingAllow,
   });
   const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy, metricsToken });
   // Said before anyone can find the server ready, so that both are told together.
