@@ -134,6 +134,7 @@ const savedView = z.strictObject({
     waitingMinutes: count.nullable(),
     sla: z.array(z.enum(slaStandings)).nullable(),
   }),
+  position: count,
   version,
 });
 

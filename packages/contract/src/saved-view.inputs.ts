@@ -19,5 +19,9 @@ export type CreateSavedView = z.infer<typeof createSavedView>;
 export const editSavedView = mutation({ ...body, savedViewId: id, version });
 export type EditSavedView = z.infer<typeof editSavedView>;
 
+/** One place up or down among those of its audience. */
+export const moveSavedView = mutation({ savedViewId: id, to: z.enum(["earlier", "later"]) });
+export type MoveSavedView = z.infer<typeof moveSavedView>;
+
 export const removeSavedView = mutation({ savedViewId: id });
 export type RemoveSavedView = z.infer<typeof removeSavedView>;

@@ -14,6 +14,8 @@ export interface SavedView {
   teamId: string | null;
   view: ConversationView;
   filter: ConversationFilter;
+  /** Among those of its audience, the first first. */
+  position: number;
   version: number;
 }
 
@@ -28,9 +30,10 @@ export const savedViewLimits = {
   each: 50,
 } as const;
 
-/** The order of views: one's own, then the team's, then everyone's, each by name. */
+/** The order of views: one's own, then the team's, then everyone's, each as they were put. */
 export function compareViews(one: SavedView, other: SavedView): number {
-  const keyOf = ({ audience, name, id }: SavedView) =>
-    `${viewAudiences.indexOf(audience)}\u0000${name.toLowerCase()}\u0000${id}`;
-  return keyOf(one) < keyOf(other) ? -1 : keyOf(one) > keyOf(other) ? 1 : 0;
+  if (one.audience !== other.audience)
+    return viewAudiences.indexOf(one.audience) - viewAudiences.indexOf(other.audience);
+  if (one.position !== other.position) return one.position - other.position;
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0;
 }

@@ -739,6 +739,7 @@ export interface SavedViewTable {
   version: Generated<number>;
   created_at: Generated<Timestamp>;
   updated_at: Generated<Timestamp>;
+  position: Generated<number>;
 }
 
 export interface SessionTable {
@@ -787,7 +788,8 @@ export interface SlaPolicyTable {
   first_response_minutes: number | null;
   next_response_minutes: number | null;
   resolution_minutes: number | null;
-  hours: "always" | "inbox";
+  hours: "always" | "inbox" | "own";
+  own_hours: Json | null;
   warn_percent: number;
   pauses: boolean;
   escalates: boolean;

@@ -1,4 +1,5 @@
 import { withOpId } from "@frontdesk/client";
+import { accountCases } from "./tenancy-account-cases.ts";
 import { telegramCases } from "./tenancy-telegram-cases.ts";
 
 /** Ids of rows that exist in the home workspace, by the name of the input field that asks for one. */
@@ -30,7 +31,8 @@ export type Records = Record<
   | "identityId"
   | "customFieldId"
   | "policyId"
-  | "suggestionId",
+  | "suggestionId"
+  | "staffGroupId",
   string
 >;
 
@@ -39,6 +41,9 @@ const inboxSettings = {
   showsTyping: true,
   texts: { greeting: {}, away: {}, escalated: {}, help: {} },
 };
+
+/** How a staff group is opened. */
+export const staffGroupSettings = { inboxIds: [], teamIds: [], language: "en" as const, closesWithTopic: true };
 
 const assignment = {
   ...{ mode: "round_robin" as const, prefersLastHandler: true, prefersLanguage: true, respectsHours: true },
@@ -53,7 +58,15 @@ const period = { from: "2030-01-01", to: "2030-01-31" };
 
 /** What a policy is saved with, but for what it is for. */
 export const promised = {
-  ...{ name: "x", isDefault: false, inboxIds: [], teamIds: [], priorities: [], hours: "always" as const },
+  ...{
+    name: "x",
+    isDefault: false,
+    inboxIds: [],
+    teamIds: [],
+    priorities: [],
+    hours: "always" as const,
+    ownHours: null,
+  },
   ...{ warnPercent: 75, pauses: true, escalates: false },
   targets: { first_response: 1, next_response: null, resolution: null },
 };
@@ -142,11 +155,17 @@ export const cases: Record<string, (own: Records) => object> = {
   "suggestion.get": ({ conversationId }) => ({ conversationId }),
   "suggestion.ask": ({ conversationId }) => withOpId({ conversationId }),
   "suggestion.settle": ({ suggestionId }) => withOpId({ suggestionId, as: "dismissed" }),
+  "staffGroup.open": ({ botId }) => withOpId({ botId, ...staffGroupSettings }),
+  "staffGroup.renewCode": ({ staffGroupId }) => withOpId({ staffGroupId }),
+  "staffGroup.edit": ({ staffGroupId }) => withOpId({ staffGroupId, ...staffGroupSettings, version: 7 }),
+  "staffGroup.retry": ({ staffGroupId }) => withOpId({ staffGroupId }),
+  "staffGroup.remove": ({ staffGroupId }) => withOpId({ staffGroupId }),
   "tag.edit": ({ tagId }) => withOpId({ tagId, name: "x", color: "red", version: 7 }),
   "tag.remove": ({ tagId }) => withOpId({ tagId }),
   "savedView.create": ({ teamId }) => withOpId({ name: "x", audience: "team", teamId, view: "open", filter: {} }),
   "savedView.edit": ({ savedViewId }) =>
     withOpId({ savedViewId, name: "x", audience: "personal", teamId: null, view: "open", filter: {}, version: 7 }),
+  "savedView.move": ({ savedViewId }) => withOpId({ savedViewId, to: "earlier" as const }),
   "savedView.remove": ({ savedViewId }) => withOpId({ savedViewId }),
   "assignment.edit": ({ inboxId }) => withOpId({ inboxId, ...assignment, version: 7 }),
   "assignment.explain": ({ inboxId }) => ({ inboxId, ...assignment, language: null }),
@@ -195,11 +214,9 @@ export const cases: Record<string, (own: Records) => object> = {
   "token.revoke": ({ tokenId }) => withOpId({ tokenId }),
 };
 
-const assertion = { id: "x", clientDataJSON: "x", authenticatorData: "x", signature: "x", userHandle: null };
-const attestation = { id: "x", clientDataJSON: "x", attestationObject: "x", transports: [] };
-
 /** Procedures that name no row: what they tell and make is the caller's own, whoever calls. */
 export const withoutRows: Record<string, object | undefined> = {
+  ...accountCases,
   "assignment.list": undefined,
   "audit.list": {},
   "cannedReply.list": undefined,
@@ -235,57 +252,26 @@ export const withoutRows: Record<string, object | undefined> = {
   }),
   "team.list": undefined,
   "feed.follow": {},
-  "identity.me": undefined,
-  "identity.signOut": withOpId({}),
-  "identity.signIn": withOpId({ email: "nobody@example.org", password: "wrong password" }),
-  "identity.finishSignIn": withOpId({ challenge: "x".repeat(43), code: "000000" }),
-  "identity.prove": withOpId({ password: "wrong password" }),
-  "identity.setUp": withOpId({
-    ...{ code: "WRONG", workspaceName: "W", slug: "w", name: "N", email: "n@example.org" },
-    ...{ password: "long enough", locale: "en", timezone: "UTC" },
-  }),
-  "installation.get": undefined,
-  "installation.recoverOwner": withOpId({ email: "nobody@example.org", slug: "nowhere" }),
   "invitation.list": undefined,
   "invitation.look": { secret: "x".repeat(43) },
   "invitation.accept": withOpId({ secret: "x".repeat(43), account: null }),
   "member.list": undefined,
   "member.workload": undefined,
   "member.keepHours": withOpId({ hours: null, version: 7 }),
-  "passkey.list": undefined,
-  "passkey.proofOptions": withOpId({}),
-  "passkey.prove": withOpId({ credential: assertion }),
-  "passkey.register": withOpId({ name: "x", credential: attestation }),
-  "passkey.registrationOptions": withOpId({}),
-  "passkey.signIn": withOpId({ credential: assertion }),
-  "passkey.signInOptions": withOpId({}),
-  "password.change": withOpId({ current: "wrong password", password: "long enough" }),
-  "password.lookAtReset": { secret: "x".repeat(43) },
-  "password.requestReset": withOpId({ email: "nobody@example.org" }),
-  "password.reset": withOpId({ secret: "x".repeat(43), password: "long enough" }),
   "presence.choose": withOpId({ availability: "busy" }),
   "presence.follow": {},
   "presence.glance": { isActive: true, looking: [] },
   "presence.show": { isActive: true, looking: [] },
   "role.create": withOpId({ name: "R", permissions: [], scope: "own" }),
   "role.list": undefined,
-  "secondFactor.confirm": withOpId({ code: "000000" }),
-  "secondFactor.disable": withOpId({}),
-  "secondFactor.enrol": withOpId({}),
-  "secondFactor.get": undefined,
-  "secondFactor.renewCodes": withOpId({}),
-  "session.list": undefined,
-  "session.revokeOthers": withOpId({}),
   "status.debug": withOpId({ minutes: 0 }),
   "search.conversations": { text: "Anna" },
   "search.messages": { text: "Hello" },
+  "staffGroup.list": undefined,
   "status.get": undefined,
   "status.live": undefined,
   "telegram.bots": undefined,
   "telegram.wakes": undefined,
-  "telegramLink.mine": undefined,
-  "telegramLink.issue": withOpId({}),
-  "telegramLink.revoke": withOpId({}),
   "token.list": undefined,
   "token.create": withOpId({ name: "T", permissions: ["conversation:read"], expiresInDays: null }),
   "workspace.settings": undefined,

@@ -1,12 +1,12 @@
 import { type CountedView, compareViews, filterOf, type SavedView, savedViewLimits } from "@frontdesk/contract";
 import type { CreateSavedView, EditSavedView, RemoveSavedView } from "@frontdesk/contract/inputs";
-import { assertMember, forEveryone, type Viewer } from "../../access.ts";
+import { assertMember, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import type { Reading } from "../../trpc.ts";
 import { countMatching } from "../conversation/index.ts";
+import { announceView, assertMayPublish, keysOf } from "./announce-view.ts";
 import {
-  assertTeam,
   changeSavedView,
   countSavedViews,
   deleteSavedView,
@@ -35,7 +35,7 @@ export async function createSavedView(desk: Desk, viewer: Viewer, input: CreateS
   if ((await countSavedViews(db, workspaceId, ownerId)) >= savedViewLimits.each)
     throw new DeskError("invalid", "too_many_views");
   const id = await insertSavedView(db, { ...body, workspaceId, ownerId, now });
-  return announce(desk, viewer, { id, action: "savedView.create" });
+  return announceView(desk, viewer, { id, action: "savedView.create" });
 }
 
 /** @throws forbidden, not_found, conflict stale_version */
@@ -48,7 +48,7 @@ export async function editSavedView(desk: Desk, viewer: Viewer, input: EditSaved
   if (before.version !== input.version) throw new DeskError("conflict", "stale_version");
   const { name, audience, teamId, view, filter } = input;
   await changeSavedView(db, { workspaceId, id: before.id, name, audience, teamId, view, filter, now });
-  return announce(desk, viewer, { id: before.id, action: "savedView.edit", before });
+  return announceView(desk, viewer, { id: before.id, action: "savedView.edit", before });
 }
 
 /** @throws forbidden, not_found */
@@ -67,42 +67,4 @@ export async function removeSavedView(
   if (before.audience !== "personal")
     await desk.audit({ action: "savedView.remove", subject, before: { name: before.name } });
   return { id };
-}
-
-/** One's own is one's own affair; what others see is for those who keep the views. @throws forbidden, not_found, invalid */
-async function assertMayPublish(
-  { db, workspaceId }: Desk,
-  viewer: Viewer,
-  { audience, teamId }: Pick<SavedView, "audience" | "teamId">,
-): Promise<void> {
-  if (audience !== "personal" && !viewer.permissions.has("view:manage")) throw new DeskError("forbidden");
-  if ((audience === "team") !== (teamId !== null))
-    throw new DeskError("invalid", "bad_input", { fields: { teamId: "required" } });
-  if (!teamId) return;
-  await assertTeam(db, { workspaceId, id: teamId });
-  if (viewer.scope !== "all" && !viewer.teamIds.includes(teamId)) throw new DeskError("not_found");
-}
-
-interface Announced {
-  id: string;
-  action: string;
-  before?: SavedView;
-}
-
-async function announce(desk: Desk, viewer: Viewer, { id, action, before }: Announced): Promise<SavedView> {
-  const savedView = await getSavedView(desk.db, viewer, id);
-  const subject = { type: "saved_view", id };
-  const formerKeys = before && keysOf(before);
-  const scopeKeys = keysOf(savedView);
-  desk.emit("saved_view.saved", { subject, data: { savedView }, scopeKeys, ...(formerKeys && { formerKeys }) });
-  const isShared = savedView.audience !== "personal" || (before && before.audience !== "personal");
-  const outlineOf = ({ name, audience }: SavedView) => ({ name, audience });
-  if (isShared)
-    await desk.audit({ action, subject, ...(before && { before: outlineOf(before) }), after: outlineOf(savedView) });
-  return savedView;
-}
-
-function keysOf({ audience, teamId, ownerId }: SavedView): string[] {
-  if (audience === "workspace") return forEveryone;
-  return audience === "team" ? ["all", `team:${teamId}`] : [`member:${ownerId}`];
 }

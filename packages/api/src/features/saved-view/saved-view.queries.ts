@@ -8,7 +8,7 @@ function savedViews(db: Reader, workspaceId: string) {
   return db
     .selectFrom("saved_view as v")
     .select(["v.id", "v.name", "v.audience", "v.owner_id as ownerId", "v.team_id as teamId"])
-    .select(["v.view", "v.filter", "v.version"])
+    .select(["v.view", "v.filter", "v.position", "v.version"])
     .where("v.workspace_id", "=", workspaceId);
 }
 
@@ -59,6 +59,12 @@ interface Body {
   now: Date;
 }
 
+/** New ones come last. */
+function behindAll({ workspaceId, audience }: Body) {
+  return sql<number>`(select coalesce(max(position), 0) + 1 from saved_view
+    where workspace_id = ${workspaceId} and audience = ${audience})`;
+}
+
 export async function insertSavedView(db: Writer, { ownerId, ...body }: Body & { ownerId: string }): Promise<string> {
   const row = await db
     .insertInto("saved_view")
@@ -70,6 +76,7 @@ export async function insertSavedView(db: Writer, { ownerId, ...body }: Body & {
       team_id: body.teamId,
       view: body.view,
       filter: JSON.stringify(body.filter),
+      position: behindAll(body),
       created_at: body.now,
       updated_at: body.now,
     })
@@ -91,6 +98,19 @@ export async function changeSavedView(db: Writer, { id, ...body }: Body & { id: 
       version: sql`version + 1`,
     })
     .where("workspace_id", "=", body.workspaceId)
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Puts a view at a place among those of its audience. */
+export async function placeSavedView(
+  db: Writer,
+  { workspaceId, id, position, now }: { workspaceId: string; id: string; position: number; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("saved_view")
+    .set({ position, updated_at: now, version: sql`version + 1` })
+    .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .execute();
 }

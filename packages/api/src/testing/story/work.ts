@@ -34,6 +34,12 @@ async function editView(stage: Stage) {
   await stage.owner.savedView.edit.mutate(withOpId({ ...shared, filter: filterOn(stage), savedViewId, version: 1 }));
 }
 
+async function moveView(stage: Stage) {
+  const shared = { name: "Everything", audience: "workspace" as const, teamId: null, view: "open" as const };
+  const { id: savedViewId } = await stage.owner.savedView.create.mutate(withOpId({ ...shared, filter: emptyFilter }));
+  await stage.owner.savedView.move.mutate(withOpId({ savedViewId, to: "earlier" as const }));
+}
+
 async function transferAway(stage: Stage) {
   const team = await stage.owner.team.create.mutate(withOpId({ name: "Second line", memberIds: [who(stage.senior)] }));
   const to = { kind: "team" as const, id: team.id };
@@ -129,6 +135,7 @@ export const work: Step[] = [
   },
   { path: "conversation.bulk", title: "tags two", run: tagBoth },
   { path: "savedView.edit", title: "for a team instead", run: editView },
+  { path: "savedView.move", title: "before another of everyone's", run: moveView },
   { path: "tag.edit", title: "under another name", run: (s) => editTag(s) },
   { path: "conversation.bulk", title: "closes two", run: closeBoth },
   {

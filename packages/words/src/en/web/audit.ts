@@ -34,7 +34,11 @@ export const auditWords = {
     member: {
       changeRole: "changed a role",
       makeOwner: "was made owner again from the console",
+      suspend: "suspended a member",
+      reinstate: "let a member in again",
       remove: "removed a member",
+      editWorking: "changed how much a member takes",
+      keepHours: "changed their own working hours",
       createResetLink: "made a password reset link",
       clearSecondFactor: "switched off a member's second step",
     },
@@ -72,6 +76,11 @@ export const auditWords = {
     inbox: {
       edit: "changed an inbox",
     },
+    assignment: {
+      edit: "changed how an inbox gives out",
+    },
+    csat: { edit: "changed how people are asked about the help" },
+    statistics: { export: "exported conversations" },
     escalation: {
       edit: "changed when a person is called",
     },
@@ -122,6 +131,7 @@ export const auditWords = {
     savedView: {
       create: "kept a view for others",
       edit: "changed a view of others",
+      move: "moved a view of others",
       remove: "removed a view of others",
     },
     message: {

@@ -34,7 +34,11 @@ export const auditWords = {
     member: {
       changeRole: "Смена роли",
       makeOwner: "Возвращение прав владельца из консоли",
+      suspend: "Приостановка сотрудника",
+      reinstate: "Возврат доступа сотруднику",
       remove: "Удаление сотрудника",
+      editWorking: "Сколько берёт сотрудник",
+      keepHours: "Собственное рабочее время",
       createResetLink: "Ссылка для сброса пароля",
       clearSecondFactor: "Выключение второго шага у сотрудника",
     },
@@ -72,6 +76,11 @@ export const auditWords = {
     inbox: {
       edit: "Изменение входящих",
     },
+    assignment: {
+      edit: "Изменение распределения входящих",
+    },
+    csat: { edit: "Изменение вопроса о том, как помогли" },
+    statistics: { export: "Выгрузка диалогов" },
     escalation: {
       edit: "Изменение правил вызова человека",
     },
@@ -122,6 +131,7 @@ export const auditWords = {
     savedView: {
       create: "сохраняет вид для других",
       edit: "меняет общий вид",
+      move: "переставляет общий вид",
       remove: "удаляет общий вид",
     },
     message: {
