@@ -33,7 +33,7 @@ export default defineConfig({
   server: {
     proxy: {
       "/trpc": { target: server, ws: true },
-      "^/w/[^/]+/(files|uploads|avatars)/": { target: server },
+      "^/w/[^/]+/(files|uploads|avatars|reports)/": { target: server },
     },
   },
 });

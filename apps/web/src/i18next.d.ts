@@ -1,6 +1,7 @@
 import "i18next";
 import type { BotWord, MailWord } from "@frontdesk/words";
 import type { web } from "@frontdesk/words/en/web";
+import type { webDashboard } from "@frontdesk/words/en/web-dashboard";
 import type { webEntry } from "@frontdesk/words/en/web-entry";
 import type { webSettings } from "@frontdesk/words/en/web-settings";
 import type { webWork } from "@frontdesk/words/en/web-work";
@@ -15,7 +16,7 @@ declare module "i18next" {
     nsSeparator: false;
     // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
     resources: {
-      web: typeof web & typeof webEntry & typeof webSettings & typeof webWork & typeof webWriting;
+      web: typeof web & typeof webDashboard & typeof webEntry & typeof webSettings & typeof webWork & typeof webWriting;
       bot: Spoken<BotWord>;
       mail: Spoken<MailWord>;
     };

@@ -10,6 +10,10 @@ const everywhere = {
   ru: async () => (await import("@frontdesk/words/ru/web")).web,
 };
 const inParts = {
+  dashboard: {
+    en: async () => (await import("@frontdesk/words/en/web-dashboard")).webDashboard,
+    ru: async () => (await import("@frontdesk/words/ru/web-dashboard")).webDashboard,
+  },
   entry: {
     en: async () => (await import("@frontdesk/words/en/web-entry")).webEntry,
     ru: async () => (await import("@frontdesk/words/ru/web-entry")).webEntry,

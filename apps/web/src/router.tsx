@@ -97,6 +97,15 @@ const conversation = createRoute({
   component: page(() => import("./routes/conversation.tsx"), "ConversationRoute"),
 });
 
+const dashboard = createRoute({
+  getParentRoute: () => workspace,
+  path: "/dashboard",
+  component: page(async () => {
+    await learnWords("dashboard");
+    return import("./features/statistics/dashboard-page.tsx");
+  }, "DashboardPage"),
+});
+
 const settings = createRoute({
   getParentRoute: () => workspace,
   path: "/settings",
@@ -134,6 +143,11 @@ const teams = createRoute({
   getParentRoute: () => settings,
   path: "/teams",
   component: page(() => import("./features/team/teams-page.tsx"), "TeamsPage"),
+});
+const team = createRoute({
+  getParentRoute: () => settings,
+  path: "/teams/$teamId",
+  component: page(() => import("./routes/team.tsx"), "TeamRoute"),
 });
 const members = createRoute({
   getParentRoute: () => settings,
@@ -179,7 +193,7 @@ const unsent = createRoute({
 const profile = createRoute({
   getParentRoute: () => settings,
   path: "/profile",
-  component: page(() => import("./features/session/profile-page.tsx"), "ProfilePage"),
+  component: page(() => import("./routes/profile.tsx"), "ProfileRoute"),
 });
 
 const roles = createRoute({
@@ -205,6 +219,7 @@ export const router = createRouter({
     workspace.addChildren([
       workspaceHome,
       unsent,
+      dashboard,
       inbox.addChildren([noConversation, conversation]),
       settings.addChildren([
         settingsHome,
@@ -214,6 +229,7 @@ export const router = createRouter({
         inboxes,
         inboxSettings,
         teams,
+        team,
         members,
         roles,
         tokens,

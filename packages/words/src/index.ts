@@ -2,6 +2,7 @@ import { createInstance } from "i18next";
 import { bot as enBot } from "./en/bot.ts";
 import { mail as enMail } from "./en/mail.ts";
 import { web as enWeb } from "./en/web.ts";
+import { webDashboard as enDashboard } from "./en/web-dashboard.ts";
 import { webEntry as enEntry } from "./en/web-entry.ts";
 import { webSettings as enSettings } from "./en/web-settings.ts";
 import { webWork as enWork } from "./en/web-work.ts";
@@ -9,6 +10,7 @@ import { webWriting as enWriting } from "./en/web-writing.ts";
 import { bot as ruBot } from "./ru/bot.ts";
 import { mail as ruMail } from "./ru/mail.ts";
 import { web as ruWeb } from "./ru/web.ts";
+import { webDashboard as ruDashboard } from "./ru/web-dashboard.ts";
 import { webEntry as ruEntry } from "./ru/web-entry.ts";
 import { webSettings as ruSettings } from "./ru/web-settings.ts";
 import { webWork as ruWork } from "./ru/web-work.ts";
@@ -16,8 +18,16 @@ import { webWriting as ruWriting } from "./ru/web-writing.ts";
 
 /** Every text of the product, by language and by who says it. All languages hold the same keys. */
 export const catalogues = {
-  en: { bot: enBot, mail: enMail, web: { ...enWeb, ...enEntry, ...enSettings, ...enWork, ...enWriting } },
-  ru: { bot: ruBot, mail: ruMail, web: { ...ruWeb, ...ruEntry, ...ruSettings, ...ruWork, ...ruWriting } },
+  en: {
+    bot: enBot,
+    mail: enMail,
+    web: { ...enWeb, ...enDashboard, ...enEntry, ...enSettings, ...enWork, ...enWriting },
+  },
+  ru: {
+    bot: ruBot,
+    mail: ruMail,
+    web: { ...ruWeb, ...ruDashboard, ...ruEntry, ...ruSettings, ...ruWork, ...ruWriting },
+  },
 } as const;
 
 type Path<Words> = {

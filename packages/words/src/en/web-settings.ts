@@ -1,7 +1,9 @@
 import { auditWords } from "./web/audit.ts";
 import { botPageWords } from "./web/bot-page.ts";
 import { connectionsWords } from "./web/connections.ts";
+import { csatWords } from "./web/csat.ts";
 import { inboxesWords } from "./web/inboxes.ts";
+import { operatorsWords } from "./web/operators.ts";
 import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
@@ -14,7 +16,9 @@ export const webSettings = {
   ...auditWords,
   ...botPageWords,
   ...connectionsWords,
+  ...csatWords,
   ...inboxesWords,
+  ...operatorsWords,
   ...rolesWords,
   ...securityWords,
   ...settingsWords,

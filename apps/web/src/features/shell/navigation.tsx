@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Hint } from "../../ui/hint.tsx";
-import { InboxIcon, SettingsIcon } from "../../ui/icons.ts";
+import { ChartIcon, InboxIcon, SettingsIcon } from "../../ui/icons.ts";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./navigation.module.css";
 
@@ -16,6 +16,9 @@ export function Navigation({ collapsed }: { collapsed: boolean }) {
 
   const places = [
     { to: "/w/$slug/inbox", label: t("nav.inbox"), Icon: InboxIcon, count: waiting },
+    ...(can("report:read")
+      ? [{ to: "/w/$slug/dashboard", label: t("nav.dashboard"), Icon: ChartIcon, count: 0 } as const]
+      : []),
     { to: "/w/$slug/settings", label: t("nav.settings"), Icon: SettingsIcon, count: 0 },
   ] as const;
   return (

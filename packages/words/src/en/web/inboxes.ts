@@ -23,10 +23,6 @@ export const inboxesWords = {
     languageOfWorkspace: "As the workspace",
     showsTyping: "Show that somebody is typing",
     showsTypingHint: "People at Telegram see “typing…” while you write to them.",
-    open: "Open now",
-    closed: "Closed now",
-    opens: "opens {{when}}",
-    always: "Somebody is always there",
     policy: "When somebody writes after the end",
     policyLead: "What a message does to a conversation that was closed.",
     policyOf: {
@@ -44,7 +40,6 @@ export const inboxesWords = {
   hours: {
     title: "Business hours",
     lead: "Outside of them the bot says so, once in each conversation.",
-    always: "Somebody is always there",
     timezone: "Time zone",
     days: {
       day1: "Monday",
@@ -61,11 +56,7 @@ export const inboxesWords = {
     add: "Add hours on {{day}}",
     remove: "Remove these hours on {{day}}",
     overlap: "The hours of one day may not overlap, and must end after they begin.",
-    holidays: "Holidays",
-    holidaysHint: "Closed all day.",
-    holiday: "Date of a holiday",
-    addHoliday: "Add a holiday",
-    removeHoliday: "Remove {{date}}",
+    removeOff: "Remove {{date}}",
   },
   texts: {
     title: "What the bot says by itself",

@@ -32,6 +32,7 @@ export const rolesWords = {
     tag: "Tags",
     view: "Views",
     canned: "Canned replies and guides",
+    report: "Figures",
     sla: "Service levels",
   },
 

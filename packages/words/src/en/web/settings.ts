@@ -172,6 +172,9 @@ export const settingsWords = {
     "tag:manage": "Make and change tags",
     "view:manage": "Keep views for others",
     "canned:manage": "Keep canned replies and guides for others",
+    "report:read": "See one's own figures",
+    "report:oversee": "See the figures of others in reach",
+    "report:export": "Export conversations",
     "sla:manage": "Keep what is promised to customers (SLA)",
   },
 

@@ -3,6 +3,7 @@ export const shellWords = {
   nav: {
     label: "Main",
     inbox: "Inbox",
+    dashboard: "Dashboard",
     settings: "Settings",
     collapse: "Show icons only",
     expand: "Show names",
@@ -18,6 +19,7 @@ export const shellWords = {
     busy: "Busy",
     away: "Away",
     offline: "Offline",
+    load: "{{load}} of {{capacity}}",
     looking: "{{name}} is looking",
     lookingMore: "{{name}} and {{others}} more are looking",
     typing: "{{name}} is typing…",

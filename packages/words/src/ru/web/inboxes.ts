@@ -23,10 +23,6 @@ export const inboxesWords = {
     languageOfWorkspace: "Как в рабочем пространстве",
     showsTyping: "Показывать, что ответ пишут",
     showsTypingHint: "В Telegram видно «печатает…», пока вы пишете.",
-    open: "Сейчас открыто",
-    closed: "Сейчас закрыто",
-    opens: "откроется {{when}}",
-    always: "Кто-то есть всегда",
     policy: "Если пишут после завершения",
     policyLead: "Что сообщение делает с закрытым диалогом.",
     policyOf: {
@@ -44,7 +40,6 @@ export const inboxesWords = {
   hours: {
     title: "Рабочее время",
     lead: "Вне его бот скажет об этом — один раз в каждом диалоге.",
-    always: "Кто-то есть всегда",
     timezone: "Часовой пояс",
     days: {
       day1: "Понедельник",
@@ -61,11 +56,7 @@ export const inboxesWords = {
     add: "Добавить часы: {{day}}",
     remove: "Убрать эти часы: {{day}}",
     overlap: "Часы одного дня не должны пересекаться, а конец должен быть позже начала.",
-    holidays: "Праздники",
-    holidaysHint: "Закрыто весь день.",
-    holiday: "Дата праздника",
-    addHoliday: "Добавить праздник",
-    removeHoliday: "Убрать {{date}}",
+    removeOff: "Убрать {{date}}",
   },
   texts: {
     title: "Что бот говорит сам",

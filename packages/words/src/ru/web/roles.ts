@@ -34,6 +34,7 @@ export const rolesWords = {
     tag: "Метки",
     view: "Виды",
     canned: "Готовые ответы и инструкции",
+    report: "Показатели",
     sla: "Обещанные сроки",
   },
 

@@ -3,6 +3,7 @@ export const shellWords = {
   nav: {
     label: "Главное меню",
     inbox: "Диалоги",
+    dashboard: "Показатели",
     settings: "Настройки",
     collapse: "Только значки",
     expand: "Показать названия",
@@ -20,6 +21,7 @@ export const shellWords = {
     busy: "Занят(а)",
     away: "Отошёл(ла)",
     offline: "Не в сети",
+    load: "{{load}} из {{capacity}}",
     looking: "{{name}} смотрит",
     lookingMore: "{{name}} и ещё {{others}} смотрят",
     typing: "{{name}} печатает…",

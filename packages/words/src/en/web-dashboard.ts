@@ -1,0 +1,4 @@
+import { dashboardWords } from "./web/dashboard.ts";
+
+/** What only the dashboard says, in English: fetched with it. */
+export const webDashboard = { ...dashboardWords } as const;
