@@ -71,6 +71,8 @@ function rowsIn({ input }: Walked): (keyof Records)[] {
         ? "conversationId"
         : name === "memberIds"
           ? "memberId"
+          : name === "customFieldIds"
+            ? "customFieldId"
           : name,
   );
   return names.filter((name): name is keyof Records => name in own);

@@ -7,10 +7,13 @@ import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
 import { account, roles } from "./testing/story/account.ts";
 import { bots } from "./testing/story/bots.ts";
+import { contacts, contactsErased } from "./testing/story/contacts.ts";
+import { inGroups } from "./testing/story/groups.ts";
 import { inboxes, leaveTeam } from "./testing/story/inboxes.ts";
 import { linking } from "./testing/story/linking.ts";
 import { outside, people } from "./testing/story/people.ts";
 import { promises, promisesTakenBack } from "./testing/story/promises.ts";
+import { staffGroup } from "./testing/story/staff-group.ts";
 import { openStage, type Stage, type Step } from "./testing/story/stage.ts";
 import { talk, talkAboutTheStuck, talkAfterSending, talkOutOfReach, talkTakenBack } from "./testing/story/talk.ts";
 import { endOfShift, hearing, sending, sendingWhatFollows, sendingWithTrouble } from "./testing/story/telegram.ts";
@@ -19,17 +22,19 @@ import { writing } from "./testing/story/writing.ts";
 import { ActionVerifier, type Watcher } from "./testing/verify-action.ts";
 
 const talking = [...talk, ...hearing, ...sending, ...talkAfterSending, ...sendingWithTrouble, ...talkAboutTheStuck];
-const firstPart = [...talking, ...talkTakenBack, ...promises, ...work, ...sendingWhatFollows, ...writing];
+const firstPart = [...talking, ...talkTakenBack, ...promises, ...work, ...sendingWhatFollows, ...writing, ...inGroups];
 const secondPart = [
   ...talkOutOfReach,
   ...linking,
   ...people,
   ...bots,
+  ...staffGroup,
   ...roles,
   ...outside,
   ...account,
   ...inboxes,
   ...promisesTakenBack,
+  ...contacts,
   ...endOfShift,
 ];
 
@@ -44,6 +49,11 @@ beforeAll(async () => {
   stage = await openStage(desk);
   verifier = new ActionVerifier(desk, await watchers(), () => ({
     conversationIds: Object.values(stage.conversations),
+    contactIds: Object.values(stage.contacts),
+    groups: {
+      botId: stage.lease.botId,
+      conversationIds: Object.entries(stage.conversations).flatMap(([name, id]) => (name === "group" ? [id] : [])),
+    },
     messageIds: Object.values(stage.messages).slice(0, 3),
   }));
   await verifier.look();
@@ -100,8 +110,11 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
 
   it("[A24] by events that are as the published schema says", () => verifier.verifySchema());
 
+  // What the log told of them goes with them: nothing can be told from the beginning after that.
+  it.each(contactsErased)("$path: $title", play);
+
   it("after every mutation that there is", () => {
-    const played = new Set([...firstPart, ...secondPart].map(({ path }) => path));
+    const played = new Set([...firstPart, ...secondPart, ...contactsErased].map(({ path }) => path));
     const mutations = walkRouter().filter(({ type }) => type === "mutation");
     expect(mutations.map(({ path }) => path).filter((path) => !played.has(path))).toEqual([]);
   });

@@ -20,10 +20,12 @@ export type ListHistory = z.infer<typeof listHistory>;
 
 const phone = line(contactLimits.phoneLength).regex(/^\+?[0-9][0-9 ()./-]{2,}$/);
 const language = line(contactLimits.languageLength).regex(/^[a-zA-Z]{2,8}(-[a-zA-Z0-9]{1,8})*$/);
+/** What an integer may be without losing its last digit. */
+const largest = Number.MAX_SAFE_INTEGER;
 /** Checked against its field by `problemOf`; null takes it away. */
 const customValue = z.strictObject({
   fieldId: id,
-  value: z.union([z.string().max(customFieldLimits.textLength), z.number(), z.boolean()]).nullable(),
+  value: z.union([z.string().max(customFieldLimits.textLength), z.number().min(-largest).max(largest), z.boolean()]).nullable(),
 });
 
 /** What is named is changed, the rest stays. A null name is what they call themselves. */

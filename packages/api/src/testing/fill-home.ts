@@ -2,7 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import type { Caller } from "./callers.ts";
 import { fileOf } from "./telegram-content.ts";
-import { keptGuide, keptReply, promised, type Records } from "./tenancy-cases.ts";
+import { keptGuide, keptReply, promised, type Records, staffGroupSettings } from "./tenancy-cases.ts";
 import type { TestDesk } from "./test-desk.ts";
 import { askForDraft } from "./unreachable-provider.ts";
 
@@ -47,6 +47,7 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
     withOpId({ conversationId, text: `${marker} noted`, clientKey: crypto.randomUUID() }),
   );
   const { botId, leaseToken } = await desk.build.bot();
+  const { staffGroup } = await owner.staffGroup.open.mutate(withOpId({ botId, ...staffGroupSettings }));
   const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
   const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);
   const rows = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
@@ -74,6 +75,7 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
       ...people,
       policyId: policy.id,
       suggestionId,
+      staffGroupId: staffGroup.id,
     },
   };
 }

@@ -77,7 +77,7 @@ export interface Asked {
   viewer: Viewer;
 }
 
-const restsOnPeople = /^(contact|conversation|draft|guide|mention|message|savedView)\./;
+const restsOnPeople = /^(contact|conversation|draft|guide|mention|message|savedView|suggestion)\./;
 
 /** The data after one change: the same reference where nothing changed, `"refetch"` where the change doesn't suffice. */
 export function applyEvent(data: unknown, change: Change, { path, input, viewer }: Asked): unknown {

@@ -1,4 +1,5 @@
 import type { Reader, Writer } from "@frontdesk/db";
+import { sql } from "kysely";
 import type { Viewer } from "../../access.ts";
 import { found } from "../../desk-error.ts";
 import type { ServedFile } from "../attachment/index.ts";
@@ -10,6 +11,13 @@ interface Claim {
   now: Date;
   limit: number;
   leaseMs: number;
+}
+
+/** Whether a contact has a part in the conversation `c`: it is with them, or with a group in which they have spoken. */
+function speaksIn(contact: "d" | "p") {
+  const [workspaceId, id] = [sql.ref(`${contact}.workspace_id`), sql.ref(`${contact}.id`)];
+  return sql<boolean>`(c.contact_id = ${id} or c.contact_id in (
+    select group_id from group_participant where workspace_id = ${workspaceId} and contact_id = ${id}))`;
 }
 
 /** Contacts of a bot whose picture is due to be looked for, put off for `leaseMs` so that no two processes look. */
@@ -28,7 +36,7 @@ export async function claimAvatars(db: Writer, { workspaceId, botId, now, limit,
               .selectFrom("conversation as c")
               .select("c.id")
               .whereRef("c.workspace_id", "=", "d.workspace_id")
-              .whereRef("c.contact_id", "=", "d.id")
+              .where(speaksIn("d"))
               .where("c.bot_id", "=", botId),
           ),
         )
@@ -92,9 +100,7 @@ export async function noteAvatar(db: Writer, { workspaceId, id, now, picture }: 
 export async function findAvatar(db: Reader, viewer: Viewer, contactId: string): Promise<ServedFile> {
   const file = await db
     .selectFrom("contact as p")
-    .innerJoin("conversation as c", (join) =>
-      join.onRef("c.workspace_id", "=", "p.workspace_id").onRef("c.contact_id", "=", "p.id"),
-    )
+    .innerJoin("conversation as c", (join) => join.onRef("c.workspace_id", "=", "p.workspace_id").on(speaksIn("p")))
     .innerJoin("file as f", (join) =>
       join.onRef("f.workspace_id", "=", "p.workspace_id").onRef("f.hash", "=", "p.avatar_hash"),
     )

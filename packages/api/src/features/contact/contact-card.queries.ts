@@ -104,7 +104,7 @@ function identitiesOf(db: Reader, { workspaceId, id }: OfContact) {
     .select(
       sql<Contact["identities"][number]["reachable"]>`coalesce(case when i.provider = 'telegram' then (
         select t.reachable from bot b
-          join tg_chat t on t.workspace_id = b.workspace_id and t.bot_id = b.id and t.chat_id = i.external_id::bigint
+          join tg_chat t on t.workspace_id = b.workspace_id and t.bot_id = b.id and t.chat_id = split_part(i.external_id, '/', 1)::bigint
          where b.workspace_id = i.workspace_id
          order by t.reachable = 'yes' desc, t.updated_at desc limit 1) end, 'unknown')`.as("reachable"),
     )

@@ -126,14 +126,18 @@ export async function insertFormerName(
     .execute();
 }
 
-/** Where a contact's conversations stand. */
+/** Where a contact's conversations stand, and those of the groups in which they have spoken. */
 export async function placesOfContact(db: Reader, { workspaceId, id }: { workspaceId: string; id: string }) {
-  return db
-    .selectFrom("conversation")
-    .select(["inbox_id as inboxId", "team_id as teamId", "assignee_id as assigneeId"])
-    .where("workspace_id", "=", workspaceId)
-    .where("contact_id", "=", id)
-    .execute();
+  const places = db
+    .selectFrom("conversation as c")
+    .select(["c.inbox_id as inboxId", "c.team_id as teamId", "c.assignee_id as assigneeId"])
+    .where("c.workspace_id", "=", workspaceId);
+  const ofGroups = places
+    .innerJoin("group_participant as gp", (join) =>
+      join.onRef("gp.workspace_id", "=", "c.workspace_id").onRef("gp.group_id", "=", "c.contact_id"),
+    )
+    .where("gp.contact_id", "=", id);
+  return places.where("c.contact_id", "=", id).unionAll(ofGroups).execute();
 }
 
 /** Has a contact's picture looked for. */

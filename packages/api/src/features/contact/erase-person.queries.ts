@@ -20,6 +20,11 @@ export async function eraseConversations(db: Writer, { workspaceId, own, now }: 
       select from jsonb_array_elements(conversations) as one where (one ->> 'id')::uuid = any(${own}::uuid[]))`.execute(
     db,
   );
+  // One for another person may rest on what was said here.
+  await sql`
+    delete from suggestion where workspace_id = ${workspaceId} and (conversation_id = any(${own}::uuid[]) or exists (
+      select from unnest(${own}::text[]) as named
+       where strpos(concat(sources::text, request::text), named) > 0))`.execute(db);
   // Telegram's copy of a topic's name follows from the conversation's.
   await sql`
     update staff_topic set name = null, card_digest = null

@@ -20,7 +20,7 @@ export async function eraseUpdates(db: Writer, { workspaceId, tgUserIds }: Erase
            where workspace_id = ${workspaceId} and bot_id = ${botId} and update_id > ${after}
            order by update_id limit ${piece}
         ), erased as (
-          update tg_update as u set payload = '{}', state = 'ignored', error = null
+          update tg_update as u set payload = '{}', state = 'ignored', error = null, chat_id = 0
             from looked
            where u.workspace_id = ${workspaceId} and u.bot_id = ${botId} and u.update_id = looked.update_id
              and jsonb_path_exists(looked.payload, '$.**.id ? (@ == $who[*])',
@@ -31,12 +31,15 @@ export async function eraseUpdates(db: Writer, { workspaceId, tgUserIds }: Erase
     }
 }
 
-/** Forgets what was answered to whoever did something with a person in the last day: a repeat is told that it is done. */
+/**
+ * Forgets what was answered to whoever did something with a person in the last day: a repeat is told that it is done. What
+ * a saved draft is answered does not say whom it is for.
+ */
 export async function eraseAnswers(db: Writer, { workspaceId, contactIds, own, shared }: Erased): Promise<void> {
   await sql`
     update op set answer = null, keeps_answer = false
-     where workspace_id = ${workspaceId} and answer is not null and exists (
-       select from unnest(${[...contactIds, ...own, ...shared]}::text[]) as named where strpos(answer::text, named) > 0)`.execute(
+     where workspace_id = ${workspaceId} and answer is not null and (procedure = 'draft.save' or exists (
+       select from unnest(${[...contactIds, ...own, ...shared]}::text[]) as named where strpos(answer::text, named) > 0))`.execute(
     db,
   );
 }

@@ -5,7 +5,7 @@ import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { lockConversationsWith } from "../conversation/index.ts";
 import { announceContact, keysOfContact } from "./announce-contact.ts";
-import { assertInReach } from "./contact-card.queries.ts";
+import { findMeant } from "./contact-card.queries.ts";
 import { deleteContactTags } from "./contact-edit.queries.ts";
 import { lockKnown } from "./lock-contact.queries.ts";
 import { moveSaid, moveSome, pointAt } from "./merge.queries.ts";
@@ -19,7 +19,7 @@ import { getMerge, listReturning, loseFacts, markUnmerged } from "./unmerge.quer
 export async function unmergeContact(desk: Desk, viewer: Viewer, { mergeId }: UnmergeContact): Promise<Contact> {
   const { db, workspaceId, now } = desk;
   const { keptId, mergedId } = await getMerge(db, { workspaceId, id: mergeId });
-  await assertInReach(db, viewer, keptId);
+  if ((await findMeant(db, viewer, keptId)).id !== keptId) throw new DeskError("conflict", "merge_over");
   await lockKnown(db, { workspaceId, id: keptId });
   const merge = await getMerge(db, { workspaceId, id: mergeId });
   if (merge.undoneAt || !canUnmerge({ at: merge.mergedAt.toISOString(), by: "" }, now))

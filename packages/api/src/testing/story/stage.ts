@@ -20,9 +20,10 @@ export interface Stage {
   bystander: Caller;
   bots: Caller;
   lease: BuiltBot;
-  /** The conversations and messages of the story, by the names it gives them. */
+  /** The conversations, messages and people of the story, by the names it gives them. */
   conversations: Record<string, string>;
   messages: Record<string, string>;
+  contacts: Record<string, string>;
   /** Anything else that a later step needs. */
   notes: Record<string, string>;
 }
@@ -39,6 +40,7 @@ export async function openStage(desk: TestDesk): Promise<Stage> {
     lease: await desk.build.bot(),
     conversations: {},
     messages: {},
+    contacts: {},
     notes: {},
   };
 }
