@@ -38,15 +38,14 @@ export interface BotGroup {
   topics: GroupTopic[];
 }
 
-/** Somebody who has spoken in a group conversation. Times are ISO 8601. */
+/** Somebody who has spoken in a group conversation. */
 export interface Participant {
   contactId: string;
   kind: ContactKind;
   name: string;
   username: string | null;
   avatar: string | null;
-  lastHeardAt: string;
-  /** Their latest conversation with the desk in private, where the viewer may see it. */
+  /** The latest conversation that they began with the desk in private, where the viewer may see it. */
   privateConversationId: string | null;
 }
 
@@ -60,7 +59,7 @@ export interface GroupTalk {
   hears: Hearing;
   /** Telegram gives the bot everything that is said: it leads the group, or its privacy mode is off. */
   isGivenAll: boolean;
-  /** The latest speakers first. */
+  /** Those heard of last, in the order of their first words. */
   participants: Participant[];
 }
 

@@ -34,7 +34,7 @@ export function conversations(db: Reader) {
 }
 
 /** The username of a contact, of whom several accounts may be known: that of the first. */
-function usernameOf(db: Reader, contact: { workspaceId: Expression<string>; id: Expression<string> }) {
+export function usernameOf(db: Reader, contact: { workspaceId: Expression<string>; id: Expression<string> }) {
   return db
     .selectFrom("contact_identity as ci")
     .select("ci.display")

@@ -9,6 +9,7 @@ export {
   getConversation,
   insertConversation,
   toConversation,
+  usernameOf,
   withinReach,
 } from "./conversation.queries.ts";
 export { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
@@ -19,6 +20,7 @@ export { handOverConversationsOf } from "./hand-over-all.ts";
 export {
   clearWithheld,
   type LockedConversation,
+  listLeftBehind,
   listOvertaken,
   lockConversation,
   lockConversations,

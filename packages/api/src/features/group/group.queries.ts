@@ -44,22 +44,22 @@ export interface KnownGroup {
 /** Of all of a bot's groups, or of one. */
 type Which = OfBot & { chatId?: number };
 
-/** The groups and supergroups that a bot has been in, by their numbers; those that became another are that one. */
+/** The groups and supergroups that a bot has been in, by their numbers; in one that became another it is no longer. */
 export async function listGroups(db: Reader, which: Which): Promise<KnownGroup[]> {
   const { workspaceId, botId, chatId } = which;
   const chats = await db
     .selectFrom("tg_chat")
     .select(["bot_id as botId", "chat_id as tgChatId", "type", "title", "is_forum as isForum", "bot_status as status"])
+    .select("migrated_to as migratedTo")
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)
     .where("type", "in", ["group", "supergroup"])
-    .where("migrated_to", "is", null)
     .$if(chatId !== undefined, (query) => query.where("chat_id", "=", chatId ?? 0))
     .orderBy("chat_id")
     .execute();
   const rules = await listRules(db, which);
   const topics = await listTopics(db, which);
-  return chats.map(({ type, title, status, ...chat }) => {
+  return chats.map(({ type, title, status, migratedTo, ...chat }) => {
     const ruleOf = (threadId: number) => rules.get(`${chat.tgChatId}/${threadId}`) ?? null;
     const group: BotGroup = {
       ...chat,
@@ -69,7 +69,8 @@ export async function listGroups(db: Reader, which: Which): Promise<KnownGroup[]
       rule: ruleOf(wholeGroup),
       topics: (topics.get(chat.tgChatId) ?? []).map((topic) => ({ ...topic, rule: ruleOf(topic.threadId) })),
     };
-    return { group, isInside: status !== null && status !== "left" && status !== "kicked" };
+    const isInside = migratedTo === null && status !== null && status !== "left" && status !== "kicked";
+    return { group, isInside };
   });
 }
 

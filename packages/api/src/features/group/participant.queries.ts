@@ -5,7 +5,7 @@ import type { Reader } from "@frontdesk/db";
 import { sql } from "kysely";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
-import { withinReach } from "../conversation/index.ts";
+import { usernameOf, withinReach } from "../conversation/index.ts";
 import { keyOfGroup, keyOfSender } from "./group-key.ts";
 
 interface Participation {
@@ -61,37 +61,33 @@ export async function findParticipation(
   return row?.heardAt;
 }
 
-/** Who has spoken in a group, the latest first, and where the viewer finds each of them in private. */
+/** Who has spoken in a group, in the order of their first words, and where the viewer finds each in private. */
 export async function listParticipants(db: Reader, viewer: Viewer, groupId: string): Promise<Participant[]> {
-  const rows = await db
-    .selectFrom("group_participant as gp")
-    .innerJoin("contact as p", (join) =>
-      join.onRef("p.workspace_id", "=", "gp.workspace_id").onRef("p.id", "=", "gp.contact_id"),
-    )
-    .leftJoin("contact_identity as i", (join) =>
-      join
-        .onRef("i.workspace_id", "=", "p.workspace_id")
-        .onRef("i.contact_id", "=", "p.id")
-        .on("i.provider", "=", "telegram"),
-    )
-    .select(["p.id as contactId", "p.kind", "p.name", "i.display as username", "p.avatar_hash as avatar"])
-    .select("gp.last_heard_at as lastHeardAt")
+  const latest = db
+    .selectFrom("group_participant")
+    .select(["contact_id", "first_heard_at"])
+    .where("workspace_id", "=", viewer.workspaceId)
+    .where("group_id", "=", groupId)
+    .orderBy("last_heard_at", "desc")
+    .limit(groupLimits.participants);
+  return db
+    .selectFrom(latest.as("gp"))
+    .innerJoin("contact as p", "p.id", "gp.contact_id")
+    .select(["p.id as contactId", "p.kind", "p.name", "p.avatar_hash as avatar"])
+    .select((eb) => usernameOf(db, { workspaceId: eb.ref("p.workspace_id"), id: eb.ref("p.id") }).as("username"))
     .select((eb) =>
       eb
         .selectFrom("conversation as c")
         .select("c.id")
         .where(withinReach(viewer))
-        .whereRef("c.contact_id", "=", "gp.contact_id")
-        .where("c.contact_id", "<>", groupId)
-        .orderBy("c.last_message_at", "desc")
+        .whereRef("c.contact_id", "=", "p.id")
+        .where(eb.ref("p.kind"), "=", "person")
+        .orderBy("c.id", "desc")
         .limit(1)
         .as("privateConversationId"),
     )
-    .where("gp.workspace_id", "=", viewer.workspaceId)
-    .where("gp.group_id", "=", groupId)
-    .orderBy("gp.last_heard_at", "desc")
-    .orderBy("gp.contact_id")
-    .limit(groupLimits.participants)
+    .where("p.workspace_id", "=", viewer.workspaceId)
+    .orderBy("gp.first_heard_at")
+    .orderBy("p.id")
     .execute();
-  return rows.map(({ lastHeardAt, ...row }) => ({ ...row, lastHeardAt: lastHeardAt.toISOString() }));
 }

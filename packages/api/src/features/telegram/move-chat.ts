@@ -20,7 +20,7 @@ async function moveChat(desk: Desk, { botId, from, to }: Move): Promise<void> {
   await copyChat(db, { workspaceId, botId, from, to, now });
   await moveContents(db, { workspaceId, botId, from, to, now });
   await moveStaffGroup(desk, { botId, from, to });
-  await announceGroup(desk, { botId, chatId: to });
+  for (const chatId of [from, to]) await announceGroup(desk, { botId, chatId });
 }
 
 /** Applies Telegram's word that a group moved; told from both ends of the move, it changes nothing the second time. */
