@@ -32,11 +32,14 @@ export async function performActs(desk: Desk, planned: PlannedAct[]): Promise<Co
   const { db, workspaceId, now } = desk;
   const worked = planned.map(workedOut);
   const acts = planned.map(({ act }, index) => ({ act, worked: found(worked[index]) }));
-  const lines = await writeActs(db, { workspaceId, now, actor: desk.actor, acts });
-  await insertTaggings(db, workspaceId, taggingsOf(planned, worked, true));
-  await deleteTaggings(db, workspaceId, taggingsOf(planned, worked, false));
-  await keepClocks(desk, timedOf(planned));
-  const after = await listConversations(db, { workspaceId, ids: planned.map(({ from }) => from.id) });
+  const ids = planned.map(({ from }) => from.id);
+  // Sent in this order without waiting for one another's answers: each sees what those before it did.
+  const [lines, after] = await Promise.all([
+    writeActs(db, { workspaceId, now, actor: desk.actor, acts }),
+    keepClocks(desk, timedOf(planned)).then(() => listConversations(db, { workspaceId, ids })),
+    insertTaggings(db, workspaceId, taggingsOf(planned, worked, true)),
+    deleteTaggings(db, workspaceId, taggingsOf(planned, worked, false)),
+  ]);
 
   return planned.map(({ from, act }) => {
     const conversation = found(after.get(from.id));

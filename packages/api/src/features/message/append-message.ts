@@ -81,8 +81,10 @@ async function announceMessage(
   from: LockedConversation,
   { messageId, isWithheld }: { messageId: string; isWithheld: boolean },
 ): Promise<Message> {
-  const message = await getMessage(desk.db, desk.whole, messageId);
-  const conversation = await getConversation(desk.db, desk.whole, from.id);
+  const [message, conversation] = await Promise.all([
+    getMessage(desk.db, desk.whole, messageId),
+    getConversation(desk.db, desk.whole, from.id),
+  ]);
   const received = isWithheld ? ("message.withheld" as const) : ("message.received" as const);
   desk.emit(message.direction === "in" ? received : "message.queued", {
     subject: { type: "conversation", id: from.id },

@@ -70,9 +70,9 @@ export async function sendMessage(
     content,
   }));
   const notBefore = written?.albumKey ? new Date(desk.now.getTime() + albumMs) : undefined;
-  await insertParts(db, { workspaceId, botId, chatId, messageId, parts, notBefore });
+  const queued = insertParts(db, { workspaceId, botId, chatId, messageId, parts, notBefore });
   desk.wakeBot(botId);
-  const message = await announce();
+  const [message] = await Promise.all([announce(), queued]);
   if (input.endsDraft) await endDraft(desk, viewer, { conversationId: held.id, kind: "reply" });
   if (input.guideStep) await passGuideStep(desk, held, input.guideStep);
   if (input.canned) await countUse(desk, { ...input.canned, conversationId: held.id, messageId });
