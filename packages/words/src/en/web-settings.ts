@@ -8,6 +8,7 @@ import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
 import { statusWords } from "./web/status.ts";
+import { suggestionsWords } from "./web/suggestions.ts";
 import { telegramWords } from "./web/telegram.ts";
 import { workspaceWords } from "./web/workspace.ts";
 
@@ -23,6 +24,7 @@ export const webSettings = {
   ...securityWords,
   ...settingsWords,
   ...statusWords,
+  ...suggestionsWords,
   ...telegramWords,
   ...workspaceWords,
 } as const;

@@ -1,12 +1,8 @@
 import type { BusinessHours } from "@frontdesk/contract";
-import { Select, Stack, Switch, Text } from "@mantine/core";
-import { type ReactNode, useMemo } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { HoursFields } from "../../ui/hours/hours-fields.tsx";
 import { Section } from "../../ui/section.tsx";
-import { useViewer } from "../../viewer.tsx";
-import { HolidayFields } from "./holiday-fields.tsx";
-import { HoursNow } from "./hours-now.tsx";
-import { WeekdayFields, weekdays } from "./weekday-fields.tsx";
 
 interface HoursSectionProps {
   hours: BusinessHours | null;
@@ -14,58 +10,12 @@ interface HoursSectionProps {
   onChange: (hours: BusinessHours | null) => void;
 }
 
-/** When somebody is there: the hours of each weekday, in one zone, but for holidays. */
-export function HoursSection({ hours, error, onChange }: HoursSectionProps) {
+/** When somebody is there for what comes into an inbox. */
+export function HoursSection(props: HoursSectionProps) {
   const { t } = useTranslation();
-  const { workspace } = useViewer();
-  // The database's "UTC" is in no list of the browser's.
-  const zones = useMemo(
-    () => [...new Set(["UTC", workspace.timezone, ...Intl.supportedValuesOf("timeZone")])],
-    [workspace],
-  );
-  const usual = { timezone: workspace.timezone, windows: workingWeek, holidays: [] };
   return (
     <Section title={t("hours.title")} lead={t("hours.lead")}>
-      <Switch
-        label={t("hours.always")}
-        checked={hours === null}
-        onChange={(event) => onChange(event.currentTarget.checked ? null : usual)}
-      />
-      {hours && (
-        <>
-          <HoursNow hours={hours} />
-          <Select
-            label={t("hours.timezone")}
-            data={zones}
-            searchable
-            limit={50}
-            allowDeselect={false}
-            value={hours.timezone}
-            onChange={(timezone) => timezone && onChange({ ...hours, timezone })}
-          />
-          <Stack gap="xs">
-            {weekdays.map((weekday) => (
-              <WeekdayFields
-                key={weekday}
-                weekday={weekday}
-                windows={hours.windows.filter((window) => window.weekday === weekday)}
-                onChange={(windows) => {
-                  const others = hours.windows.filter((window) => window.weekday !== weekday);
-                  onChange({ ...hours, windows: [...others, ...windows] });
-                }}
-              />
-            ))}
-          </Stack>
-          {error && (
-            <Text size="sm" c="var(--mantine-color-error)" role="alert">
-              {error}
-            </Text>
-          )}
-          <HolidayFields holidays={hours.holidays} onChange={(holidays) => onChange({ ...hours, holidays })} />
-        </>
-      )}
+      <HoursFields of="inbox" {...props} />
     </Section>
   );
 }
-
-const workingWeek = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, from: 9 * 60, to: 18 * 60 }));

@@ -3,8 +3,8 @@ import { Button, Card, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { HoursNow } from "../../ui/hours/hours-now.tsx";
 import { useViewer } from "../../viewer.tsx";
-import { HoursNow } from "./hours-now.tsx";
 
 /** An inbox in the list: its bot, its team, and how it deals with what comes. */
 export function InboxCard({ inbox }: { inbox: Inbox }) {
@@ -27,7 +27,7 @@ export function InboxCard({ inbox }: { inbox: Inbox }) {
             {facts}
           </Text>
           <Text size="sm">{t(`inboxes.policyOf.${policy}`)}</Text>
-          <HoursNow hours={businessHours} />
+          <HoursNow of="inbox" hours={businessHours} />
         </Stack>
         <Button
           variant="default"

@@ -9,6 +9,8 @@ import { ChevronLeftIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
+import { AssignmentSection } from "./assignment-section.tsx";
+import { CsatSection } from "./csat-section.tsx";
 import { InboxForm } from "./inbox-form.tsx";
 
 /** How one inbox deals with what comes into it. */
@@ -34,6 +36,8 @@ export function InboxSettingsPage({ inboxId }: { inboxId: string }) {
       {inboxes.error && !inbox && <PaneError error={inboxes.error} onRetry={() => void inboxes.refetch()} />}
       {inboxes.isPending && <PaneLoading />}
       {inbox && <FollowedForm inbox={inbox} />}
+      {inbox && <AssignmentSection inboxId={inbox.id} />}
+      {inbox?.kind === "telegram_dm" && <CsatSection inboxId={inbox.id} />}
     </SettingsPage>
   );
 }

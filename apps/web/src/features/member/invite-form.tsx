@@ -14,14 +14,15 @@ import { SubmitButton } from "../../ui/submit-button.tsx";
 import classes from "./invite-form.module.css";
 import { useRoleChoice } from "./role-choice.ts";
 
-/** Makes an invitation link and shows it, this once. */
-export function InviteForm() {
+/** Makes an invitation link and shows it, this once; into a team where one is given. */
+export function InviteForm({ teamId }: { teamId?: string }) {
   const { t } = useTranslation();
   const rules = useFieldRules();
   const proven = useProven();
   const { options, hintOf, ofPreset } = useRoleChoice();
+  const teams = trpc.team.list.useQuery().data?.data ?? [];
   const form = useForm({
-    initialValues: { email: "", roleId: "" },
+    initialValues: { email: "", roleId: "", teamId: teamId ?? "" },
     validate: { email: (email) => (email.trim() === "" ? null : rules.email(email)) },
   });
   const invite = trpc.invitation.create.useMutation({
@@ -30,9 +31,10 @@ export function InviteForm() {
 
   const roleId = form.values.roleId || ofPreset("operator");
 
-  const submit = form.onSubmit(({ email }) => {
+  const submit = form.onSubmit(({ email, ...into }) => {
     if (roleId === null) return;
-    void proven(() => invite.mutateAsync(withOpId({ email: email.trim() || null, roleId })));
+    const given = { email: email.trim() || null, roleId, teamId: into.teamId || null };
+    void proven(() => invite.mutateAsync(withOpId(given)));
   });
   const made = invite.data;
   return (
@@ -64,6 +66,18 @@ export function InviteForm() {
               {...form.getInputProps("roleId")}
               value={roleId}
             />
+            {teamId === undefined && (
+              <Select
+                label={t("teamPage.inviteTeam")}
+                description={t("teamPage.inviteTeamHint")}
+                data={[
+                  { value: "", label: t("teamPage.inviteDefault") },
+                  ...teams.map(({ id, name }) => ({ value: id, label: name })),
+                ]}
+                allowDeselect={false}
+                {...form.getInputProps("teamId")}
+              />
+            )}
             <SubmitButton isPending={invite.isPending} error={invite.error} isDisabled={roleId === null}>
               {t("members.inviteSubmit")}
             </SubmitButton>

@@ -1,9 +1,12 @@
-import type { Member } from "@frontdesk/contract";
+import { type Member, textLanguages } from "@frontdesk/contract";
 import { Badge, Table, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { WithAvailability } from "../../ui/availability-dot.tsx";
+import { HoursNow } from "../../ui/hours/hours-now.tsx";
+import { Load } from "../../ui/load.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { roleName } from "../../ui/role-name.ts";
+import { useWorkloads } from "../../ui/workload.ts";
 import { useViewer } from "../../viewer.tsx";
 import { MemberMenu } from "./member-menu.tsx";
 import classes from "./member-table.module.css";
@@ -13,11 +16,13 @@ import { RoleSelect } from "./role-select.tsx";
 export function MemberTable({ members, mayManage }: { members: Member[]; mayManage: boolean }) {
   const { t } = useTranslation();
   const { memberId } = useViewer();
+  const loads = useWorkloads();
   return (
-    <Table className={classes.table} verticalSpacing="xs" aria-label={t("members.list")}>
+    <Table className={classes.table} data-loads={loads !== null} verticalSpacing="xs" aria-label={t("members.list")}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("members.name")}</Table.Th>
+          {loads && <Table.Th title={t("working.loadHint")}>{t("working.load")}</Table.Th>}
           <Table.Th>{t("members.role")}</Table.Th>
           <Table.Th w={60}>
             <span className="heard">{t("members.actions")}</span>
@@ -42,6 +47,7 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
                     <Text size="xs" c="dimmed" truncate>
                       {member.email}
                     </Text>
+                    <Knowledge member={member} />
                   </div>
                   {member.status === "suspended" && (
                     <Badge color="gray" variant="light" tt="none">
@@ -50,11 +56,31 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
                   )}
                 </div>
               </Table.Td>
+              {loads && (
+                <Table.Td>
+                  <Load load={loads.get(member.id) ?? 0} capacity={member.capacity} />
+                </Table.Td>
+              )}
               <Table.Td>{mayManage ? <RoleSelect member={member} /> : roleName(member.role, t)}</Table.Td>
-              <Table.Td>{mayManage && member.id !== memberId && <MemberMenu member={member} />}</Table.Td>
+              <Table.Td>{mayManage && <MemberMenu member={member} />}</Table.Td>
             </Table.Tr>
           ))}
       </Table.Tbody>
     </Table>
+  );
+}
+
+/** What somebody knows and speaks, and whether they are at work by their hours. */
+function Knowledge({ member: { skills, languages, hours } }: { member: Member }) {
+  const known = [...skills, ...languages.map((language) => textLanguages[language])];
+  return (
+    <>
+      {known.length > 0 && (
+        <Text size="xs" style={{ overflowWrap: "anywhere" }}>
+          {known.join(" · ")}
+        </Text>
+      )}
+      {hours && <HoursNow of="member" hours={hours} />}
+    </>
   );
 }

@@ -25,7 +25,7 @@ export function PendingInvitations() {
       <Title order={2} size="h5" id="pending-invitations">
         {t("members.pending")}
       </Title>
-      {invitations.data.data.map(({ id, email, role, expiresAt }) => {
+      {invitations.data.data.map(({ id, email, role, team, expiresAt }) => {
         const who = email ?? t("members.anyone");
         return (
           <Paper key={id} withBorder px="md" py="xs">
@@ -35,7 +35,8 @@ export function PendingInvitations() {
                   {who}
                 </Text>
                 <Text size="xs" c="dimmed">
-                  {roleName(role, t)} · {t("members.expires", { time: fullTime(expiresAt, i18n.language) })}
+                  {[roleName(role, t), team?.name].filter(Boolean).join(" · ")} ·{" "}
+                  {t("members.expires", { time: fullTime(expiresAt, i18n.language) })}
                 </Text>
               </div>
               <Button

@@ -3,8 +3,8 @@ import type { Member } from "@frontdesk/contract";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useProven } from "../../proof/proof.tsx";
-import { Confirm } from "../../ui/confirm.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { LeaveDialog } from "./leave-dialog.tsx";
 
 interface RemoveMemberProps {
   member: Member;
@@ -12,9 +12,10 @@ interface RemoveMemberProps {
 }
 
 /** Takes a member out of the workspace, after asking. */
-export function RemoveMember({ member: { id, name, version }, onClose }: RemoveMemberProps) {
+export function RemoveMember({ member, onClose }: RemoveMemberProps) {
   const { t } = useTranslation();
   const proven = useProven();
+  const { id: memberId, name, version } = member;
   const remove = trpc.member.remove.useMutation({
     onSuccess: () => {
       toastDone(t("members.removed", { name }));
@@ -22,14 +23,14 @@ export function RemoveMember({ member: { id, name, version }, onClose }: RemoveM
     },
   });
   return (
-    <Confirm
-      opened
+    <LeaveDialog
+      member={member}
       title={t("members.removeTitle", { name })}
       hint={t("members.removeHint")}
       action={t("members.remove")}
       isPending={remove.isPending}
       error={remove.error}
-      onConfirm={() => void proven(() => remove.mutateAsync(withOpId({ memberId: id, version })))}
+      onConfirm={(handOver) => void proven(() => remove.mutateAsync(withOpId({ memberId, version, handOver })))}
       onClose={onClose}
     />
   );

@@ -1,11 +1,13 @@
 import { withOpId } from "@frontdesk/client";
 import type { Member, Team } from "@frontdesk/contract";
-import { Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
+import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { Confirm } from "../../ui/confirm.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { useViewer } from "../../viewer.tsx";
 
 interface TeamCardProps {
   team: Team;
@@ -17,6 +19,7 @@ interface TeamCardProps {
 /** A team and who is in it. */
 export function TeamCard({ team, members, mayManage, onEdit }: TeamCardProps) {
   const { t } = useTranslation();
+  const { workspace } = useViewer();
   const { id, name, isDefault, memberIds, version } = team;
   const [asking, { open, close }] = useDisclosure(false);
   const remove = trpc.team.remove.useMutation({ onSuccess: () => toastDone(t("teams.removed", { name })) });
@@ -26,9 +29,20 @@ export function TeamCard({ team, members, mayManage, onEdit }: TeamCardProps) {
       <Group justify="space-between" align="start" wrap="wrap" gap="xs">
         <Stack gap={6} miw={0} flex="1 1 260px">
           <Group gap={6}>
-            <Text fw={600} style={{ overflowWrap: "anywhere" }}>
+            <Anchor
+              fw={600}
+              style={{ overflowWrap: "anywhere" }}
+              renderRoot={(props) => (
+                <Link
+                  to="/w/$slug/settings/teams/$teamId"
+                  params={{ slug: workspace.slug, teamId: id }}
+                  aria-label={t("teamPage.open", { name })}
+                  {...props}
+                />
+              )}
+            >
               {name}
-            </Text>
+            </Anchor>
             {isDefault && (
               <Badge variant="light" color="gray" tt="none">
                 {t("teams.default")}

@@ -98,6 +98,23 @@ describe("[D8] suspending a member", () => {
     ]);
   });
 
+  it("leaves nothing with them that is taken up again, by its person or by a colleague", async () => {
+    const member = await desk.as("operator");
+    const [written, reopened] = [await desk.build.inbound(), await desk.build.inbound()];
+    for (const { conversationId } of [written, reopened]) {
+      await member.conversation.take.mutate(withOpId({ conversationId }));
+      await member.conversation.close.mutate(withOpId({ conversationId }));
+    }
+    await end(member, { to: "queue" });
+    expect(await look(written.conversationId)).toMatchObject({ state: "closed", assignee: { id: idOf(member) } });
+
+    await desk.build.inbound({ tgUserId: written.tgUserId, text: "One more thing" });
+    await owner.conversation.reopen.mutate(withOpId({ conversationId: reopened.conversationId }));
+
+    for (const { conversationId } of [written, reopened])
+      expect(await look(conversationId)).toMatchObject({ state: "open", assignee: null, handledBy: "none" });
+  });
+
   it("or by the inbox's policy to whoever is online, and what nobody can take to the queue", async () => {
     const { member, ids } = await busy();
     const colleague = await desk.as("operator");

@@ -7,6 +7,7 @@ import {
   insertConversation,
   keysOfConversation,
   type LockedConversation,
+  listLeftBehind,
   lockConversation,
   lockLatestConversationIn,
   lockLatestConversationWith,
@@ -51,9 +52,15 @@ async function goOnOrOpen(
 ): Promise<LockedConversation> {
   const { db, desk, workspaceId } = duty;
   if (!latest || !goesOn(inbox, latest, desk.now)) return openConversation(duty, { ...chat, inbox });
-  if (!(await isTeam(db, { workspaceId, teamId: latest.teamId }))) {
-    const patch = { team_id: inbox.teamId };
-    await changeConversation(db, { workspaceId, id: latest.id, now: desk.now, patch });
+  const { id } = latest;
+  const isTeamGone = !(await isTeam(db, { workspaceId, teamId: latest.teamId }));
+  const isHolderGone = latest.assigneeId !== null && (await listLeftBehind(db, { workspaceId, ids: [id] })).has(id);
+  if (isTeamGone || isHolderGone) {
+    const patch = {
+      ...(isTeamGone && { team_id: inbox.teamId }),
+      ...(isHolderGone && { assignee_id: null, handled_by: "none" as const }),
+    };
+    await changeConversation(db, { workspaceId, id, now: desk.now, patch });
   }
   return latest;
 }

@@ -164,6 +164,7 @@ export const workWords = {
   },
 
   filter: {
+    keepIn: "Keep in “{{name}}”",
     title: "Narrow the queue",
     states: "States",
     assignee: "With",
@@ -198,6 +199,17 @@ export const workWords = {
     saved: "Views kept",
     ofTeam: "of a team",
     ofAll: "of everyone",
+    arrange: "Change these views…",
+    editOf: "Change the view “{{name}}”",
+    earlier: "Move “{{name}}” up",
+    later: "Move “{{name}}” down",
+    base: "Begins from",
+    baseHint: "What is listed before the filter narrows it, and in which order.",
+    none: "No view is kept.",
+    removeTitle: "Remove “{{name}}”?",
+    removeOwn: "Its conversations stay where they are.",
+    removeShared: "It goes from everybody who has it. Its conversations stay where they are.",
+    removeAction: "Remove",
   },
 
   start: {

@@ -168,6 +168,7 @@ export const workWords = {
   },
 
   filter: {
+    keepIn: "Сохранить в «{{name}}»",
     title: "Сузить очередь",
     states: "Состояния",
     assignee: "У кого",
@@ -206,6 +207,17 @@ export const workWords = {
     saved: "Сохранённые виды",
     ofTeam: "команды",
     ofAll: "общий",
+    arrange: "Изменить эти виды…",
+    editOf: "Изменить вид «{{name}}»",
+    earlier: "«{{name}}» — выше",
+    later: "«{{name}}» — ниже",
+    base: "За основу взято",
+    baseHint: "Что показано до фильтра и в каком порядке.",
+    none: "Сохранённых видов нет.",
+    removeTitle: "Удалить «{{name}}»?",
+    removeOwn: "Диалоги останутся на своих местах.",
+    removeShared: "Вид исчезнет у всех, у кого он есть. Диалоги останутся на своих местах.",
+    removeAction: "Удалить",
   },
 
   start: {

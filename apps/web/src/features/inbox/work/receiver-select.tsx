@@ -1,5 +1,6 @@
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { ColleagueOption } from "../../../ui/colleague-option.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import { useDirectory } from "./use-directory.ts";
 
@@ -36,6 +37,10 @@ export function ReceiverSelect({ value, onChange, except, mayBeNobody = false }:
         { group: t("transferDialog.members"), items: people },
         { group: t("transferDialog.teams"), items: groups },
       ]}
+      renderOption={({ option: { value, label } }) => {
+        const receiver = receiverIn(value);
+        return receiver?.kind === "member" ? <ColleagueOption memberId={receiver.id} label={label} /> : label;
+      }}
       nothingFoundMessage={t("transferDialog.nobody")}
       value={value}
       onChange={onChange}

@@ -2,36 +2,38 @@ import { businessHoursLimits } from "@frontdesk/contract";
 import { Button, Group, Pill, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { HoursOf } from "./hours-of.ts";
 
-interface HolidayFieldsProps {
+interface DaysOffFieldsProps {
+  of: HoursOf;
   /** Dates such as `2030-12-31`. */
-  holidays: string[];
-  onChange: (holidays: string[]) => void;
+  daysOff: string[];
+  onChange: (daysOff: string[]) => void;
 }
 
 /** The days on which nobody is there. */
-export function HolidayFields({ holidays, onChange }: HolidayFieldsProps) {
+export function DaysOffFields({ of, daysOff, onChange }: DaysOffFieldsProps) {
   const { t, i18n } = useTranslation();
   const [date, setDate] = useState("");
   const format = new Intl.DateTimeFormat(i18n.language, { dateStyle: "medium", timeZone: "UTC" });
-  const isFull = holidays.length >= businessHoursLimits.holidays;
+  const isFull = daysOff.length >= businessHoursLimits.holidays;
   return (
     <div>
       <Text size="sm" fw={600}>
-        {t("hours.holidays")}
+        {t(`hoursOf.${of}.off`)}
       </Text>
       <Text size="xs" c="dimmed">
-        {t("hours.holidaysHint")}
+        {t(`hoursOf.${of}.offHint`)}
       </Text>
       <Group gap={6} my="xs">
-        {holidays.map((holiday) => {
-          const shown = format.format(new Date(holiday));
+        {daysOff.map((day) => {
+          const shown = format.format(new Date(day));
           return (
             <Pill
-              key={holiday}
+              key={day}
               withRemoveButton
-              removeButtonProps={{ "aria-label": t("hours.removeHoliday", { date: shown }), tabIndex: 0 }}
-              onRemove={() => onChange(holidays.filter((each) => each !== holiday))}
+              removeButtonProps={{ "aria-label": t("hours.removeOff", { date: shown }), tabIndex: 0 }}
+              onRemove={() => onChange(daysOff.filter((each) => each !== day))}
             >
               {shown}
             </Pill>
@@ -42,20 +44,20 @@ export function HolidayFields({ holidays, onChange }: HolidayFieldsProps) {
         <TextInput
           type="date"
           size="xs"
-          aria-label={t("hours.holiday")}
+          aria-label={t(`hoursOf.${of}.offDay`)}
           value={date}
           onChange={(event) => setDate(event.currentTarget.value)}
         />
         <Button
           variant="default"
           size="xs"
-          disabled={date === "" || isFull || holidays.includes(date)}
+          disabled={date === "" || isFull || daysOff.includes(date)}
           onClick={() => {
-            onChange([...holidays, date].sort());
+            onChange([...daysOff, date].sort());
             setDate("");
           }}
         >
-          {t("hours.addHoliday")}
+          {t(`hoursOf.${of}.addOff`)}
         </Button>
       </Group>
     </div>

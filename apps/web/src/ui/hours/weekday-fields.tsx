@@ -1,7 +1,7 @@
 import { businessHoursLimits, type OpenWindow } from "@frontdesk/contract";
 import { ActionIcon, Group, Stack, Text, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { PlusIcon, XIcon } from "../../ui/icons.ts";
+import { PlusIcon, XIcon } from "../icons.ts";
 import { minuteOf, timeOf } from "./time-of-day.ts";
 import classes from "./weekday-fields.module.css";
 

@@ -1,14 +1,20 @@
 import { areWindowsApart, type BusinessHours, isOpen, nextOpening } from "@frontdesk/contract";
 import { Badge, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import type { HoursOf } from "./hours-of.ts";
+
+interface HoursNowProps {
+  of: HoursOf;
+  hours: BusinessHours | null;
+}
 
 /** Whether somebody is there now by some hours, and when they are next: the same reckoning as the server's. */
-export function HoursNow({ hours }: { hours: BusinessHours | null }) {
+export function HoursNow({ of, hours }: HoursNowProps) {
   const { t, i18n } = useTranslation();
   if (hours === null)
     return (
       <Text size="sm" c="dimmed">
-        {t("inboxes.always")}
+        {t(`hoursOf.${of}.always`)}
       </Text>
     );
   if (!areWindowsApart(hours.windows)) return null;
@@ -28,11 +34,11 @@ export function HoursNow({ hours }: { hours: BusinessHours | null }) {
   return (
     <Group gap={6}>
       <Badge variant="light" color={open ? "teal" : "gray"} tt="none">
-        {t(open ? "inboxes.open" : "inboxes.closed")}
+        {t(`hoursOf.${of}.${open ? "open" : "closed"}`)}
       </Badge>
       {next && (
         <Text size="sm" c="dimmed">
-          {t("inboxes.opens", { when: format.format(next) })}
+          {t(`hoursOf.${of}.opens`, { when: format.format(next) })}
         </Text>
       )}
     </Group>
