@@ -21,9 +21,7 @@ const FiguredDrawer = onDemand(async () => (await import("./figured-drawer.tsx")
 export function DashboardPage() {
   const { t, i18n } = useTranslation();
   const { workspace, can } = useViewer();
-  const [days, setDays] = useState<Days>(() =>
-    daysOf("week", { timezone: workspace.timezone, at: Date.now() }),
-  );
+  const [days, setDays] = useState<Days>(() => daysOf("week", { timezone: workspace.timezone, at: Date.now() }));
   const [filter, setFilter] = useState<StatisticsFilter>(emptyStatisticsFilter);
   const [shown, setShown] = useState<FigureAsked | null>(null);
   const asked = { ...days, ...filter };
