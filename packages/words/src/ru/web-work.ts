@@ -1,4 +1,5 @@
+import { viewsWords } from "./web/views.ts";
 import { workWords } from "./web/work.ts";
 
 /** What only the work on conversations says, in Russian: fetched with the first of it. */
-export const webWork = { ...workWords } as const;
+export const webWork = { ...viewsWords, ...workWords } as const;

@@ -1,14 +1,15 @@
-import { withOpId } from "@frontdesk/client";
-import type { ConversationView, CountedView } from "@frontdesk/contract";
-import { ActionIcon, Group, Menu, Text } from "@mantine/core";
+import type { ConversationView } from "@frontdesk/contract";
+import { Menu, Text } from "@mantine/core";
 import { Link, type LinkProps } from "@tanstack/react-router";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
-import { TrashIcon } from "../../../ui/icons.ts";
-import { useToastError } from "../../../ui/toast.tsx";
+import { PencilIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import type { QueueSearch } from "../queue/queue-search.ts";
+import { onWork } from "./on-work.ts";
+
+const ViewsDialog = onWork(async () => (await import("./views-dialog.tsx")).ViewsDialog);
 
 const others = ["at_risk", "pending", "snoozed", "closed", "spam"] as const satisfies ConversationView[];
 
@@ -23,6 +24,7 @@ export function ViewsMenuItems({ search, target }: ViewsMenuItemsProps) {
   const counts = trpc.conversation.counts.useQuery();
   const kept = trpc.savedView.list.useQuery();
   const views = kept.data?.data ?? [];
+  const [isArranging, setArranging] = useState(false);
   return (
     <Menu defaultOpened position="bottom-end" width={280} shadow="md">
       <Menu.Target>{target}</Menu.Target>
@@ -37,36 +39,24 @@ export function ViewsMenuItems({ search, target }: ViewsMenuItemsProps) {
           />
         ))}
         {views.length > 0 && <Menu.Label>{t("savedView.saved")}</Menu.Label>}
-        {views.map((view) => (
-          <KeptView key={view.id} view={view} isCurrent={search.saved === view.id} />
+        {views.map(({ id, name, audience, count }) => (
+          <ViewItem
+            key={id}
+            search={{ saved: id }}
+            name={name}
+            {...(audience !== "personal" && { whose: t(audience === "team" ? "savedView.ofTeam" : "savedView.ofAll") })}
+            count={count}
+            isCurrent={search.saved === id}
+          />
         ))}
+        {views.length > 0 && (
+          <Menu.Item leftSection={<PencilIcon size={14} />} onClick={() => setArranging(true)}>
+            {t("savedView.arrange")}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
+      {isArranging && <ViewsDialog onClose={() => setArranging(false)} />}
     </Menu>
-  );
-}
-
-function KeptView({ view, isCurrent }: { view: CountedView; isCurrent: boolean }) {
-  const { t } = useTranslation();
-  const { can } = useViewer();
-  const removes = trpc.savedView.remove.useMutation({ onError: useToastError() });
-  const { id, name, audience, count } = view;
-  const mayRemove = audience === "personal" || can("view:manage");
-  const whose = audience === "personal" ? "" : t(audience === "team" ? "savedView.ofTeam" : "savedView.ofAll");
-  return (
-    <Group gap={2} wrap="nowrap">
-      <ViewItem search={{ saved: id }} name={name} whose={whose} count={count} isCurrent={isCurrent} />
-      {mayRemove && (
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={t("savedView.remove", { name })}
-          loading={removes.isPending}
-          onClick={() => removes.mutate(withOpId({ savedViewId: id }))}
-        >
-          <TrashIcon size={14} />
-        </ActionIcon>
-      )}
-    </Group>
   );
 }
 
