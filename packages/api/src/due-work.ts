@@ -2,16 +2,17 @@ import { giveOutEverywhere } from "./features/assignment/index.ts";
 import { wakeSleepers } from "./features/conversation/index.ts";
 import { askWhoIsDue, noteClosings, noteClosingsEverywhere } from "./features/csat/index.ts";
 import { reckonConversations, watchClocks } from "./features/sla/index.ts";
+import { mirrorTalk, mirrorTalkEverywhere, removeDueHints } from "./features/staff-group/index.ts";
 import { countFigures, countFiguresEverywhere } from "./features/statistics/index.ts";
 import { settleAbandoned } from "./features/telegram/index.ts";
 import { onGrowth } from "./feed/consumer.ts";
 import type { Services } from "./services.ts";
 
 /** What follows from the log, and hints may have been lost of. */
-const fromTheLog = [noteClosingsEverywhere, askWhoIsDue, countFiguresEverywhere];
+const fromTheLog = [noteClosingsEverywhere, askWhoIsDue, countFiguresEverywhere, mirrorTalkEverywhere];
 
 /** What falls due by the clock; each finds its own work in the database, and any node may do it. */
-const works = [wakeSleepers, giveOutEverywhere, settleAbandoned, reckonConversations, watchClocks, ...fromTheLog];
+const works = [wakeSleepers, giveOutEverywhere, settleAbandoned, reckonConversations, watchClocks, removeDueHints, ...fromTheLog];
 
 const everyMs = 5_000;
 
@@ -30,6 +31,7 @@ export function keepUpWithClock(services: Services): () => void {
   const stopFollowing = onGrowth(services, async (workspaceId) => {
     await noteClosings(services, workspaceId);
     await countFigures(services, workspaceId);
+    await mirrorTalk(services, workspaceId);
   });
   return () => {
     isStopped = true;

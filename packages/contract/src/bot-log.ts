@@ -28,7 +28,7 @@ export interface FailedSend {
   outboxId: string;
   /** Its place in the list, which is the page's cursor. */
   position: number;
-  class: "reply" | "alert" | "campaign";
+  class: "reply" | "alert" | "staff" | "campaign";
   kind: string;
   tgChatId: number;
   state: Extract<MessageState, "failed" | "unknown">;

@@ -53,7 +53,11 @@ export type Send =
   | ({ kind: "edit_caption"; tgMessageId: number; buttons?: SendButton[] } & FormattedText)
   | { kind: "edit_buttons"; tgMessageId: number; buttons: SendButton[] }
   | { kind: "delete"; tgMessageIds: number[] }
-  | { kind: "react"; tgMessageId: number; emoji: string | null };
+  | { kind: "react"; tgMessageId: number; emoji: string | null }
+  // Topics of a forum; what a topic is called already, or is already, may be asked for again.
+  | { kind: "topic_create"; name: string }
+  | { kind: "topic_edit"; tgThreadId: number; name: string }
+  | { kind: "topic_close" | "topic_reopen"; tgThreadId: number };
 
 export type SendKind = Send["kind"];
 

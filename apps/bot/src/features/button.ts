@@ -1,4 +1,5 @@
 import { say } from "@frontdesk/words";
+import type { PressAnswer } from "../duties.ts";
 import { createFeature, failureOf, personOf } from "../telegram/index.ts";
 
 /** Somebody presses a button: the desk notes it, and they are told that it did, or that the button counts no more. */
@@ -16,7 +17,7 @@ button.on("callback_query", async (ctx) => {
     }
   };
   const language = from.language_code ?? null;
-  if (data === null || message?.chat.type !== "private" || data.length > 64) {
+  if (data === null || !message || data.length > 64) {
     await answer(say(language, "button.expired"));
     return ctx.settle.ignore("a button that is no longer valid");
   }
@@ -24,5 +25,13 @@ button.on("callback_query", async (ctx) => {
   const press = { tgChatId: message.chat.id, from: personOf(from), buttonId: data };
   const noted = await ctx.settle.press(press);
   // Who pressed is told after it is written down; a repeat of the update was answered, or waits for nothing any more.
-  await answer(noted.outcome === "expired" ? say(language, "button.expired") : "");
+  await answer(textOf(noted, language));
 });
+
+function textOf(noted: PressAnswer, language: string | null): string {
+  if (noted.outcome === "told") return noted.text.slice(0, longestAnswer);
+  return noted.outcome === "expired" ? say(language, "button.expired") : "";
+}
+
+/** https://core.telegram.org/bots/api#answercallbackquery */
+const longestAnswer = 200;

@@ -70,6 +70,10 @@ const mayCross = new Map([
     "packages/api/src/features/telegram/settle-interrupted.ts",
     "due-work: a bot that has gone left sends under way in any workspace",
   ],
+  [
+    "packages/api/src/features/staff-group/remove-hints.ts",
+    "due-work: one clock takes hints away in the groups of all workspaces",
+  ],
   ["packages/api/src/retention.ts", "retention: trims the tables of all workspaces"],
   ["packages/api/src/throttle.ts", "sign-in: attempts are counted before anyone is known"],
   ["packages/api/src/duty.ts", "bot: a duty names a bot, which tells its workspace"],

@@ -1,4 +1,4 @@
-import { formatText, type Message } from "@frontdesk/contract";
+import { type FormattedText, formatText, type Message } from "@frontdesk/contract";
 import type { DeleteMessage, EditNote } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
@@ -13,12 +13,13 @@ import { rewriteMessage } from "./rewrite-message.ts";
  * Changes what one's own note says; its history keeps how it read. Whoever is called anew is told.
  * @throws not_found, conflict (not_yours, wrong_state, stale_version)
  */
-export async function editNote(desk: Desk, viewer: Viewer, input: EditNote): Promise<Message> {
+export async function editNote(desk: Desk, viewer: Viewer, input: EditNote, written?: FormattedText): Promise<Message> {
   const { held, note } = await lockOwnNote(desk, viewer, input.messageId);
   if (note.version !== input.version) throw new DeskError("conflict", "stale_version");
   const { text } = input;
   const { mentions, tell } = await callMembers(desk, viewer, { text, memberIds: input.mentions });
-  const rewritten = await rewriteMessage(desk, { held, message: note, ...formatText(text), source: text, mentions });
+  const said = { ...(written ?? formatText(text)), source: written ? null : text };
+  const rewritten = await rewriteMessage(desk, { held, message: note, ...said, mentions });
   await tell(note.id);
   return rewritten;
 }

@@ -17,10 +17,12 @@ interface NewParts extends Addressed {
   position?: number | undefined;
   /** Held where their message is stuck: they must not go before the part that was not sent. */
   state?: "queued" | "held";
+  notBefore?: Date | undefined;
 }
 
 /** Puts the sends of a message into the line of their chat, in the transaction that caused them (R2). */
-export async function insertParts(db: Writer, { parts, position, state = "queued", ...to }: NewParts): Promise<void> {
+export async function insertParts(db: Writer, sends: NewParts): Promise<void> {
+  const { parts, position, state = "queued", notBefore, ...to } = sends;
   await db
     .insertInto("outbox")
     .values(
@@ -31,6 +33,7 @@ export async function insertParts(db: Writer, { parts, position, state = "queued
         state,
         payload: JSON.stringify(payload),
         ...(position !== undefined && { position }),
+        ...(notBefore && { not_before: notBefore }),
       })),
     )
     .execute();

@@ -7,13 +7,19 @@ import { endDraft } from "../draft/index.ts";
 import { callMembers } from "../mention/index.ts";
 import { attachUploads, lockUploads } from "../upload/index.ts";
 import { getMessage, insertMessage } from "./message.queries.ts";
+import { attachElsewhere, type WrittenElsewhere } from "./written-elsewhere.ts";
 
 /**
  * Says something among the staff, under the thread's next number (P4). It has no sends, so nothing of it can reach the
  * person, and their wait, the queue's line and its order stay as they are. Whoever handles conversations may, also in a
  * colleague's and in a closed one. @throws not_found, conflict upload_missing
  */
-export async function writeNote(desk: Desk, viewer: Viewer, input: WriteNote): Promise<Message> {
+export async function writeNote(
+  desk: Desk,
+  viewer: Viewer,
+  input: WriteNote,
+  written?: WrittenElsewhere,
+): Promise<Message> {
   const { db, workspaceId, now } = desk;
   const held = await lockConversation(db, viewer, input.conversationId);
   const files = await lockUploads(desk, viewer, input.attachments);
@@ -23,14 +29,15 @@ export async function writeNote(desk: Desk, viewer: Viewer, input: WriteNote): P
   const note = {
     ...{ workspaceId, conversationId: held.id, seq, direction: "note" as const, createdAt: now },
     author: { kind: viewer.kind, id: viewer.actorId },
-    ...formatText(input.text),
-    source: input.text,
+    ...(written?.formatted ?? formatText(input.text)),
+    source: written ? null : input.text,
     state: "received" as const,
     clientKey: input.clientKey,
     mentions,
   };
   const messageId = await insertMessage(db, note, { last_seq: seq });
   await attachUploads(desk, { messageId, botId: null, files });
+  if (written) await attachElsewhere(desk, { messageId, written });
   if (input.endsDraft) await endDraft(desk, viewer, { conversationId: held.id, kind: "note" });
 
   const message = await getMessage(db, desk.whole, messageId);

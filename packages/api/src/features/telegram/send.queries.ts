@@ -14,7 +14,8 @@ export async function recoverSends(
   { workspaceId, botId, leaseToken }: Omit<Holder, "leaseToken"> & { leaseToken: string | null },
 ) {
   // Edits and the like are idempotent: doing them again is safe. A send is not, once it began: only a person may decide.
-  const isInDoubt = sql<boolean>`state = 'sending' and kind like 'send\\_%'`;
+  // What is for staff goes again: to see something twice is better than not to see it.
+  const isInDoubt = sql<boolean>`state = 'sending' and kind like 'send\\_%' and class <> 'staff'`;
   const left = await db
     .updateTable("outbox")
     .set({
@@ -55,7 +56,8 @@ export async function listAbandoned(db: Reader, { before }: { before: Date }): P
 }
 
 /**
- * Leases the next due send of each chat: first in, first out per chat, replies before alerts before campaigns. What
+ * Leases the next due send of each chat: first in, first out per chat, replies before alerts before what is for staff
+ * before campaigns. What
  * this lease has already and did not begin is given again, since an answer may have been lost on its way.
  */
 export async function leaseSends(
@@ -64,7 +66,7 @@ export async function leaseSends(
 ) {
   const shown = [
     ...(["id", "chat_id as chatId", "class", "kind", "part"] as const),
-    ...(["message_id as messageId", "payload", "attempts"] as const),
+    ...(["message_id as messageId", "staff_topic_id as staffTopicId", "payload", "attempts"] as const),
   ] as const;
   return db
     .with("head", (cte) =>
@@ -77,7 +79,7 @@ export async function leaseSends(
         .where("state", "in", ["queued", "leased", "sending"])
         .orderBy("chat_id")
         .orderBy(sql`state = 'queued'`)
-        .orderBy(sql`array_position(array['reply', 'alert', 'campaign'], class)`)
+        .orderBy(sql`array_position(array['reply', 'alert', 'staff', 'campaign'], class)`)
         .orderBy("position")
         .orderBy("part"),
     )
@@ -148,6 +150,7 @@ export async function lockSend(db: Writer, { workspaceId, botId, leaseToken, id 
   return db
     .selectFrom("outbox")
     .select(["id", "kind", "part", "payload", "message_id as messageId", "chat_id as chatId", "is_test as isTest"])
+    .select(["class", "attempts", "staff_topic_id as staffTopicId"])
     .where("id", "=", id)
     .where("workspace_id", "=", workspaceId)
     .where("bot_id", "=", botId)

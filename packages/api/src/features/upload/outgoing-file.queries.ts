@@ -18,8 +18,24 @@ export async function findOutgoingFile(
       .select(["f.hash", "f.size_bytes as sizeBytes"])
       .where("a.workspace_id", "=", workspaceId)
       .where("a.id", "=", attachmentId)
-      .where("a.bot_id", "=", botId)
-      .where("m.direction", "=", "out")
+      .where((eb) =>
+        eb.or([
+          eb.and([eb("a.bot_id", "=", botId), eb("m.direction", "=", "out")]),
+          // What is said in a conversation is shown to staff in its topic, by the bot of their group.
+          eb.exists(
+            eb
+              .selectFrom("staff_topic as s")
+              .innerJoin("staff_group as g", (join) =>
+                join.onRef("g.workspace_id", "=", "s.workspace_id").onRef("g.id", "=", "s.staff_group_id"),
+              )
+              .select("s.id")
+              .whereRef("s.workspace_id", "=", "m.workspace_id")
+              .whereRef("s.conversation_id", "=", "m.conversation_id")
+              .where("g.bot_id", "=", botId)
+              .where("g.deleted_at", "is", null),
+          ),
+        ]),
+      )
       .executeTakeFirst(),
   );
 }

@@ -1,0 +1,12 @@
+export { bindStaffGroup, codeIn, noteStanding } from "./bind-staff-group.ts";
+export { hearStaffEdit } from "./hear-staff-edit.ts";
+export { hearStaffMessage } from "./hear-staff-message.ts";
+export { hearStaffNotice } from "./hear-staff-notice.ts";
+export { hearStaffReaction } from "./hear-staff-reaction.ts";
+export { mirrorTalk, mirrorTalkEverywhere } from "./mirror-talk.ts";
+export { moveStaffGroup } from "./move-staff-group.ts";
+export { pressStaffButton } from "./press-staff-button.ts";
+export { removeDueHints } from "./remove-hints.ts";
+export { settleStaffSend } from "./settle-staff-send.ts";
+export { findStaffGroupOf } from "./staff-group.queries.ts";
+export { type StaffSend, staffSendOf } from "./staff-send.ts";

@@ -1,0 +1,107 @@
+import type { SendOutcome } from "@frontdesk/contract/inputs";
+import type { Duty } from "../../duty.ts";
+import { announceStaffGroup } from "./announce-staff-group.ts";
+import { followConversation } from "./follow-conversation.ts";
+import { setHintMessage } from "./hint.queries.ts";
+import { forgetTopic } from "./queue-sends.ts";
+import { findStaffGroupOf } from "./staff-group.queries.ts";
+import { bindShown } from "./staff-message.queries.ts";
+import { cancelForGroup, type StaffPayload } from "./staff-outbox.queries.ts";
+import { revokeStanding } from "./standing.queries.ts";
+import { tellRest } from "./tell-rest.ts";
+import { changeTopic, lockTopic, noteTold, resetQueued, type Topic } from "./topic.queries.ts";
+
+interface SettledForStaff {
+  chatId: number;
+  staffTopicId: string | null;
+  payload: unknown;
+}
+
+type Outcome = Exclude<SendOutcome, { kind: "moved" | "retry" }>;
+
+/**
+ * Follows what became of a send for staff. A topic that is gone is made anew and told what was said last; where the bot
+ * may not do its work any more, what waits is taken back, and goes on from there once it may.
+ */
+export async function settleStaffSend(duty: Duty, settled: SettledForStaff, outcome: Outcome): Promise<void> {
+  const { db, workspaceId } = duty;
+  const payload = settled.payload as StaffPayload;
+  const topic = settled.staffTopicId ? await lockTopic(db, { workspaceId, id: settled.staffTopicId }) : undefined;
+  if (outcome.kind === "sent") return noteSent(duty, { payload, topic, chatId: settled.chatId }, outcome.tgMessageIds);
+  const lack = lackIn(outcome);
+  if (lack === "topic") return topic && payload.what !== "leave" ? startOver(duty, topic) : undefined;
+  if (lack) return standStill(duty, settled.chatId, lack);
+  // Telegram does not take it, and nothing else keeps it from going on with what follows.
+  if (topic && payload.what === "talk") await noteTold(db, { workspaceId, id: topic.id, seq: payload.seq });
+}
+
+interface Sent {
+  payload: StaffPayload;
+  topic: Topic | undefined;
+  chatId: number;
+}
+
+async function noteSent(duty: Duty, { payload, topic, chatId }: Sent, tgMessageIds: number[]): Promise<void> {
+  const { db, desk, botId, workspaceId } = duty;
+  const { now } = desk;
+  const [first] = tgMessageIds;
+  if (payload.what === "say" && payload.hintFor !== undefined && first !== undefined) {
+    const group = await findStaffGroupOf(db, { workspaceId, botId, chatId });
+    const hint = { workspaceId, staffGroupId: group?.id ?? "", tgUserId: payload.hintFor };
+    if (group) await setHintMessage(db, { ...hint, tgMessageId: first, now });
+  }
+  if (!topic) return;
+  const { id } = topic;
+  const change = (patch: Parameters<typeof changeTopic>[1]["patch"]) =>
+    changeTopic(db, { workspaceId, id, now, patch });
+  switch (payload.what) {
+    case "topic": {
+      const { name, isClosed } = payload.asked ?? {};
+      const isNew = topic.threadId === null && first !== undefined;
+      if (isNew) await change({ thread_id: first, name: name ?? null, is_closed: false });
+      else
+        await change({ ...(name !== undefined && { name }), ...(isClosed !== undefined && { is_closed: isClosed }) });
+      // A conversation may have changed more than one step takes, or meanwhile.
+      await followConversation(desk, topic.conversationId);
+      return;
+    }
+    case "card":
+      return change({ card_digest: payload.digest ?? null, ...(topic.cardId === null && first && { card_id: first }) });
+    case "talk": {
+      const { messageIds, part, seq } = payload;
+      await bindShown(db, { workspaceId, topicId: id, tgMessageIds, messageIds, part });
+      await noteTold(db, { workspaceId, id, seq });
+      const [only] = messageIds;
+      return messageIds.length === 1 && only ? tellRest(desk, topic, only) : undefined;
+    }
+  }
+}
+
+/** A topic that somebody deleted is made anew, and begins with what was said last. */
+async function startOver({ desk }: Duty, topic: Topic): Promise<void> {
+  await forgetTopic(desk, topic);
+  await followConversation(desk, topic.conversationId);
+}
+
+type Lack = "topic" | "forum" | "admin" | "rights" | "chat";
+
+/** What a refusal of Telegram's says is missing; null where it is of the send itself. */
+function lackIn(outcome: Exclude<Outcome, { kind: "sent" }>): Lack | null {
+  const { reason } = outcome;
+  if (/thread not found|TOPIC_ID_INVALID|TOPIC_DELETED/i.test(reason)) return "topic";
+  if (/not a forum/i.test(reason)) return "forum";
+  if (/TOPIC_CLOSED|CHAT_ADMIN_REQUIRED|administrator/i.test(reason)) return "admin";
+  if (/not enough rights/i.test(reason)) return "rights";
+  return /kicked|not a member|chat not found|deactivated/i.test(reason) ? "chat" : null;
+}
+
+/** Keeps the group still until the bot may work there again; the card in the settings says what is missing. */
+async function standStill({ db, desk, botId, workspaceId }: Duty, chatId: number, lack: Lack): Promise<void> {
+  const { now } = desk;
+  const group = await findStaffGroupOf(db, { workspaceId, botId, chatId });
+  if (!group) return;
+  await revokeStanding(db, { workspaceId, botId, chatId, lack, now });
+  await cancelForGroup(db, { workspaceId, botId, chatId, now });
+  await resetQueued(db, { workspaceId, staffGroupId: group.id });
+  await announceStaffGroup(desk, group.id);
+}
