@@ -149,6 +149,22 @@ const team = createRoute({
   path: "/teams/$teamId",
   component: page(() => import("./routes/team.tsx"), "TeamRoute"),
 });
+const tags = createRoute({
+  getParentRoute: () => settings,
+  path: "/tags",
+  component: page(async () => {
+    await learnWords("people");
+    return import("./features/tag/tags-page.tsx");
+  }, "TagsPage"),
+});
+const fields = createRoute({
+  getParentRoute: () => settings,
+  path: "/fields",
+  component: page(async () => {
+    await learnWords("people");
+    return import("./features/custom-field/fields-page.tsx");
+  }, "FieldsPage"),
+});
 const members = createRoute({
   getParentRoute: () => settings,
   path: "/members",
@@ -181,6 +197,11 @@ const replies = createRoute({
     await learnWords("writing");
     return import("./routes/replies.tsx");
   }, "RepliesRoute"),
+});
+const suggestions = createRoute({
+  getParentRoute: () => settings,
+  path: "/suggestions",
+  component: page(() => import("./features/suggestion/suggestions-page.tsx"), "SuggestionsPage"),
 });
 const unsent = createRoute({
   getParentRoute: () => workspace,
@@ -224,12 +245,15 @@ export const router = createRouter({
       settings.addChildren([
         settingsHome,
         replies,
+        suggestions,
         bots,
         bot,
         inboxes,
         inboxSettings,
         teams,
         team,
+        tags,
+        fields,
         members,
         roles,
         tokens,

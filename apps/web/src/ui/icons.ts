@@ -11,6 +11,7 @@ export {
   IconArrowLeft as ArrowLeftIcon,
   IconArrowUp as ArrowUpIcon,
   IconBuilding as BuildingIcon,
+  IconBulb as BulbIcon,
   IconChartBar as ChartIcon,
   IconCheck as CheckIcon,
   IconChevronLeft as ChevronLeftIcon,

@@ -42,6 +42,8 @@ export const auditedActs = [
   "team.create",
   "team.edit",
   "team.remove",
+  "suggestion.configure",
+  "suggestion.test",
   "status.debug",
   "session.revoke",
   "session.revokeOthers",

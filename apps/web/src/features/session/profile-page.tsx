@@ -14,13 +14,14 @@ import { useTranslation } from "react-i18next";
 import { chooseLanguage, spokenLanguage } from "../../language.ts";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
+import { OffersSwitch } from "./offers-switch.tsx";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
 /** How the desk looks and behaves for the reader, in this browser. */
 export function ProfilePage() {
   const { t } = useTranslation();
-  const { user } = useViewer();
+  const { user, can } = useViewer();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [singleKeys, setSingleKeys] = useLocalStorage({ key: "frontdesk.single-keys", defaultValue: true });
   return (
@@ -55,6 +56,7 @@ export function ProfilePage() {
             checked={singleKeys}
             onChange={(event) => setSingleKeys(event.currentTarget.checked)}
           />
+          {can("conversation:handle") && <OffersSwitch />}
         </Stack>
       </Paper>
     </SettingsPage>

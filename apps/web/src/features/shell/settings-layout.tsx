@@ -3,7 +3,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import {
   ActivityIcon,
+  AddressBookIcon,
   BuildingIcon,
+  BulbIcon,
   HistoryIcon,
   InboxIcon,
   KeyIcon,
@@ -12,6 +14,7 @@ import {
   PlugIcon,
   RobotIcon,
   ShieldIcon,
+  TagIcon,
   TeamIcon,
   UserIcon,
   UsersIcon,
@@ -54,6 +57,14 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
       Icon: MessageCircleIcon,
       isShown: can("conversation:handle"),
     },
+    {
+      to: "/w/$slug/settings/suggestions",
+      label: t("settings.suggestions"),
+      Icon: BulbIcon,
+      isShown: can("workspace:manage"),
+    },
+    { to: "/w/$slug/settings/tags", label: t("settings.tags"), Icon: TagIcon, isShown: can("tag:manage") },
+    { to: "/w/$slug/settings/fields", label: t("settings.fields"), Icon: AddressBookIcon, isShown: can("field:manage") },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
     { to: "/w/$slug/settings/roles", label: t("settings.roles"), Icon: ShieldIcon, isShown: can("role:manage") },
     { to: "/w/$slug/settings/tokens", label: t("settings.tokens"), Icon: KeyIcon, isShown: can("token:manage") },

@@ -8,7 +8,8 @@ import { lockSuggestion, settle } from "./suggestion.queries.ts";
 
 /**
  * What a member did with a suggestion: put it into the reply, or aside. One that is still on its way is called off, and
- * can't be taken. The same again changes nothing. @throws not_found, conflict wrong_state
+ * can't be taken. The same again changes nothing. @throws not_found, conflict (not_yours,
+ * wrong_state)
  */
 export async function settleSuggestion(
   desk: Desk,
@@ -17,7 +18,8 @@ export async function settleSuggestion(
 ): Promise<Suggestion> {
   const { db, workspaceId, now } = desk;
   const memberId = assertMember(viewer);
-  const { suggestion, conversationId } = await lockSuggestion(db, { workspaceId, memberId, id });
+  const { suggestion, conversationId, memberId: askerId } = await lockSuggestion(db, viewer, id);
+  if (askerId !== memberId) throw new DeskError("conflict", "not_yours");
   const { state: present } = suggestion;
   const state = as === "dismissed" && isAwaited(suggestion) ? "cancelled" : as;
   if (present === "taken" || present === "dismissed" || present === "cancelled") return suggestion;

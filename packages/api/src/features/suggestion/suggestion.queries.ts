@@ -1,7 +1,9 @@
 import type { Suggestion, SuggestionFailure, SuggestionSource, SuggestionState } from "@frontdesk/contract";
 import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
+import type { Reach } from "../../access.ts";
 import { found } from "../../desk-error.ts";
+import { withinReach } from "../conversation/index.ts";
 import type { SuggestionRequest } from "./gather-material.ts";
 
 const columns = ["id", "state", "text", "sources", "failure", "version"] as const;
@@ -42,22 +44,21 @@ export async function findSuggestion(db: Reader, of: OfMember): Promise<Suggesti
   return row && !["taken", "dismissed", "cancelled"].includes(row.state) ? toSuggestion(row) : null;
 }
 
-/** One that a member asked for, held for this transaction. @throws not_found */
-export async function lockSuggestion(
-  db: Writer,
-  { workspaceId, memberId, id }: { workspaceId: string; memberId: string; id: string },
-) {
+/** One that was asked for in a conversation within reach, and by whom; held for this transaction. @throws not_found */
+export async function lockSuggestion(db: Writer, reach: Reach, id: string) {
   const row = await db
-    .selectFrom("suggestion")
-    .select(columns)
-    .select("conversation_id as conversationId")
-    .where("workspace_id", "=", workspaceId)
-    .where("member_id", "=", memberId)
-    .where("id", "=", id)
-    .forUpdate()
+    .selectFrom("suggestion as s")
+    .innerJoin("conversation as c", (join) =>
+      join.onRef("c.workspace_id", "=", "s.workspace_id").onRef("c.id", "=", "s.conversation_id"),
+    )
+    .select(["s.id", "s.state", "s.text", "s.sources", "s.failure", "s.version"])
+    .select(["s.conversation_id as conversationId", "s.member_id as memberId"])
+    .where(withinReach(reach))
+    .where("s.id", "=", id)
+    .forUpdate("s")
     .executeTakeFirst();
-  const { conversationId, ...suggestion } = found(row);
-  return { conversationId, suggestion: toSuggestion(suggestion) };
+  const { conversationId, memberId, ...suggestion } = found(row);
+  return { conversationId, memberId, suggestion: toSuggestion(suggestion) };
 }
 
 interface NewSuggestion extends OfMember {

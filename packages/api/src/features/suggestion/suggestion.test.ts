@@ -104,7 +104,7 @@ describe("[D-F4] a draft by a provider", () => {
     });
     expect(await look(colleague)).toBeNull();
     await expect(colleague.suggestion.settle.mutate(withOpId({ suggestionId, as: "taken" }))).rejects.toMatchObject(
-      refusal("not_found"),
+      refusal("conflict", "not_yours"),
     );
     await operator.suggestion.settle.mutate(withOpId({ suggestionId, as: "taken" }));
     expect(await look()).toBeNull();

@@ -89,6 +89,10 @@ export const auditWords = {
       edit: "changed a team",
       remove: "removed a team",
     },
+    suggestion: {
+      configure: "changed who writes suggestions",
+      test: "tested who writes suggestions",
+    },
     status: {
       debug: "switched the workspace's detailed log",
     },

@@ -15,7 +15,10 @@ export const settingsWords = {
     security: "Security",
     roles: "Roles",
     audit: "Audit",
+    tags: "Tags",
+    fields: "Fields of people",
     replies: "Canned replies",
+    suggestions: "Suggestions",
   },
 
   bots: {

@@ -15,7 +15,10 @@ export const settingsWords = {
     security: "Безопасность",
     roles: "Роли",
     audit: "Журнал",
+    tags: "Метки",
+    fields: "Поля о людях",
     replies: "Готовые ответы",
+    suggestions: "Предложения",
   },
 
   bots: {

@@ -29,6 +29,7 @@ const PlaceDialog = onDemand(async () => (await import("./place-dialog.tsx")).Pl
 const CardDialog = onDemand(async () => (await import("./card-dialog.tsx")).CardDialog);
 const ButtonsDialog = onWriting(async () => (await import("../writing/buttons-dialog.tsx")).ButtonsDialog);
 const ExtrasTray = onWriting(async () => (await import("../writing/extras-tray.tsx")).ExtrasTray);
+const WritingHelp = onWriting(async () => (await import("../writing/writing-help.tsx")).WritingHelp);
 const ConfirmUpdate = onWriting(async () => (await import("../writing/confirm-update.tsx")).ConfirmUpdate);
 
 export interface ComposerHandle {
@@ -152,6 +153,7 @@ function OpenComposer(props: OpenComposerProps) {
       {draft.answered && !isNote && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
       <FileTray files={files} />
       {extras.isAny && !isNote && <ExtrasTray extras={extras} />}
+      {!isNote && <WritingHelp conversation={conversation} draft={draft} extras={extras} field={input} />}
       {aside === "voice" ? (
         <VoiceRecorder onSend={(voice) => sendAside(() => sending.sendVoice(voice))} onClose={leaveAside} />
       ) : (

@@ -1,19 +1,14 @@
-import { type CannedReply, type Conversation, fillTemplate, type Guide, variantFor } from "@frontdesk/contract";
+import { type CannedReply, type Conversation, type Guide, variantFor } from "@frontdesk/contract";
 import { type Ref, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { useViewer } from "../../../viewer.tsx";
-import type { Extras } from "../composer/extras.ts";
 import { CannedPreview } from "./canned-preview.tsx";
+import { type Picked, pickedReply } from "./picked-reply.ts";
 import { rank } from "./rank.ts";
 import { type SuggestionKeys, SuggestionList } from "./suggestion-list.tsx";
 import { useTemplateValues } from "./template-values.ts";
 import classes from "./writing.module.css";
-
-/** A canned reply as it is for one person: their language, its variables filled in. */
-export interface Picked extends Extras {
-  text: string;
-}
 
 interface CannedSuggestionsProps {
   query: string;
@@ -49,14 +44,7 @@ export function CannedSuggestions({ query, conversation, onReply, onGuide, ...pr
     variantFor(kind === "reply" ? kept.variants : (kept.steps[0]?.variants ?? []), wanted);
   const pick = (item: Item) => {
     if (item.kind === "guide") return onGuide(item.kept);
-    const { id, files, afterPress } = item.kept;
-    const variant = variantOf(item);
-    onReply({
-      text: fillTemplate(variant?.text ?? "", values),
-      buttons: variant?.buttons ?? [],
-      afterPress,
-      canned: { cannedReplyId: id, files },
-    });
+    onReply(pickedReply(item.kept, { wanted, values }));
   };
   return (
     <SuggestionList

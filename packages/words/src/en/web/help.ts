@@ -1,0 +1,32 @@
+/** Help in writing: offers and suggestions, in English. */
+export const helpWords = {
+  help: {
+    offers: "Canned replies that fit",
+    words: "Both say: {{words}}",
+    alike_one: "Answered something like this {{count}} time",
+    alike_other: "Answered something like this {{count}} times",
+    suggestion: "Suggested reply",
+    ask: "Suggest a reply",
+    writing: "A reply is being written…",
+    ready: "Suggested by a machine: read it before you use it",
+    failed: "There is no suggestion",
+    take: "Put it into the reply",
+    dismiss: "Put it aside",
+    taken: "Written by a machine. Read it before you send it.",
+    sources: "Rests on:",
+    noSources: "Rests on this conversation alone.",
+    source: { canned_reply: "canned reply", guide: "guide", earlier: "earlier answer in" },
+    failure: {
+      unreachable: "The provider can't be reached. Try again, or write it yourself.",
+      too_slow: "The provider took too long. Try again, or write it yourself.",
+      address_refused: "The provider's address may not be called. Whoever runs the installation can allow it.",
+      key_refused: "The provider refuses the key. Whoever manages the workspace can set another in the settings.",
+      model_unknown: "The provider doesn't know the model, or what it is asked. Have the settings checked.",
+      overloaded: "The provider has too much to do. Try again in a minute.",
+      bad_answer: "The provider's answer made no sense. Try again, or write it yourself.",
+      resting: "The provider failed several times. It is tried again in a minute.",
+      interrupted: "The server stopped while it was being written. Try again.",
+      switched_off: "Suggestions have been switched off meanwhile.",
+    },
+  },
+} as const;
