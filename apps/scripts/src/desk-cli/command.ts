@@ -17,6 +17,8 @@ interface Work {
   url: string;
   /** Signs in when first asked. @throws Complaint where it does not know as whom */
   desk(): Promise<Client>;
+  /** Reads a file of the workspace as it comes, likewise. */
+  read(path: string): AsyncGenerator<string>;
   /** Prints a line at once, for what is long. */
   print(line: string): void;
 }

@@ -20,12 +20,18 @@ export interface Credentials {
 /** A way to call the desk, which ends the session that it opened. */
 export interface Connection extends AsyncDisposable {
   client: Client;
+  /** Reads a file of the workspace as it comes, by its path there. @throws Refused, Complaint where no workspace is named */
+  read(path: string): AsyncGenerator<string>;
 }
 
 /** Opens the typed client. @throws Complaint where nothing says who calls; what the desk says of a wrong password */
 export async function connect({ url, workspace, token, email, password, code }: Credentials): Promise<Connection> {
   const named = workspace ? { workspace } : {};
-  if (token) return held(createDesk<AppRouter>({ url, ...named, authorization: `Bearer ${token}` }));
+  if (token) {
+    const authorization = `Bearer ${token}`;
+    const reader = readerOf({ url, workspace, headers: { authorization } });
+    return held(createDesk<AppRouter>({ url, ...named, authorization }), reader);
+  }
   if (!email || !password)
     throw new Complaint(
       "Say who calls: DESK_TOKEN with an API token of the workspace, or DESK_EMAIL and DESK_PASSWORD for what tokens may not do.",
@@ -33,7 +39,7 @@ export async function connect({ url, workspace, token, email, password, code }: 
 
   const cookie = await signIn(url, { email, password, code });
   const desk = createDesk<AppRouter>({ url, ...named, headers: { cookie } });
-  return held(desk, async () => {
+  return held(desk, readerOf({ url, workspace, headers: { cookie } }), async () => {
     await desk.client.identity.signOut.mutate(withOpId({}));
   });
 }
@@ -48,14 +54,37 @@ export function connectAsNobody(url: string): Connection {
   return held(createDesk<AppRouter>({ url }));
 }
 
-function held(desk: Desk<AppRouter>, leave: () => Promise<void> = async () => {}): Connection {
+function held(
+  desk: Desk<AppRouter>,
+  read: Connection["read"] = readerOf({ url: "", workspace: undefined, headers: {} }),
+  leave: () => Promise<void> = async () => {},
+): Connection {
   return {
     client: desk.client,
+    read,
     [Symbol.asyncDispose]: async () => {
       // A session that could not be ended now ends by itself.
       await leave().catch(() => undefined);
       desk.close();
     },
+  };
+}
+
+interface Reading {
+  url: string;
+  workspace: string | undefined;
+  headers: Record<string, string>;
+}
+
+function readerOf({ url, workspace, headers }: Reading): Connection["read"] {
+  return async function* (path) {
+    if (!workspace) throw new Complaint("Say of which workspace: --workspace, or DESK_WORKSPACE.");
+    const response = await fetch(`${url}/w/${workspace}/${path}`, { headers }).catch(() => {
+      throw new Complaint(`The desk at ${url} can't be reached. Is it running? See: npm run desk -- doctor.`);
+    });
+    if (!response.ok || !response.body) throw refusalIn(await response.json().catch(() => null));
+    // A byte order mark is part of the file.
+    yield* response.body.pipeThrough(new TextDecoderStream("utf-8", { ignoreBOM: true }));
   };
 }
 

@@ -35,6 +35,7 @@ it.each([
   [["token", "create", "x", "--may", "bot:manage"], /A token can't have "bot:manage"/],
   [["member", "reset", "nobody@example.org"], /No member has the address "nobody@example.org"/],
   [["bot", "add"], /BOT_TOKEN/],
+  [["report", "export"], /--from 2030-01-01 --to 2030-01-31/],
   [["seed"], /No simulator runs here/],
 ] as const)("refuses %j and says what to do", async (args, complaint) => {
   const { code, out, err } = await run([...args]);
@@ -59,6 +60,18 @@ describe("a conversation", () => {
     expect(sent.out).toMatch(/script: On my way \(queued\)$/);
     expect(closed.out).toBe(`${number} is closed, with nobody.`);
     expect(shown.out).toContain("Anna [2J: The lamp is out\n");
+  });
+
+  it("[D-F1] is exported as a row of CSV", async () => {
+    await desk.build.inbound({ name: "=1+1" });
+    const day = new Date();
+    const [from, to] = [-1, 1].map((days) => new Date(day.getTime() + days * 86_400_000).toISOString().slice(0, 10));
+
+    await expect
+      .poll(async () => (await run(["report", "export", "--from", from ?? "", "--to", to ?? ""])).out, {
+        timeout: 15_000,
+      })
+      .toMatch(/^\uFEFFnumber,id,inbox,.*\n(?:.*\n)*\d+,[0-9a-f-]{36},Telegram,telegram_dm,[^\n]*,'=1\+1,new,normal,/);
   });
 
   it("is exported with all its messages, one object a line", async () => {

@@ -5,10 +5,11 @@ import { conversationCommands } from "./commands/conversation.ts";
 import { doctorCommands } from "./commands/doctor.ts";
 import { exportCommands } from "./commands/export.ts";
 import { ownerCommands } from "./commands/owner.ts";
+import { reportCommands } from "./commands/report.ts";
 import { seedCommands } from "./commands/seed.ts";
 import { workspaceCommands } from "./commands/workspace.ts";
 import { complaintOf } from "./complaint.ts";
-import { connect } from "./connection.ts";
+import { type Connection, connect } from "./connection.ts";
 
 /** Everything `npm run desk` can do, in the order in which it is listed. */
 export const commands: readonly Command[] = [
@@ -17,6 +18,7 @@ export const commands: readonly Command[] = [
   ...conversationCommands,
   ...seedCommands,
   ...exportCommands,
+  ...reportCommands,
   ...backupCommands,
   ...doctorCommands,
 ];
@@ -94,9 +96,17 @@ async function perform(command: Command, place: Program, terminal: Terminal): Pr
     code: env.DESK_CODE,
   };
   await using stack = new AsyncDisposableStack();
-  const desk = async () => stack.use(await connect(credentials)).client;
+  let connection: Promise<Connection> | null = null;
+  const open = () => {
+    connection ??= connect(credentials).then((opened) => stack.use(opened));
+    return connection;
+  };
+  const desk = async () => (await open()).client;
+  const read = async function* (path: string) {
+    yield* (await open()).read(path);
+  };
   try {
-    const said = await command.run({ args: place.args, options: given, env, url, desk, print: terminal.out });
+    const said = await command.run({ args: place.args, options: given, env, url, desk, read, print: terminal.out });
     tell(said, "json" in given, terminal);
     return said.exitCode ?? 0;
   } catch (error) {
