@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { priorities } from "./conversation.ts";
+import { businessHours } from "./feed-inbox.schema.ts";
 import { id } from "./feed-talk.schema.ts";
 import { slaHours } from "./sla.ts";
 
@@ -17,6 +18,7 @@ export const slaPolicy = z
     priorities: z.array(z.enum(priorities)),
     targets: z.strictObject({ first_response: minutes, next_response: minutes, resolution: minutes }),
     hours: z.enum(slaHours),
+    ownHours: businessHours.nullable(),
     warnPercent: z.int(),
     pauses: z.boolean(),
     escalates: z.boolean(),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { businessHours } from "./business-hours.inputs.ts";
 import { priorities } from "./conversation.ts";
 import { id, line, mutation, version } from "./fields.inputs.ts";
 import { slaHours, slaLimits } from "./sla.ts";
@@ -17,6 +18,7 @@ export const saveSlaPolicy = mutation({
   priorities: z.array(z.enum(priorities)).max(priorities.length),
   targets: z.strictObject({ first_response: minutes, next_response: minutes, resolution: minutes }),
   hours: z.enum(slaHours),
+  ownHours: businessHours.nullable(),
   warnPercent: z.int().min(slaLimits.warnPercentMin).max(slaLimits.warnPercentMax),
   pauses: z.boolean(),
   escalates: z.boolean(),
@@ -24,6 +26,7 @@ export const saveSlaPolicy = mutation({
   version: version.nullable(),
 })
   .refine(({ targets }) => Object.values(targets).some((target) => target !== null), { path: ["targets"] })
+  .refine(({ hours, ownHours }) => (hours === "own") === (ownHours !== null), { path: ["ownHours"] })
   // Two that ask nothing would hide each other.
   .refine(
     ({ isDefault, inboxIds, teamIds, tagIds, priorities: urgency }) =>

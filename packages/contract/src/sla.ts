@@ -18,8 +18,8 @@ export interface SlaDue {
   state: SlaStanding;
 }
 
-export const slaHours = ["always", "inbox"] as const;
-/** By whose hours time is counted: around the clock, or those of the conversation's inbox. */
+export const slaHours = ["always", "inbox", "own"] as const;
+/** By whose hours time is counted: around the clock, those of the conversation's inbox, or the policy's own. */
 export type SlaHours = (typeof slaHours)[number];
 
 /** What a workspace promises for some of its conversations. */
@@ -36,6 +36,8 @@ export interface SlaPolicy {
   /** Within how many minutes; null promises nothing. */
   targets: Record<SlaMetric, number | null>;
   hours: SlaHours;
+  /** Where it has its own. */
+  ownHours: BusinessHours | null;
   /** After which share of the time, in percent, those who work on it are warned. */
   warnPercent: number;
   /** Whether the clock of the resolution stands still while the customer is waited for, and while it is snoozed. */
@@ -82,6 +84,15 @@ function isFor(policy: SlaPolicy, { inboxId, teamId, tagIds, priority }: SlaMatt
     asks(policy.tagIds, ...tagIds) &&
     asks(policy.priorities, priority)
   );
+}
+
+/** The hours by which a policy counts in an inbox with these; null for around the clock. */
+export function slaHoursOf(
+  { hours, ownHours }: Pick<SlaPolicy, "hours" | "ownHours">,
+  ofInbox: BusinessHours | null,
+): BusinessHours | null {
+  if (hours === "always") return null;
+  return hours === "own" ? ownHours : ofInbox;
 }
 
 /** The order in which policies are asked. */

@@ -35,7 +35,8 @@ create table sla_policy (
   first_response_minutes integer check (first_response_minutes between 1 and 86400),
   next_response_minutes integer check (next_response_minutes between 1 and 86400),
   resolution_minutes integer check (resolution_minutes between 1 and 86400),
-  hours text not null check (hours in ('always', 'inbox')),
+  hours text not null check (hours in ('always', 'inbox', 'own')),
+  own_hours jsonb,
   warn_percent integer not null check (warn_percent between 10 and 99),
   pauses boolean not null,
   escalates boolean not null,
@@ -44,6 +45,7 @@ create table sla_policy (
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   primary key (workspace_id, id),
+  constraint own_hours_where_asked check ((hours = 'own') = (own_hours is not null)),
   constraint promises_something check (num_nonnulls(first_response_minutes, next_response_minutes, resolution_minutes) > 0),
   constraint the_default_asks_nothing
     check (is_default = (cardinality(inbox_ids || team_ids || tag_ids) + cardinality(priorities) = 0))

@@ -15,8 +15,7 @@ export async function keepClocks(
   ids: readonly string[],
 ): Promise<string[]> {
   if (ids.length === 0) return [];
-  const policies = await listSlaPolicies(db, workspaceId);
-  const all = await listTimed(db, { workspaceId, ids });
+  const [policies, all] = await Promise.all([listSlaPolicies(db, workspaceId), listTimed(db, { workspaceId, ids })]);
   const changed = all.flatMap((timed) => {
     const clocks = settleClocks(timed, { policy: slaPolicyFor(policies, timed), now });
     const news = clocks.filter((clock) => !timed.clocks.some((known) => isDeepStrictEqual(known, clock)));

@@ -1,4 +1,4 @@
-import type { Reader, Writer } from "@frontdesk/db";
+import type { Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
 /** Has the clocks of all live conversations reckoned anew, since what they follow from has changed beside them. */

@@ -1,4 +1,4 @@
-import { openTimeBetween, type SlaDebt, type SlaPolicy, slaDebts, slaTimes } from "@frontdesk/contract";
+import { openTimeBetween, type SlaDebt, type SlaPolicy, slaDebts, slaHoursOf, slaTimes } from "@frontdesk/contract";
 import type { Clock, NextDue } from "./clock.ts";
 import type { Timed } from "./sla-clock.queries.ts";
 
@@ -31,7 +31,7 @@ function run(timed: Timed, { policy, now, debt }: { policy: SlaPolicy; now: Date
   // What was too late stays so.
   if (known?.breachedAt) return [{ ...known, state: "breached", metAt: null, endedAt: null }];
 
-  const hours = policy.hours === "inbox" ? timed.hours : null;
+  const hours = slaHoursOf(policy, timed.hours);
   const standsStill = timed.state === "pending" || timed.state === "snoozed";
   const isPaused = debt.metric === "resolution" && policy.pauses && standsStill;
   const since = known?.pausedAt ?? null;

@@ -6,6 +6,7 @@ import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError, found } from "../../desk-error.ts";
 import { listSlaPolicies, reckonAnew } from "../sla-clock/index.ts";
+import { assertTimeZone } from "../workspace/index.ts";
 import {
   changeSlaPolicy,
   deleteSlaPolicy,
@@ -18,7 +19,7 @@ import {
 /**
  * Keeps a policy, new or changed; live conversations fall under it from the desk's next look at the clock. The same again
  * changes nothing.
- * @throws not_found (an inbox, a team and a tag too), conflict (stale_version, name_taken, default_taken), limited beyond 50
+ * @throws not_found (an inbox, a team and a tag too), invalid for a time zone nobody knows, conflict (stale_version, name_taken, default_taken), limited beyond 50
  */
 export async function saveSlaPolicy(desk: Desk, input: SaveSlaPolicy): Promise<SlaPolicy> {
   const { db, workspaceId, now } = desk;
@@ -29,6 +30,7 @@ export async function saveSlaPolicy(desk: Desk, input: SaveSlaPolicy): Promise<S
   if (before && before.version !== version) throw new DeskError("conflict", "stale_version");
   if (before && isDeepStrictEqual({ ...before, ...body }, before)) return before;
   if (!before && policies.length >= slaLimits.count) throw new DeskError("limited");
+  if (body.ownHours) assertTimeZone(body.ownHours.timezone, "ownHours");
   await assertGrounds(desk, { input, before });
 
   const id = before?.id ?? (await insertSlaPolicy(db, { workspaceId, now, body }));
@@ -99,6 +101,6 @@ export async function slaGroundsOf(db: Reader, workspaceId: string): Promise<Sla
 }
 
 /** What the audit keeps of a policy. */
-function outlineOf({ id: _, version: __, position: ___, targets, ...policy }: SlaPolicy) {
-  return { ...policy, ...targets };
+function outlineOf({ id: _, version: __, position: ___, targets, ownHours, ...policy }: SlaPolicy) {
+  return { ...policy, ...targets, ...ownHours };
 }

@@ -14,6 +14,7 @@ function columnsOf({ inboxIds, teamIds, tagIds, priorities, targets, ...body }: 
   return {
     ...{ name: body.name, is_default: body.isDefault, hours: body.hours, warn_percent: body.warnPercent },
     ...{ pauses: body.pauses, escalates: body.escalates },
+    own_hours: body.ownHours && JSON.stringify(body.ownHours),
     ...{ inbox_ids: inboxIds, team_ids: teamIds, tag_ids: tagIds, priorities },
     first_response_minutes: targets.first_response,
     next_response_minutes: targets.next_response,

@@ -1,33 +1,36 @@
 import { withOpId } from "@frontdesk/client";
 import type { SlaPolicy } from "@frontdesk/contract";
-import { reckonConversations, watchClocks } from "../../features/sla/index.ts";
+import { promise, promisedTime } from "../promised-time.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
-const promise = {
-  ...{ policyId: null, version: null, name: "For all", isDefault: true, hours: "always" as const },
-  ...{ inboxIds: [], teamIds: [], tagIds: [], priorities: [] as SlaPolicy["priorities"] },
-  targets: { first_response: 1, next_response: 2, resolution: 480 },
-  ...{ warnPercent: 75, pauses: true, escalates: false },
-};
+type Promised = Partial<Omit<SlaPolicy, "id" | "position" | "version">>;
 
-async function save({ owner, notes }: Stage, policy: Partial<typeof promise>, as: string) {
+async function save({ owner, notes }: Stage, policy: Promised, as: string) {
   notes[as] = (await owner.slaPolicy.save.mutate(withOpId({ ...promise, ...policy }))).id;
 }
 
-/** Lets time pass, and has the desk look at its clock. */
-async function pass({ desk }: Stage, seconds: number) {
-  await desk.build.moveClock(seconds);
-  await watchClocks(desk.services);
+/** Promises to all what is due in minutes, not in hours. */
+async function hurry(stage: Stage) {
+  const targets = { first_response: 8, next_response: 8, resolution: 480 };
+  const policyId = recall(stage.notes, "slaPolicyId");
+  await stage.owner.slaPolicy.save.mutate(withOpId({ ...promise, targets, policyId, version: 1 }));
+  await promisedTime(stage.desk).reckon();
 }
 
-/** What is promised, and what becomes of it as time goes by. */
+async function pass({ desk }: Stage, minutes: number) {
+  const time = promisedTime(desk);
+  await time.pass(minutes);
+  await time.watch();
+}
+
+/** What is promised from then on, with clocks that follow all that is done. */
 export const promises: Step[] = [
   {
     path: "slaPolicy.save",
     title: "for all that is under way",
     run: async (s) => {
       await save(s, {}, "slaPolicyId");
-      await reckonConversations(s.desk.services);
+      await promisedTime(s.desk).reckon();
     },
   },
   {
@@ -36,12 +39,13 @@ export const promises: Step[] = [
     run: (s) =>
       save(s, { name: "Urgent", isDefault: false, priorities: ["urgent", "high"], escalates: true }, "urgentPolicyId"),
   },
-  { path: "slaPolicy.save", title: "that is soon due", run: (s) => pass(s, 50) },
-  { path: "slaPolicy.save", title: "that is too late", run: (s) => pass(s, 20) },
 ];
 
-/** The way back to no promises. */
+/** What becomes of promises as time goes by, and the way back to none. */
 export const promisesTakenBack: Step[] = [
+  { path: "slaPolicy.save", title: "of what is due within minutes", run: hurry },
+  { path: "slaPolicy.save", title: "that is soon due", run: (s) => pass(s, 6.5) },
+  { path: "slaPolicy.save", title: "that is too late", run: (s) => pass(s, 2) },
   {
     path: "slaPolicy.arrange",
     title: "of two",
@@ -49,6 +53,7 @@ export const promisesTakenBack: Step[] = [
       await save(s, { name: "Low", isDefault: false, priorities: ["low"] }, "lowPolicyId");
       const policyIds = [recall(s.notes, "lowPolicyId"), recall(s.notes, "urgentPolicyId")];
       await s.owner.slaPolicy.arrange.mutate(withOpId({ policyIds }));
+      await promisedTime(s.desk).reckon();
     },
   },
   {
@@ -56,7 +61,7 @@ export const promisesTakenBack: Step[] = [
     title: "of what all were promised",
     run: async (s) => {
       await s.owner.slaPolicy.remove.mutate(withOpId({ policyId: recall(s.notes, "slaPolicyId") }));
-      await reckonConversations(s.desk.services);
+      await promisedTime(s.desk).reckon();
     },
   },
 ];
