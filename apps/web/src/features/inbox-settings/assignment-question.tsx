@@ -83,12 +83,12 @@ function ConsideredRow({ one: { id, name, load, capacity, speaksIt, obstacles } 
       </Text>
       <Group gap={6}>
         {speaksIt && (
-          <Badge variant="light" color="blue" tt="none">
+          <Badge variant="default" tt="none">
             {t("assignment.speaksIt")}
           </Badge>
         )}
         {obstacles.length === 0 && (
-          <Badge variant="light" color="teal" tt="none">
+          <Badge variant="dot" color="teal" tt="none">
             {t("assignment.able")}
           </Badge>
         )}
@@ -97,10 +97,7 @@ function ConsideredRow({ one: { id, name, load, capacity, speaksIt, obstacles } 
             {t(`assignment.obstacleOf.${obstacle}`)}
           </Badge>
         ))}
-        <span title={t("working.loadHint")}>
-          <span className="heard">{t("working.load")}: </span>
-          <Load load={load} capacity={capacity} />
-        </span>
+        <Load load={load} capacity={capacity} />
       </Group>
     </Group>
   );

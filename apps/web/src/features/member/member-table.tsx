@@ -22,7 +22,7 @@ export function MemberTable({ members, mayManage }: { members: Member[]; mayMana
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t("members.name")}</Table.Th>
-          {loads && <Table.Th title={t("working.loadHint")}>{t("working.load")}</Table.Th>}
+          {loads && <Table.Th>{t("presence.onDesk")}</Table.Th>}
           <Table.Th>{t("members.role")}</Table.Th>
           <Table.Th w={60}>
             <span className="heard">{t("members.actions")}</span>

@@ -26,7 +26,7 @@ export function ProfilePage() {
   const [singleKeys, setSingleKeys] = useLocalStorage({ key: "frontdesk.single-keys", defaultValue: true });
   return (
     <SettingsPage title={t("profile.title")} lead={t("profile.lead")}>
-      <Paper withBorder p="lg" maw={560}>
+      <Paper withBorder p="lg" maw={640}>
         <Stack gap="xl">
           <Choice label={t("profile.account")}>
             <Text size="sm">{user.name}</Text>

@@ -18,8 +18,8 @@ export function TeamMembers({ members }: { members: Member[] }) {
       {members.length === 0 && <Text c="dimmed">{t("teams.none")}</Text>}
       <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("teamPage.members")}>
         {members.map(({ id, name, role, status, capacity, hours }) => (
-          <Group component="li" key={id} justify="space-between" gap="xs">
-            <Group gap="sm" wrap="nowrap" miw={0}>
+          <Group component="li" key={id} justify="space-between" wrap="nowrap" gap="xs">
+            <Group gap="sm" wrap="nowrap" miw={0} align="start">
               <WithAvailability memberId={id}>
                 <PersonAvatar name={name} size={32} />
               </WithAvailability>
@@ -30,17 +30,10 @@ export function TeamMembers({ members }: { members: Member[] }) {
                 <Text size="xs" c="dimmed" truncate>
                   {status === "suspended" ? t("members.suspended") : roleName(role, t)}
                 </Text>
+                {hours && <HoursNow of="member" hours={hours} />}
               </div>
             </Group>
-            <Group gap="sm">
-              {hours && <HoursNow of="member" hours={hours} />}
-              {loads && (
-                <span title={t("working.loadHint")}>
-                  <span className="heard">{t("working.load")}: </span>
-                  <Load load={loads.get(id) ?? 0} capacity={capacity} />
-                </span>
-              )}
-            </Group>
+            {loads && <Load load={loads.get(id) ?? 0} capacity={capacity} />}
           </Group>
         ))}
       </Stack>

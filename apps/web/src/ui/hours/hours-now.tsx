@@ -33,7 +33,7 @@ export function HoursNow({ of, hours }: HoursNowProps) {
   });
   return (
     <Group gap={6}>
-      <Badge variant="light" color={open ? "teal" : "gray"} tt="none">
+      <Badge variant="dot" color={open ? "teal" : "gray"} tt="none">
         {t(`hoursOf.${of}.${open ? "open" : "closed"}`)}
       </Badge>
       {next && (

@@ -35,8 +35,6 @@ export const operatorsWords = {
     languages: "Languages they speak",
     hours: "Working hours",
     saved: "Saved.",
-    load: "On the desk",
-    loadHint: "New, open and pending conversations",
   },
   leaving: {
     suspend: "Suspend",

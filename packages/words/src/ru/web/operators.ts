@@ -35,8 +35,6 @@ export const operatorsWords = {
     languages: "Языки",
     hours: "Рабочее время",
     saved: "Сохранено.",
-    load: "На столе",
-    loadHint: "Новые, открытые и ждущие клиента диалоги",
   },
   leaving: {
     suspend: "Приостановить",
