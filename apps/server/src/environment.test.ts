@@ -18,13 +18,21 @@ it("[D27] needs a database and a key, and nothing else", () => {
 
 it("[D27] says of everything that is wrong at once what it must be, in words", () => {
   expect(
-    problemsOf({ PORT: "many", MAX_SOCKETS: "0", TRUST_PROXY: "yes", LOG_LEVEL: "loud", BASE_URL: "desk" }),
+    problemsOf({
+      PORT: "many",
+      MAX_SOCKETS: "0",
+      TRUST_PROXY: "yes",
+      ROLES: "web,waiter",
+      LOG_LEVEL: "loud",
+      BASE_URL: "desk",
+    }),
   ).toEqual([
     "DATABASE_URL: must be an address such as postgres://user:password@host:5432/frontdesk",
     "SECRET_KEY: is missing: it needs at least 32 characters",
     'BASE_URL: must be an address such as https://desk.example.org, not "desk"',
     'PORT: must be a whole number from 0 to 65535, not "many"',
     'TRUST_PROXY: must be 0 or 1, not "yes"',
+    'ROLES: must be of web and worker, not "web,waiter"',
     'MAX_SOCKETS: must be a whole number from 1 to 100000, not "0"',
     'LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, not "loud"',
   ]);

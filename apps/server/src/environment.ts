@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ServiceOptions } from "@frontdesk/api";
 import { readOutgoingAllow } from "@frontdesk/api/outgoing-allow";
+import { type ProcessRole, processRoles } from "@frontdesk/api/process-roles";
 import { z } from "zod";
 
 /** What a setting must be, for whoever wrote another thing there, or nothing. */
@@ -69,6 +70,15 @@ const endpoint = z
     return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
   });
 
+/** What this process is there for, separated by commas. */
+const roles = z.string().transform((text, ctx): ProcessRole[] => {
+  const named = text.split(",").map((role) => role.trim());
+  const known = processRoles.filter((role) => named.includes(role));
+  if (known.length === named.length) return known;
+  ctx.addIssue({ code: "custom", message: `must be of ${processRoles.join(" and ")}, not "${text.slice(0, 60)}"` });
+  return z.NEVER;
+});
+
 const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
 
 const environment = z
@@ -83,6 +93,7 @@ const environment = z
     HOST: z.string().default("127.0.0.1"),
     PORT: whole(0, 65_535).default(4000),
     TRUST_PROXY: z.enum(["0", "1"], { error: must("must be 0 or 1") }).default("0"),
+    ROLES: roles.prefault(processRoles.join()),
     MAX_SOCKETS: whole(1, 100_000).default(5000),
     MAX_WORKSPACES_EACH: whole(0, 10_000).default(20),
     TELEGRAM_API_ROOTS: apiRoots.prefault("telegram=https://api.telegram.org"),
@@ -113,6 +124,7 @@ export interface Configuration {
   host: string;
   port: number;
   trustProxy: boolean;
+  roles: readonly ProcessRole[];
   maxSockets: number;
   /** How many workspaces a person may found. */
   foundedEach: number;
@@ -148,6 +160,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): { configuration: Config
       host: data.HOST,
       port: data.PORT,
       trustProxy: data.TRUST_PROXY === "1",
+      roles: data.ROLES,
       maxSockets: data.MAX_SOCKETS,
       foundedEach: data.MAX_WORKSPACES_EACH,
       apiRoots: data.TELEGRAM_API_ROOTS,

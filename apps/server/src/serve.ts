@@ -22,7 +22,9 @@ export async function serve(configuration: Configuration): Promise<void> {
     ...{ clamav: configuration.clamav, foundedEach: configuration.foundedEach },
     outgoingAllow: configuration.outgoingAllow,
   });
-  const server = await createServer({ services: opened.services, webRoot, maxSockets, trustProxy, metricsToken });
+  const { services } = opened;
+  const { roles } = configuration;
+  const server = await createServer({ services, webRoot, maxSockets, trustProxy, metricsToken, roles });
   // Said before anyone can find the server ready, so that both are told together.
   if (opened.setUpCode) process.stdout.write(`Set-up code: ${opened.setUpCode} (the first page asks for it, once)\n`);
   const taken = await server.listen({ host, port });

@@ -5,15 +5,14 @@ import { closeCodes } from "@frontdesk/contract";
 import Fastify, { type FastifyInstance } from "fastify";
 import type { WebSocketServer } from "ws";
 import type { FinishedCall } from "../call.ts";
-import { keepUpWithClock } from "../due-work.ts";
-import { keepGivingOut } from "../features/assignment/index.ts";
-import { keepSuggesting } from "../features/suggestion/index.ts";
+import { type ProcessRole, processRoles } from "../process-roles.ts";
 import { type AppRouter, appRouter } from "../router.ts";
 import type { Services } from "../services.ts";
+import { startWorker } from "../worker.ts";
 import { type AddressLimits, addressLimits } from "./address-limits.ts";
 import { limitBodies, longestRequestMs } from "./body-deadline.ts";
 import { takeFiles } from "./bot-files.ts";
-import { createDoor } from "./door.ts";
+import { createDoor, type Door } from "./door.ts";
 import { giveExports } from "./exports.ts";
 import { sendAwayInWaves } from "./farewell.ts";
 import { serveFiles } from "./files.ts";
@@ -41,6 +40,8 @@ interface ServerOptions {
   limits?: AddressLimits | undefined;
   /** How long a socket may take to say who it is; five seconds unless told otherwise. */
   introductionMs?: number;
+  /** What it is there for; everything unless told otherwise. Health and metrics are told in any case. */
+  roles?: readonly ProcessRole[] | undefined;
 }
 
 /** The desk's one public port: procedures, sockets, files, health and the web app. */
@@ -58,7 +59,7 @@ const finishMs = 4_000;
 const idleEveryMs = 50;
 
 export async function createServer(options: ServerOptions): Promise<DeskServer> {
-  const { services, webRoot, maxSockets, trustProxy, introductionMs, limits = addressLimits } = options;
+  const { services, maxSockets, trustProxy, limits = addressLimits } = options;
   const door = createDoor({ services, trustProxy, maxSockets, limits });
   const app = Fastify({
     logger: false,
@@ -78,18 +79,9 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
     metrics?.noteCall(call);
     services.failures.note(call);
   };
-  serveProcedures(app, services, { door, router, finished });
-  serveFiles(app, services, door);
-  await takeFiles(app, services, door);
-  giveFiles(app, services, door);
-  giveExports(app, services, door);
-  await takeUploads(app, services, door);
-  await takeWebhooks(app, services, door);
-  await serveWeb(app, webRoot);
-  const stopClock = keepUpWithClock(services);
-  const stopGivingOut = keepGivingOut(services);
-  const stopSuggesting = keepSuggesting(services);
-  const sockets = serveSockets(app, services, { door, router, finished, introductionMs });
+  const has = new Set(options.roles ?? processRoles);
+  const sockets = has.has("web") ? await serveDesk(app, options, { door, finished }) : null;
+  const stopWorker = has.has("worker") ? startWorker(services) : null;
 
   return {
     listen: async ({ host, port }) => {
@@ -98,17 +90,35 @@ export async function createServer(options: ServerOptions): Promise<DeskServer> 
       return typeof address === "object" && address ? address.port : port;
     },
     close: async () => {
-      stopClock();
-      stopGivingOut();
+      const stopped = stopWorker?.();
       door.places.close();
       const connections = [...services.registry.connections()];
       await sendAwayInWaves(connections.map((connection) => (afterMs) => connection.sendAway(afterMs)));
-      await closeSockets(sockets);
+      if (sockets) await closeSockets(sockets);
       await finish(app, closeSilent);
-      await stopSuggesting();
+      await stopped;
       metrics?.close();
     },
   };
+}
+
+interface Entrance {
+  door: Door;
+  finished(call: FinishedCall): void;
+}
+
+/** Opens what browsers, bots and scripts call. */
+async function serveDesk(app: FastifyInstance, options: ServerOptions, { door, finished }: Entrance) {
+  const { services, webRoot, introductionMs } = options;
+  serveProcedures(app, services, { door, router, finished });
+  serveFiles(app, services, door);
+  await takeFiles(app, services, door);
+  giveFiles(app, services, door);
+  giveExports(app, services, door);
+  await takeUploads(app, services, door);
+  await takeWebhooks(app, services, door);
+  await serveWeb(app, webRoot);
+  return serveSockets(app, services, { door, router, finished, introductionMs });
 }
 
 async function measured(app: FastifyInstance, { services, metricsToken }: ServerOptions): Promise<Metrics | null> {

@@ -6,6 +6,7 @@ import { createServer } from "../http/server.ts";
 import { openLog } from "../open-log.ts";
 import { openServices } from "../open-services.ts";
 import type { OutgoingAllow } from "../outgoing/outgoing-allow.ts";
+import type { ProcessRole } from "../process-roles.ts";
 import type { Services } from "../services.ts";
 import type { Rates } from "../throttle.ts";
 
@@ -40,6 +41,8 @@ export interface NodeSettings {
   rates?: Rates | undefined;
   /** A clamd that looks at files. */
   clamav?: { host: string; port: number } | undefined;
+  /** What it is there for; everything unless told otherwise. */
+  roles?: readonly ProcessRole[] | undefined;
   /** Private places that may be called, as OUTGOING_ALLOW names them. */
   outgoingAllow?: OutgoingAllow | undefined;
 }
@@ -71,6 +74,7 @@ export async function startNode(settings: NodeSettings): Promise<Node> {
     ...{ services, webRoot, maxSockets, trustProxy: settings.trustProxy ?? false, metricsToken: settings.metricsToken },
     ...(introductionMs ? { introductionMs } : {}),
     limits: settings.limits,
+    roles: settings.roles,
   });
   const port = await server.listen({ host: "127.0.0.1", port: settings.port });
   return {

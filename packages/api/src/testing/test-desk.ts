@@ -37,7 +37,9 @@ export interface TestDesk extends AsyncDisposable {
   /** Stops the server and starts it again at the same address. */
   restart(): Promise<void>;
   /** Starts a second server on the same database, with a bus of its own, and gives the ways to call it and to end it. */
-  anotherNode(): Promise<ReturnType<typeof createCallers> & { stop(): Promise<void> }>;
+  anotherNode(
+    settings?: Pick<NodeSettings, "roles">,
+  ): Promise<ReturnType<typeof createCallers> & { url: string; stop(): Promise<void> }>;
 }
 
 type Settings = Partial<Omit<NodeSettings, "databaseUrl" | "filesRoot" | "port">>;
@@ -110,8 +112,8 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
       await node.close();
       node = await startNode({ ...nodeSettings, port });
     },
-    anotherNode: async () => {
-      const other = await startNode(nodeSettings);
+    anotherNode: async (settings = {}) => {
+      const other = await startNode({ ...nodeSettings, ...settings });
       const ways = createCallers({ url: other.url, installationKey: other.services.installationKey });
       let stopping: Promise<void> | null = null;
       const end = async () => {
@@ -123,7 +125,7 @@ export async function testDesk(settings: Settings = {}): Promise<TestDesk> {
         return stopping;
       };
       others.push({ close: stop });
-      return { ...ways, stop };
+      return { ...ways, url: other.url, stop };
     },
     [Symbol.asyncDispose]: async () => {
       callers.close();
