@@ -2,6 +2,7 @@ import { auditWords } from "./web/audit.ts";
 import { botPageWords } from "./web/bot-page.ts";
 import { connectionsWords } from "./web/connections.ts";
 import { csatWords } from "./web/csat.ts";
+import { groupsWords } from "./web/groups.ts";
 import { inboxesWords } from "./web/inboxes.ts";
 import { operatorsWords } from "./web/operators.ts";
 import { rolesWords } from "./web/roles.ts";
@@ -18,6 +19,7 @@ export const webSettings = {
   ...botPageWords,
   ...connectionsWords,
   ...csatWords,
+  ...groupsWords,
   ...inboxesWords,
   ...operatorsWords,
   ...rolesWords,

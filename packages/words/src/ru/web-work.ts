@@ -1,5 +1,6 @@
+import { groupTalkWords } from "./web/group-talk.ts";
 import { viewsWords } from "./web/views.ts";
 import { workWords } from "./web/work.ts";
 
 /** What only the work on conversations says, in Russian: fetched with the first of it. */
-export const webWork = { ...viewsWords, ...workWords } as const;
+export const webWork = { ...groupTalkWords, ...viewsWords, ...workWords } as const;

@@ -34,6 +34,7 @@ export const auditedActs = [
   "telegramLink.issue",
   "telegramLink.confirm",
   "telegramLink.revoke",
+  "group.hear",
   "inbox.edit",
   "assignment.edit",
   "escalation.edit",

@@ -1,32 +1,38 @@
-import type { BotChat } from "@frontdesk/contract";
-import { Badge, Group, Stack, Text } from "@mantine/core";
+import type { Bot, BotChat } from "@frontdesk/contract";
+import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { trpc } from "../../desk.ts";
 import { Section } from "../../ui/section.tsx";
+import { BotGroupRow } from "./bot-group-row.tsx";
+import { ChatFacts } from "./chat-facts.tsx";
 
-/** The groups and channels that a bot is in, and what it may do there. */
-export function BotGroups({ chats }: { chats: BotChat[] }) {
+interface BotGroupsProps {
+  bot: Bot;
+  chats: BotChat[];
+  /** Whether Telegram gives the bot all that is said in its groups; null while nobody knows. */
+  readsAll: boolean | null;
+}
+
+/** The groups and channels that a bot is in, what it may do there, and what of the groups becomes conversations. */
+export function BotGroups({ bot, chats, readsAll }: BotGroupsProps) {
   const { t } = useTranslation();
+  const groups = trpc.group.list.useQuery({ botId: bot.id }).data?.data ?? [];
+  const channels = chats.filter(({ type }) => type === "channel");
+  const rightsIn = (tgChatId: number) => chats.find((chat) => chat.tgChatId === tgChatId)?.rights ?? [];
+  if (groups.length === 0 && channels.length === 0) return null;
   return (
-    <Section title={t("botPage.groups")} lead={t("botPage.groupsLead")}>
-      <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: "none" }}>
-        {chats.map(({ tgChatId, title, type, isForum, isAdmin, rights }) => (
-          <li key={tgChatId}>
-            <Group gap={6}>
-              <Text size="sm" fw={550}>
-                {title}
-              </Text>
-              <Badge variant="light" color={isAdmin ? "green" : "gray"} tt="none">
-                {t(isAdmin ? "botPage.admin" : "botPage.member")}
-              </Badge>
-            </Group>
-            <Text size="xs" c="dimmed">
-              {t(`botPage.chatType.${isForum ? "forum" : type}`)} · {tgChatId}
-            </Text>
-            {rights.length > 0 && (
-              <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-                {rights.join(", ")}
-              </Text>
-            )}
+    <Section title={t(groups.length > 0 ? "groups.title" : "botPage.groups")} lead={t("groups.lead")}>
+      <Stack component="ul" gap="lg" m={0} p={0} style={{ listStyle: "none" }}>
+        {groups
+          .toSorted((one, other) => one.title.localeCompare(other.title))
+          .map((group) => (
+            <li key={group.tgChatId}>
+              <BotGroupRow bot={bot} group={group} rights={rightsIn(group.tgChatId)} readsAll={readsAll} />
+            </li>
+          ))}
+        {channels.map((channel) => (
+          <li key={channel.tgChatId}>
+            <ChatFacts chat={channel} />
           </li>
         ))}
       </Stack>

@@ -51,7 +51,7 @@ export function BotPage({ botId }: { botId: string }) {
           <BotFacts bot={bot} health={card} />
           <DeliveryMode bot={bot} />
           <SendTest bot={bot} chats={card.chats} />
-          {card.chats.length > 0 && <BotGroups chats={card.chats} />}
+          <BotGroups bot={bot} chats={card.chats} readsAll={card.told?.readsAllGroupMessages ?? null} />
           <Tabs defaultValue="updates" keepMounted={false}>
             <Tabs.List>
               <Tabs.Tab value="updates">{t("botPage.log")}</Tabs.Tab>

@@ -73,6 +73,9 @@ export const auditWords = {
       confirm: "linked a Telegram account",
       revoke: "unlinked a Telegram account",
     },
+    group: {
+      hear: "settled what of a group becomes a conversation",
+    },
     inbox: {
       edit: "changed an inbox",
     },

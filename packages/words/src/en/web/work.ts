@@ -240,6 +240,8 @@ export const workWords = {
       blocked: "Has blocked the bot",
       deactivated: "Account is gone",
       kicked: "Bot was removed",
+      topic_closed: "Topic is closed",
+      topic_deleted: "Topic was deleted",
     },
     conversation: "Conversation",
     number: "Number",

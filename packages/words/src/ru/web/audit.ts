@@ -73,6 +73,9 @@ export const auditWords = {
       confirm: "Привязка Telegram",
       revoke: "Отвязка Telegram",
     },
+    group: {
+      hear: "Что из группы становится диалогом",
+    },
     inbox: {
       edit: "Изменение входящих",
     },

@@ -244,6 +244,8 @@ export const workWords = {
       blocked: "Бот заблокирован",
       deactivated: "Аккаунт удалён",
       kicked: "Бот удалён из чата",
+      topic_closed: "Тема закрыта",
+      topic_deleted: "Тема удалена",
     },
     conversation: "Диалог",
     number: "Номер",

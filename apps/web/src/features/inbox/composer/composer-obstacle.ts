@@ -1,12 +1,24 @@
 import type { Conversation } from "@frontdesk/contract";
 
 /** Why one person can't write in a conversation. */
-export type Obstacle = "readOnly" | "closed" | "spam" | "blocked" | "deactivated" | "kicked" | "taken";
+export type Obstacle =
+  | "readOnly"
+  | "closed"
+  | "spam"
+  | "blocked"
+  | "deactivated"
+  | "kicked"
+  | "topicClosed"
+  | "topicDeleted"
+  | "taken"
+  | "personBlocked";
 
 const unreachable = {
   blocked: "blocked",
   deactivated: "deactivated",
   kicked: "kicked",
+  topic_closed: "topicClosed",
+  topic_deleted: "topicDeleted",
   yes: null,
   unknown: null,
 } as const;
@@ -17,6 +29,7 @@ export function obstacleTo(
   { memberId, mayHandle }: { memberId: string; mayHandle: boolean },
 ): Obstacle | null {
   if (!mayHandle) return "readOnly";
+  if (contact.isBlocked) return "personBlocked";
   if (state === "closed" || state === "spam") return state;
   const away = unreachable[contact.reachable];
   if (away) return away;

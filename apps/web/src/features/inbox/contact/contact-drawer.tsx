@@ -1,7 +1,7 @@
 import type { Conversation } from "@frontdesk/contract";
 import { Drawer } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ContactCard } from "./contact-card.tsx";
+import { CardOf } from "./card-of.tsx";
 
 /** The person's card over the thread. */
 export function ContactDrawer({ conversation, onClose }: { conversation: Conversation; onClose: () => void }) {
@@ -17,7 +17,7 @@ export function ContactDrawer({ conversation, onClose }: { conversation: Convers
       closeButtonProps={{ "aria-label": t("close") }}
       styles={{ header: { padding: "8px 16px" } }}
     >
-      <ContactCard conversation={conversation} />
+      <CardOf conversation={conversation} />
     </Drawer>
   );
 }

@@ -4,7 +4,7 @@ import { PaneBoundary } from "../../../ui/pane.tsx";
 import { onWork } from "../work/on-work.ts";
 import classes from "./contact-pane.module.css";
 
-const ContactCard = onWork(async () => (await import("./contact-card.tsx")).ContactCard);
+const CardOf = onWork(async () => (await import("./card-of.tsx")).CardOf);
 
 /** The person's card beside the thread, where there is room for it. */
 export function ContactPane({ conversation }: { conversation: Conversation }) {
@@ -12,7 +12,7 @@ export function ContactPane({ conversation }: { conversation: Conversation }) {
   return (
     <aside className={classes.pane} aria-label={t("card.label", { name: conversation.contact.name })}>
       <PaneBoundary>
-        <ContactCard conversation={conversation} />
+        <CardOf conversation={conversation} />
       </PaneBoundary>
     </aside>
   );

@@ -25,6 +25,7 @@ import { ThreadMessages, type ThreadMessagesHandle } from "./thread-messages.tsx
 import { useThread } from "./use-thread.ts";
 
 const ThreadFacts = onWork(async () => (await import("../work/thread-facts.tsx")).ThreadFacts);
+const GroupNote = onWork(async () => (await import("../group/group-note.tsx")).GroupNote);
 const GuidePanel = onWriting(async () => (await import("../writing/guide-panel.tsx")).GuidePanel);
 const WorkDialog = onWork(async () => (await import("../work/work-dialog.tsx")).WorkDialog);
 // Nothing is written before something was read: what one writes with comes right behind what the messages need.
@@ -95,6 +96,7 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
       >
         <ThreadHeader conversation={conversation} moves={moves} />
         {hasFacts(conversation) && <ThreadFacts conversation={conversation} />}
+        {conversation.contact.kind === "group" && <GroupNote conversation={conversation} />}
         <PaneBoundary>
           <ThreadContext value={hands}>
             <ThreadMessages

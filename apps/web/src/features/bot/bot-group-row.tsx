@@ -1,0 +1,32 @@
+import type { Bot, BotGroup } from "@frontdesk/contract";
+import { Alert, Stack } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { ChatFacts } from "./chat-facts.tsx";
+import { GroupRuleLine } from "./group-rule-line.tsx";
+import { GroupTopics } from "./group-topics.tsx";
+
+interface BotGroupRowProps {
+  bot: Bot;
+  group: BotGroup;
+  rights: string[];
+  readsAll: boolean | null;
+}
+
+/** A group of a bot: what of it becomes conversations, by topic in a forum, and what Telegram keeps from the bot. */
+export function BotGroupRow({ bot, group, rights, readsAll }: BotGroupRowProps) {
+  const { t } = useTranslation();
+  const { title, rule, topics, isAdmin } = group;
+  const wantsAll = [rule, ...topics.map((topic) => topic.rule)].some((one) => one?.hears === "all");
+  return (
+    <Stack gap={6}>
+      <ChatFacts chat={{ ...group, rights }} />
+      <GroupRuleLine group={group} threadId={null} name={title} rule={rule} />
+      {topics.length > 0 && <GroupTopics group={group} />}
+      {wantsAll && !isAdmin && readsAll === false && (
+        <Alert color="yellow" title={t("groups.privacyTitle")} role="note">
+          {t("groups.privacy", { username: bot.username })}
+        </Alert>
+      )}
+    </Stack>
+  );
+}
