@@ -3,6 +3,7 @@ import { type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
+import { factsAnew } from "./testing/facts-anew.queries.ts";
 import { type TestDesk, testDesk } from "./testing/index.ts";
 import { walkRouter } from "./testing/procedures.ts";
 import { account, roles } from "./testing/story/account.ts";
@@ -112,6 +113,13 @@ describe("[I5] a client that follows the feed knows what a fresh answer would te
 
   // What the log told of them goes with them: nothing can be told from the beginning after that.
   it.each(contactsErased)("$path: $title", play);
+
+  it("[I4] beside figures that are the same when they are made anew", async () => {
+    const { kept, anew } = await factsAnew(desk);
+
+    expect(new Set(kept.map(({ kind }) => kind)).size).toBeGreaterThan(5);
+    expect(anew).toEqual(kept);
+  });
 
   it("after every mutation that there is", () => {
     const played = new Set([...firstPart, ...secondPart, ...contactsErased].map(({ path }) => path));

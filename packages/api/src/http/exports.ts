@@ -20,7 +20,7 @@ export function giveExports(app: FastifyInstance, services: Services, door: Door
         if (!input) throw new DeskError("invalid", "bad_input");
         const agent = request.headers["user-agent"]?.slice(0, 200) ?? null;
         const origin = { ip: door.addressOf(request.raw), agent };
-        const lines = exportConversations({ services, viewer, input, origin });
+        const lines = await exportConversations({ services, viewer, input, origin });
         const name = `conversations-${input.from}-${input.to}.csv`;
         return await reply
           .headers({

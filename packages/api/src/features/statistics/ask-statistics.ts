@@ -14,6 +14,7 @@ import {
 import type { AskStatistics } from "@frontdesk/contract/inputs";
 import type { Reader } from "@frontdesk/db";
 import type { Viewer } from "../../access.ts";
+import { assertNamed } from "./named.queries.ts";
 import { findStanding } from "./standing.queries.ts";
 import {
   countAsked,
@@ -29,10 +30,11 @@ import {
   zoneOf,
 } from "./statistics.queries.ts";
 
-/** The figures of a period, beside those of the one before it, of all that somebody may see. */
+/** The figures of a period, beside those of the one before it, of all that somebody may see. @throws not_found */
 export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatistics): Promise<Statistics> {
   const { workspaceId } = viewer;
   const { from, to } = input;
+  await assertNamed(db, workspaceId, input);
   const timezone = await zoneOf(db, workspaceId);
   const days = Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000) + 1;
   const beforeFrom = shiftDate(from, -days);

@@ -6,6 +6,7 @@ import { openDesk } from "../../desk.ts";
 import type { Services } from "../../services.ts";
 import { csvLine } from "./csv.ts";
 import { type ExportedConversation, type ExportPlace, listExported } from "./exported.queries.ts";
+import { assertNamed } from "./named.queries.ts";
 import { type Asked, zoneOf } from "./statistics.queries.ts";
 
 /** The columns of an export, in order; docs/desk.md says what each holds. */
@@ -54,22 +55,31 @@ interface Export {
 /**
  * The conversations that were opened in a period as CSV, one row each, page by page: none is read before the reader has
  * taken those before, and no transaction outlives its page. Times are ISO 8601 by the clocks of the workspace's zone.
- * That it was asked for is audited before the first line.
+ * That it was asked for is audited before the first line. @throws not_found
  */
-export async function* exportConversations({ services, viewer, input, origin }: Export): AsyncGenerator<string> {
-  const { database } = services;
+export async function exportConversations({
+  services,
+  viewer,
+  input,
+  origin,
+}: Export): Promise<AsyncGenerator<string>> {
   const { workspaceId, kind, actorId: id } = viewer;
-  const { value: timezone } = await inWorkspace(database, workspaceId).write({}, async ({ db, now }) => {
+  const { value: timezone } = await inWorkspace(services.database, workspaceId).write({}, async ({ db, now }) => {
+    await assertNamed(db, workspaceId, input);
     const { desk } = openDesk({ db, now, actor: { kind, id }, workspaceId, origin });
     const subject = { type: "workspace", id: workspaceId };
     await desk.audit({ action: "statistics.export", subject, after: input });
     return { value: await zoneOf(db, workspaceId), events: [] };
   });
-  const at = (moment: Date | null) => moment && isoIn(timezone, moment);
+  return linesOf(services, { viewer, input, timezone, beforeFrom: input.from });
+}
+
+async function* linesOf(services: Services, asked: Asked): AsyncGenerator<string> {
+  const at = (moment: Date | null) => moment && isoIn(asked.timezone, moment);
   yield byteOrderMark + csvLine(Object.keys(columns));
   let after: ExportPlace | null = null;
   do {
-    const rows = await nextRows(services, { viewer, input, timezone, beforeFrom: input.from }, after);
+    const rows = await nextRows(services, asked, after);
     yield rows.map((row) => csvLine(Object.values(columns).map((cell) => cell(row, at)))).join("");
     after = rows.length === pageSize ? (rows.at(-1) ?? null) : null;
   } while (after);

@@ -5,6 +5,7 @@ import type { Reader } from "@frontdesk/db";
 import { sql } from "kysely";
 import type { Viewer } from "../../access.ts";
 import { conversations, toConversation, withinReach } from "../conversation/index.ts";
+import { assertNamed } from "./named.queries.ts";
 import { rowsOf } from "./rows-of.queries.ts";
 import { factsIn, zoneOf } from "./statistics.queries.ts";
 
@@ -19,8 +20,9 @@ interface FactRow {
   memberName: string | null;
 }
 
-/** One page of what a figure counts, the latest first, and where the next one starts: as many rows as the figure says. */
+/** One page of what a figure counts, the latest first, and where the next one starts: as many rows as the figure says. @throws not_found */
 export async function pageOfFigured(db: Reader, viewer: Viewer, input: ListFigured) {
+  await assertNamed(db, viewer.workspaceId, input);
   const timezone = await zoneOf(db, viewer.workspaceId);
   const { pageSize } = statisticsLimits;
   const facts = await listFacts(db, { viewer, input, timezone, limit: pageSize + 1 });

@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
-import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { factsAnew } from "../../testing/facts-anew.queries.ts";
 import { guestOf, watchGuests } from "../../testing/guest.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
@@ -130,25 +130,9 @@ describe("[D30] figures", () => {
   });
 
   it("[I4] are made anew as they were kept", async () => {
-    await figures();
-    const kept = await facts();
-    await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => {
-      await db.deleteFrom("fact").execute();
-      const { workspaceId } = desk.home;
-      const rows = db.selectFrom("conversation").select(["workspace_id", "id as conversation_id"]);
-      await db.insertInto("recount").columns(["workspace_id", "conversation_id"]).expression(rows).execute();
-      return { value: workspaceId, events: [] };
-    });
-
-    await figures();
+    const { kept, anew } = await factsAnew(desk);
 
     expect(kept.length).toBeGreaterThan(10);
-    expect(await facts()).toEqual(kept);
+    expect(anew).toEqual(kept);
   });
 });
-
-function facts() {
-  return inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
-    db.selectFrom("fact").selectAll().orderBy("conversation_id").orderBy("kind").orderBy("seq").execute(),
-  );
-}

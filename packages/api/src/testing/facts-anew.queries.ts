@@ -1,0 +1,23 @@
+import { inWorkspace } from "@frontdesk/db";
+import { countFigures } from "../features/statistics/index.ts";
+import type { TestDesk } from "./test-desk.ts";
+
+/** I4: the facts of the home workspace as they were kept, and as they are made from nothing. */
+export async function factsAnew({ services, home }: TestDesk) {
+  const { workspaceId } = home;
+  const tenancy = inWorkspace(services.database, workspaceId);
+  const facts = () =>
+    tenancy.read(({ db }) =>
+      db.selectFrom("fact").selectAll().orderBy("conversation_id").orderBy("kind").orderBy("seq").execute(),
+    );
+  await countFigures(services, workspaceId);
+  const kept = await facts();
+  await tenancy.write({}, async ({ db }) => {
+    await db.deleteFrom("fact").execute();
+    const rows = db.selectFrom("conversation").select(["workspace_id", "id as conversation_id"]);
+    await db.insertInto("recount").columns(["workspace_id", "conversation_id"]).expression(rows).execute();
+    return { value: null, events: [] };
+  });
+  await countFigures(services, workspaceId);
+  return { kept, anew: await facts() };
+}
