@@ -18,6 +18,10 @@ const inParts = {
     en: async () => (await import("@frontdesk/words/en/web-entry")).webEntry,
     ru: async () => (await import("@frontdesk/words/ru/web-entry")).webEntry,
   },
+  people: {
+    en: async () => (await import("@frontdesk/words/en/web-people")).webPeople,
+    ru: async () => (await import("@frontdesk/words/ru/web-people")).webPeople,
+  },
   settings: {
     en: async () => (await import("@frontdesk/words/en/web-settings")).webSettings,
     ru: async () => (await import("@frontdesk/words/ru/web-settings")).webSettings,

@@ -4,6 +4,7 @@ import { mail as enMail } from "./en/mail.ts";
 import { web as enWeb } from "./en/web.ts";
 import { webDashboard as enDashboard } from "./en/web-dashboard.ts";
 import { webEntry as enEntry } from "./en/web-entry.ts";
+import { webPeople as enPeople } from "./en/web-people.ts";
 import { webSettings as enSettings } from "./en/web-settings.ts";
 import { webWork as enWork } from "./en/web-work.ts";
 import { webWriting as enWriting } from "./en/web-writing.ts";
@@ -12,6 +13,7 @@ import { mail as ruMail } from "./ru/mail.ts";
 import { web as ruWeb } from "./ru/web.ts";
 import { webDashboard as ruDashboard } from "./ru/web-dashboard.ts";
 import { webEntry as ruEntry } from "./ru/web-entry.ts";
+import { webPeople as ruPeople } from "./ru/web-people.ts";
 import { webSettings as ruSettings } from "./ru/web-settings.ts";
 import { webWork as ruWork } from "./ru/web-work.ts";
 import { webWriting as ruWriting } from "./ru/web-writing.ts";
@@ -21,12 +23,12 @@ export const catalogues = {
   en: {
     bot: enBot,
     mail: enMail,
-    web: { ...enWeb, ...enDashboard, ...enEntry, ...enSettings, ...enWork, ...enWriting },
+    web: { ...enWeb, ...enDashboard, ...enEntry, ...enPeople, ...enSettings, ...enWork, ...enWriting },
   },
   ru: {
     bot: ruBot,
     mail: ruMail,
-    web: { ...ruWeb, ...ruDashboard, ...ruEntry, ...ruSettings, ...ruWork, ...ruWriting },
+    web: { ...ruWeb, ...ruDashboard, ...ruEntry, ...ruPeople, ...ruSettings, ...ruWork, ...ruWriting },
   },
 } as const;
 

@@ -64,7 +64,12 @@ export function SettingsLayout({ children }: { children: ReactNode }) {
       isShown: can("workspace:manage"),
     },
     { to: "/w/$slug/settings/tags", label: t("settings.tags"), Icon: TagIcon, isShown: can("tag:manage") },
-    { to: "/w/$slug/settings/fields", label: t("settings.fields"), Icon: AddressBookIcon, isShown: can("field:manage") },
+    {
+      to: "/w/$slug/settings/fields",
+      label: t("settings.fields"),
+      Icon: AddressBookIcon,
+      isShown: can("field:manage"),
+    },
     { to: "/w/$slug/settings/members", label: t("settings.members"), Icon: UsersIcon, isShown: can("member:read") },
     { to: "/w/$slug/settings/roles", label: t("settings.roles"), Icon: ShieldIcon, isShown: can("role:manage") },
     { to: "/w/$slug/settings/tokens", label: t("settings.tokens"), Icon: KeyIcon, isShown: can("token:manage") },

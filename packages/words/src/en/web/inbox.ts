@@ -41,6 +41,8 @@ export const inboxWords = {
   },
 
   card: {
+    verified: "Known",
+    blocked: "Blocked",
     label: "About {{name}}",
   },
 

@@ -20,6 +20,8 @@ export const rolesWords = {
   },
 
   noun: {
+    contact: "People",
+    field: "Fields of people",
     workspace: "Workspace",
     member: "Members",
     role: "Roles",

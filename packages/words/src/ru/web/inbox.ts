@@ -50,6 +50,8 @@ export const inboxWords = {
   },
 
   card: {
+    verified: "Известен",
+    blocked: "Заблокирован",
     label: "Карточка: {{name}}",
   },
 

@@ -22,6 +22,8 @@ export const rolesWords = {
   },
 
   noun: {
+    contact: "Люди",
+    field: "Поля о людях",
     workspace: "Рабочее пространство",
     member: "Сотрудники",
     role: "Роли",

@@ -7,7 +7,10 @@ import { Ago } from "../../../ui/ago.tsx";
 import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { fullTime } from "../../../ui/time.ts";
 import { useViewer } from "../../../viewer.tsx";
+import { onPeople } from "./on-people.ts";
 import classes from "./contact-pane.module.css";
+
+const ContactDetails = onPeople(async () => (await import("./contact-details.tsx")).ContactDetails);
 
 /** Who the person is, and how their conversation stands. */
 export function ContactCard({ conversation }: { conversation: Conversation }) {
@@ -34,22 +37,23 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
             </Anchor>
           )}
         </Fact>
-        <Fact label={t("person.language")}>{languageName(contact.language, i18n.language) ?? t("person.none")}</Fact>
         <Fact label={t("person.reachable")}>{t(`person.reach.${contact.reachable}`)}</Fact>
       </Facts>
-      <Facts title={t("person.conversation")}>
-        <Fact label={t("person.number")}>#{number}</Fact>
-        <Fact label={t("person.state")}>{t(`inbox.state.${state}`)}</Fact>
-        <Fact label={t("person.assignee")}>{assignee?.name ?? t("person.nobody")}</Fact>
-        <Fact label={t("person.inbox")}>{inbox.name}</Fact>
-        <Fact label={t("person.opened")}>{fullTime(createdAt, i18n.language)}</Fact>
-        {waitingSince !== null && (
-          <Fact label={t("person.waiting")}>
-            <Ago at={waitingSince} />
-          </Fact>
-        )}
-        {closedAt !== null && <Fact label={t("person.closed")}>{fullTime(closedAt, i18n.language)}</Fact>}
-      </Facts>
+      <ContactDetails contactId={contact.id} besideId={conversation.id}>
+        <Facts title={t("person.conversation")}>
+          <Fact label={t("person.number")}>#{number}</Fact>
+          <Fact label={t("person.state")}>{t(`inbox.state.${state}`)}</Fact>
+          <Fact label={t("person.assignee")}>{assignee?.name ?? t("person.nobody")}</Fact>
+          <Fact label={t("person.inbox")}>{inbox.name}</Fact>
+          <Fact label={t("person.opened")}>{fullTime(createdAt, i18n.language)}</Fact>
+          {waitingSince !== null && (
+            <Fact label={t("person.waiting")}>
+              <Ago at={waitingSince} />
+            </Fact>
+          )}
+          {closedAt !== null && <Fact label={t("person.closed")}>{fullTime(closedAt, i18n.language)}</Fact>}
+        </Facts>
+      </ContactDetails>
     </div>
   );
 }
@@ -81,14 +85,4 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       <DataList.ItemValue>{children}</DataList.ItemValue>
     </DataList.Item>
   );
-}
-
-function languageName(tag: string | null, locale: string): string | null {
-  if (tag === null) return null;
-  try {
-    return new Intl.DisplayNames(locale, { type: "language" }).of(tag) ?? tag;
-  } catch {
-    // Telegram hands on whatever a person's app says; it may be no language tag.
-    return tag;
-  }
 }

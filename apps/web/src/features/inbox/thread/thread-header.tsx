@@ -6,7 +6,7 @@ import { useTranslation } from "react-i18next";
 import { AvailabilityDot } from "../../../ui/availability-dot.tsx";
 import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { Hint } from "../../../ui/hint.tsx";
-import { ArchiveIcon, ArrowLeftIcon, HandGrabIcon, HandStopIcon } from "../../../ui/icons.ts";
+import { ArchiveIcon, ArrowLeftIcon, CheckIcon, HandGrabIcon, HandStopIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { ContactButton } from "../contact/contact-button.tsx";
 import { WithOnlookers } from "../onlookers.tsx";
@@ -54,6 +54,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
       <div className={classes.words}>
         <h2 ref={heading} tabIndex={-1} className={classes.name}>
           {contact.name}
+          {contact.isVerified && <CheckIcon size={16} role="img" aria-label={t("card.verified")} />}
         </h2>
         <WithOnlookers conversationId={conversation.id}>
           <p className={classes.standing} role="status">
@@ -73,6 +74,7 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
               </span>
             )}
             {state !== "open" && ` · ${t(`inbox.state.${state}`)}`}
+            {contact.isBlocked && ` · ${t("card.blocked")}`}
           </p>
         </WithOnlookers>
       </div>
