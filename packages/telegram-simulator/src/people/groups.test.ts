@@ -263,3 +263,22 @@ test("groups, members and topics outlive the simulator", async () => {
   expect(await after.control.groups()).toEqual(kept);
   expect(kept[0]?.topics.map(({ name }) => name)).toEqual(["General", "Lamps"]);
 });
+
+test("an administrator speaks as the group, or as their channel; others don't", async () => {
+  await using scene = await startScene();
+  const { control, anna, bot } = scene;
+  const channel = await control.createGroup({ title: "News", type: "channel", creatorId: anna.id });
+  const boris = await control.createPerson({ firstName: "Boris" });
+  const { id: chatId } = await foundGroup(scene, { members: [bot.id, boris.id] });
+  await control.setBot({ botId: bot.id, canReadAllGroupMessages: true });
+  const where = { personId: anna.id, chatId, text: "hi" };
+
+  await control.sendText({ ...where, asChatId: chatId });
+  await control.sendText({ ...where, asChatId: channel.id });
+
+  expect(await heard(scene)).toMatchObject([
+    ["message", { sender_chat: { id: chatId }, from: { username: "GroupAnonymousBot" } }],
+    ["message", { sender_chat: { id: channel.id, title: "News" }, from: { username: "Channel_Bot" } }],
+  ]);
+  await expect(control.sendText({ ...where, personId: boris.id, asChatId: chatId })).rejects.toThrow("may not speak");
+});

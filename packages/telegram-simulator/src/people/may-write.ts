@@ -20,3 +20,11 @@ export function assertMayWrite({ room, person, threadId }: Phone, content: Conte
     throw new SimulatorProblem("the topic is closed");
   }
 }
+
+/** Checks that a person may speak in the name of a chat here. @throws SimulatorProblem when they may not */
+export function assertMaySpeakAs({ world, room, person }: Phone, chatId: number): void {
+  const chat = world.groups.get(chatId);
+  const isOwn = chat !== undefined && isAdministrator(chat, person.id);
+  const fits = room.kind === "group" && (chatId === room.chat.id || chat?.type === "channel");
+  if (!isOwn || !fits) throw new SimulatorProblem(`${person.firstName} may not speak as the chat ${chatId}`);
+}

@@ -9,7 +9,7 @@ import { spread } from "../world/spread.ts";
 import { allowed } from "./allowed.ts";
 import { setBlocked } from "./block.ts";
 import { getMessage, type Phone } from "./lookup.ts";
-import { assertMayWrite } from "./may-write.ts";
+import { assertMaySpeakAs, assertMayWrite } from "./may-write.ts";
 
 /** What became of a person's act: the message, and the update the bot gets (none when it doesn't want that kind). */
 export interface Written {
@@ -24,6 +24,8 @@ export interface Extras {
   quote?: string;
   /** Where the message comes from, as the Bot API tells it; `forwardMessage` makes one from a real message. */
   forwardedFrom?: MessageOrigin;
+  /** In a group: the chat in whose name it is said; the group itself, for its administrators, or a channel. */
+  asChatId?: number;
 }
 
 /** A file with its caption, formatted by entities if given. */
@@ -60,16 +62,19 @@ export function writeLiteral(phone: Phone, literal: Record<string, unknown>, ext
 }
 
 /** Sends any content as the person's message. @throws SimulatorProblem when the account or what it answers is gone */
-export function write(phone: Phone, content: Content, { replyTo, quote, forwardedFrom }: Extras): Written {
+export function write(phone: Phone, content: Content, extras: Extras): Written {
+  const { replyTo, quote, forwardedFrom, asChatId } = extras;
   const { world, room, person } = phone;
   assertMayWrite(phone, content);
   const replied = replyTo === undefined ? undefined : getMessage(phone, replyTo);
   const threadId = phone.threadId ?? replied?.threadId;
   if (room.kind === "private") enter({ ...phone, room });
+  if (asChatId !== undefined) assertMaySpeakAs(phone, asChatId);
 
   const message: StoredMessage = {
     messageId: takeMessageId(world, room),
-    from: room.kind === "group" && room.chat.type === "channel" ? "chat" : "person",
+    from: asChatId !== undefined || (room.kind === "group" && room.chat.type === "channel") ? "chat" : "person",
+    ...(asChatId !== undefined && { asChatId }),
     ...(room.kind === "group" && { authorId: person.id }),
     ...(threadId !== undefined && threadId !== generalTopicId && { threadId }),
     sentAt: world.clock.now(),

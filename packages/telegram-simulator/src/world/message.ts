@@ -12,6 +12,8 @@ export interface StoredMessage {
   messageId: number;
   /** `chat`: a channel, or an administrator who speaks as the group. */
   from: "person" | "bot" | "chat";
+  /** The chat in whose name it is said, where that is not the one it is in alone. */
+  asChatId?: number;
   /** In groups: which person or bot. A private chat has one of each. */
   authorId?: number;
   sentAt: number;

@@ -39,12 +39,23 @@ export function findUser({ people, bots }: World, id: number): User | undefined 
   return person ? userOf(person) : bot && botUserOf(bot);
 }
 
+/** https://core.telegram.org/bots/api#message, `from`. */
+const standIns = {
+  group: { id: 1_087_968_824, is_bot: true, first_name: "Group", username: "GroupAnonymousBot" },
+  channel: { id: 136_817_688, is_bot: true, first_name: "Channel", username: "Channel_Bot" },
+} as const;
+
 /** The fields that say who wrote a message: somebody, or the chat itself. */
 export function authorOf(
   { world, bot, room }: { world: World; bot: Bot; room: Room },
   message: StoredMessage,
 ): { from?: User; sender_chat?: Chat } {
-  if (message.from === "chat") return { sender_chat: chatObjectOf(room) };
+  if (message.from === "chat") {
+    const chat = world.groups.get(message.asChatId ?? 0);
+    if (!chat) return { sender_chat: chatObjectOf(room) };
+    // Telegram fills `from` of such a message with an account of its own, for bots that know no better.
+    return { from: standIns[chat.type === "channel" ? "channel" : "group"], sender_chat: groupObject(chat) };
+  }
   if (room.kind === "private") return { from: message.from === "bot" ? botUserOf(bot) : userOf(room.person) };
   const from = findUser(world, message.authorId ?? 0);
   return from ? { from } : {};
