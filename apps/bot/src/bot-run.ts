@@ -13,7 +13,7 @@ import { takeIn, type Wish } from "./incoming/intake.ts";
 import { isLeaseOver } from "./insist.ts";
 import { keepLease, type Lease, LeaseLost, takeLease } from "./lease.ts";
 import { Sender } from "./outgoing/sender.ts";
-import { Throttle } from "./outgoing/throttle.ts";
+import { type SendRates, Throttle } from "./outgoing/throttle.ts";
 import { type TypingInChat, TypingMarks } from "./outgoing/typing-marks.ts";
 import { backoffMs, pause } from "./pause.ts";
 import { type Shift, together } from "./shift.ts";
@@ -50,6 +50,8 @@ export interface DeskAccess {
   installationKey: string;
   /** Names this process to people. */
   holder: string;
+  /** How fast its bots may send; as Telegram takes it unless told otherwise. */
+  rates?: SendRates;
 }
 
 /** A tenure of this length counts as one that went well. */
@@ -144,7 +146,7 @@ export class BotRun {
   async #work({ api, duties, lease }: Tools, shift: Shift): Promise<void> {
     const { inbox, outbox, files, faces } = this.#bells;
     const log = this.#log;
-    const throttle = new Throttle();
+    const throttle = new Throttle(this.#access.rates);
     const health = new Health(duties, log);
     const handle = openRouter({ bot: this.#bot, features, duties, api, signal: shift.end });
     const destinationOf = (path: string) => this.#destinationOf(lease, path);

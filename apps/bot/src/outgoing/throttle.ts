@@ -4,11 +4,14 @@ import { type Rate, TokenBucket } from "./token-bucket.ts";
  * What Telegram takes without refusing (T4): about 30 messages a second per bot, one a second per chat with short
  * bursts, 20 a minute per group. Tokens and burst add up to that limit.
  */
-const sendRates = {
+const telegramRates: SendRates = {
   bot: { tokens: 28, perMs: 1_000, burst: 2 },
   chat: { tokens: 1, perMs: 1_000, burst: 3 },
   group: { tokens: 17, perMs: 60_000, burst: 3 },
-} as const satisfies Record<string, Rate>;
+};
+
+/** How fast a bot may send: at all, to one chat, and to one group. */
+export type SendRates = Readonly<Record<"bot" | "chat" | "group", Rate>>;
 
 interface Waiter {
   chatId: number;
@@ -20,12 +23,18 @@ interface Waiter {
 /** Paces one bot's calls. Whoever waits is let through in the order of arrival, past those whose chat is not ready. */
 export class Throttle {
   readonly #startedAt = performance.now();
-  readonly #bot = new TokenBucket(sendRates.bot, this.#startedAt);
+  readonly #rates: SendRates;
+  readonly #bot: TokenBucket;
   readonly #chats = new Map<number, TokenBucket[]>();
   readonly #pausedUntil = new Map<number, number>();
   #botPausedUntil = 0;
   readonly #waiting = new Set<Waiter>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(rates = telegramRates) {
+    this.#rates = rates;
+    this.#bot = new TokenBucket(rates.bot, this.#startedAt);
+  }
 
   /** Resolves once a message to the chat could go, taking nothing. @throws the signal's reason */
   ready(chatId: number, signal: AbortSignal): Promise<void> {
@@ -115,7 +124,8 @@ export class Throttle {
     const known = this.#chats.get(chatId);
     if (known) return known;
     // Telegram gives groups and channels negative ids.
-    const rates = chatId < 0 ? [sendRates.chat, sendRates.group] : [sendRates.chat];
+    const { chat, group } = this.#rates;
+    const rates = chatId < 0 ? [chat, group] : [chat];
     const buckets = rates.map((rate) => new TokenBucket(rate, this.#startedAt));
     this.#chats.set(chatId, buckets);
     return buckets;

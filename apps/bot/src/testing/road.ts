@@ -22,8 +22,13 @@ export interface Road extends AsyncDisposable {
   telegramAway(): Promise<{ back(): Promise<void> }>;
 }
 
+const fast = { tokens: 1_000, perMs: 1_000, burst: 1_000 };
+const hurried = { bot: fast, chat: fast, group: fast };
+
 interface RoadOptions {
   flood?: false;
+  /** Sends as fast as it can, where the pace is not what is tried. */
+  isHurried?: boolean;
   /** Where the simulator keeps what it knows; nowhere unless told otherwise. */
   statePath?: string;
   /** Where both logs go, at the level of production. */
@@ -31,7 +36,12 @@ interface RoadOptions {
 }
 
 /** Opens the road. Floods are let through unless asked otherwise. */
-export async function openRoad({ flood = false as const, statePath = "", logTo }: RoadOptions = {}): Promise<Road> {
+export async function openRoad({
+  flood = false as const,
+  isHurried = false,
+  statePath = "",
+  logTo,
+}: RoadOptions = {}): Promise<Road> {
   const options = { flood, slowRepeatedPolls: false, ...(statePath && { statePath }) };
   let simulator = await startSimulator(options);
   const { url, control: telegram } = simulator;
@@ -62,7 +72,13 @@ export async function openRoad({ flood = false as const, statePath = "", logTo }
       stop = new AbortController();
       end = new AbortController();
       const { installationKey } = desk.services;
-      const access = { desk: installation.telegram, url: desk.url, installationKey, holder: "the road" };
+      const access = {
+        desk: installation.telegram,
+        url: desk.url,
+        installationKey,
+        holder: "the road",
+        ...(isHurried && { rates: hurried }),
+      };
       const log = logTo ? pino({ level: "info" }, logTo) : pino({ level: process.env.BOT_LOG ?? "silent" });
       running = new Roster(access, log, {
         stop: stop.signal,

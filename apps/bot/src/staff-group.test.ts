@@ -1,0 +1,131 @@
+import { withOpId } from "@frontdesk/client";
+import type { Person } from "@frontdesk/telegram-simulator";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openRoad, type Road } from "./testing/road.ts";
+import { linkTo, openStaffRoom, type StaffRoom } from "./testing/staff.ts";
+import { meet, threadOf } from "./testing/thread.ts";
+
+let road: Road;
+let room: StaffRoom;
+let olga: Person;
+let pavel: Person;
+let stranger: Person;
+const patience = { timeout: 30_000 };
+
+beforeAll(async () => {
+  road = await openRoad({ isHurried: true });
+  const [operator, colleague] = [await road.desk.as("operator"), await road.desk.as("senior")];
+  olga = await road.telegram.createPerson({ firstName: "Olga", username: "olga_desk" });
+  pavel = await road.telegram.createPerson({ firstName: "Pavel", username: "pavel_desk" });
+  stranger = await road.telegram.createPerson({ firstName: "Stranger" });
+  await linkTo(road, operator, olga);
+  await linkTo(road, colleague, pavel);
+  room = await openStaffRoom(road, olga, [pavel, stranger]);
+}, 60_000);
+afterAll(() => road[Symbol.asyncDispose]());
+
+const textsIn = async (threadId: number) => (await room.shown(threadId)).map(({ text }) => text);
+const heldBy = async (side: { personId: number; botId: number }) =>
+  (await road.telegram.transcript(side)).messages.map(({ text }) => text);
+
+test("[D29] an operator's day is possible in the forum group alone: take, answer, note, hand over, snooze, close", async () => {
+  const { side } = await meet(road, "Anna");
+  const topic = await room.topicOf("Anna");
+  const [card] = await room.shown(topic);
+  expect(card?.text).toMatch(/^Anna/);
+  expect(card?.buttons).toEqual(["Take", "Close"]);
+
+  await road.telegram.pressButton({
+    ...{ personId: olga.id, chatId: room.chatId, messageId: card?.messageId ?? 0 },
+    button: { text: "Take" },
+  });
+  await expect.poll(() => textsIn(topic), patience).toContainEqual(expect.stringContaining("took it"));
+  await road.telegram.sendText({ ...side, text: "The lamp is broken" });
+  await expect.poll(() => textsIn(topic), patience).toContain("The lamp is broken");
+
+  const { messageId } = await room.write(olga, topic, "We will mend ti");
+  await room.write(olga, topic, "//he is angry");
+  await expect.poll(() => heldBy(side), patience).toContain("We will mend ti");
+  await road.telegram.editMessage({ personId: olga.id, chatId: room.chatId, messageId, text: "We will mend it" });
+  await expect.poll(() => heldBy(side), patience).toEqual(["/start", "The lamp is broken", "We will mend it"]);
+  const thread = async () => (await threadOf(road, "Anna"))?.messages ?? [];
+  expect((await thread()).filter(({ direction }) => direction === "note").map(({ text }) => text)).toEqual([
+    "he is angry",
+  ]);
+
+  await room.write(olga, topic, "/assign @pavel_desk look at the lamp");
+  await expect.poll(() => textsIn(topic), patience).toContainEqual(expect.stringContaining("look at the lamp"));
+  await room.write(pavel, topic, "/snooze 2h");
+  await expect
+    .poll(room.topics, patience)
+    .toContainEqual(expect.objectContaining({ threadId: topic, name: expect.stringMatching(/^💤/) }));
+  await room.write(pavel, topic, "/закрыть");
+  await expect.poll(room.topics, patience).toContainEqual(expect.objectContaining({ threadId: topic, isClosed: true }));
+
+  await road.telegram.sendText({ ...side, text: "It is broken again" });
+  await expect
+    .poll(room.topics, patience)
+    .toContainEqual(expect.objectContaining({ threadId: topic, isClosed: false }));
+  await expect.poll(() => textsIn(topic), patience).toContain("It is broken again");
+  // What members wrote in the topic is not told there again.
+  expect((await textsIn(topic)).filter((text) => text.includes("mend it"))).toHaveLength(1);
+}, 120_000);
+
+test("[D29] who is not linked is told how to, and nothing of theirs is sent", async () => {
+  const { side } = await meet(road, "Boris");
+  const topic = await room.topicOf("Boris");
+
+  await room.write(stranger, topic, "I am nobody");
+  await expect.poll(() => textsIn(topic), patience).toContainEqual(expect.stringMatching(/^This was not sent/));
+  expect(await heldBy(side)).toEqual(["/start"]);
+  await road.desk.build.moveClock(120);
+  await expect.poll(() => textsIn(topic), patience).not.toContainEqual(expect.stringMatching(/^This was not sent/));
+}, 60_000);
+
+test("[T11] a topic that was deleted is made anew, and begins with what was said", async () => {
+  const { side } = await meet(road, "Clara");
+  const topic = await room.topicOf("Clara");
+  await road.telegram.sendText({ ...side, text: "before" });
+  await expect.poll(() => textsIn(topic), patience).toContain("before");
+
+  await road.telegram.deleteTopic({ personId: olga.id, chatId: room.chatId, threadId: topic });
+  await road.telegram.sendText({ ...side, text: "after" });
+  const again = async () => (await room.topics()).find(({ name }) => name.includes("Clara"))?.threadId ?? topic;
+  await expect.poll(again, patience).not.toBe(topic);
+  await expect.poll(async () => (await textsIn(await again())).join("\n"), patience).toMatch(/before\nafter/);
+}, 60_000);
+
+test("[D29] closing a topic by hand closes its conversation, and a name is put back", async () => {
+  await meet(road, "Dora");
+  const topic = await room.topicOf("Dora");
+  const where = { personId: pavel.id, chatId: room.chatId, threadId: topic };
+  const { name = "" } = (await room.topics()).find(({ threadId }) => threadId === topic) ?? {};
+
+  await road.telegram.setTopic({ ...where, name: "Something else" });
+  await expect
+    .poll(async () => (await room.topics()).find(({ threadId }) => threadId === topic)?.name, patience)
+    .toBe(name);
+  await road.telegram.setTopic({ ...where, isClosed: true });
+  await expect
+    .poll(async () => (await threadOf(road, "Dora"))?.conversation.state ?? "closed", patience)
+    .toBe("closed");
+}, 60_000);
+
+test("[D29] what the bot may not do is said in the settings and waits; it goes on once it may", async () => {
+  const lacks = async () => (await road.owner.staffGroup.list.query()).data[0]?.lacks;
+  const become = (rights: "can_manage_topics"[]) =>
+    road.telegram.setMember({ chatId: room.chatId, memberId: road.bot.id, status: "administrator", rights });
+  await become([]);
+  await expect.poll(lacks, patience).toEqual(["cannot_manage_topics"]);
+  await meet(road, "Fyodor");
+  expect((await room.topics()).map(({ name }) => name)).not.toContainEqual(expect.stringContaining("Fyodor"));
+
+  await become(["can_manage_topics"]);
+  await expect.poll(lacks, patience).toEqual([]);
+  expect(await room.topicOf("Fyodor")).toBeGreaterThan(0);
+  await road.owner.staffGroup.remove.mutate(withOpId({ staffGroupId: room.staffGroupId }));
+}, 60_000);
+
+test("[F14] every call is one the Bot API knows", async () => {
+  expect(await road.telegram.ledger({ questionable: true })).toEqual([]);
+});
