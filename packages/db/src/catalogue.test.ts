@@ -76,6 +76,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
     definerFunctions: [
       "append_events: frontdesk_system, search_path=public, pg_temp",
       "belongs_elsewhere: frontdesk_system, search_path=public, pg_temp",
+      "erase_events: frontdesk_system, search_path=public, pg_temp",
       "rank_canned_replies: frontdesk_searcher, search_path=public, pg_temp; plan_cache_mode=force_custom_plan",
       "search_conversations: frontdesk_searcher, search_path=public, pg_temp; plan_cache_mode=force_custom_plan",
       "search_messages: frontdesk_searcher, search_path=public, pg_temp; plan_cache_mode=force_custom_plan",

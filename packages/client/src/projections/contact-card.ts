@@ -96,7 +96,8 @@ function rowsAfter({ rows, next }: HistoryPage, change: Change, input: OfContact
   if (left) return without(rows, { id: left });
   const told = conversationIn(change);
   if (!told) return mapRows(rows, (row) => withoutTag(withPeople(row, change), change));
-  if (told.contact.id !== input.contactId) return rows;
+  // What was asked for may be a pointer to whom the rows are of.
+  if (told.contact.id !== (rows[0]?.contact.id ?? input.contactId)) return rows;
   const isAfterCursor = !input.cursor || latestFirst(input.cursor, keyOf(told)) < 0;
   const isHere = isAfterCursor && (!next || latestFirst(keyOf(told), next) <= 0);
   return isHere ? withRow(rows, told, (one, other) => latestFirst(keyOf(one), keyOf(other))) : rows;
