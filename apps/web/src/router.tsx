@@ -203,6 +203,11 @@ const suggestions = createRoute({
   path: "/suggestions",
   component: page(() => import("./features/suggestion/suggestions-page.tsx"), "SuggestionsPage"),
 });
+const sla = createRoute({
+  getParentRoute: () => settings,
+  path: "/sla",
+  component: page(() => import("./features/sla/sla-page.tsx"), "SlaPage"),
+});
 const unsent = createRoute({
   getParentRoute: () => workspace,
   path: "/unsent",
@@ -245,6 +250,7 @@ export const router = createRouter({
       settings.addChildren([
         settingsHome,
         replies,
+        sla,
         suggestions,
         bots,
         bot,

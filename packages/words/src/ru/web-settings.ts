@@ -5,9 +5,11 @@ import { csatWords } from "./web/csat.ts";
 import { groupsWords } from "./web/groups.ts";
 import { inboxesWords } from "./web/inboxes.ts";
 import { operatorsWords } from "./web/operators.ts";
+import { promisesWords } from "./web/promises.ts";
 import { rolesWords } from "./web/roles.ts";
 import { securityWords } from "./web/security.ts";
 import { settingsWords } from "./web/settings.ts";
+import { staffGroupWords } from "./web/staff-group.ts";
 import { statusWords } from "./web/status.ts";
 import { suggestionsWords } from "./web/suggestions.ts";
 import { telegramWords } from "./web/telegram.ts";
@@ -22,9 +24,11 @@ export const webSettings = {
   ...groupsWords,
   ...inboxesWords,
   ...operatorsWords,
+  ...promisesWords,
   ...rolesWords,
   ...securityWords,
   ...settingsWords,
+  ...staffGroupWords,
   ...statusWords,
   ...suggestionsWords,
   ...telegramWords,

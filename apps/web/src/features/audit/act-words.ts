@@ -70,6 +70,9 @@ export const auditedActs = [
   "cannedReply.remove",
   "guide.save",
   "guide.remove",
+  "slaPolicy.save",
+  "slaPolicy.remove",
+  "slaPolicy.arrange",
   "message.delete",
   "message.deleteNote",
 ] as const;

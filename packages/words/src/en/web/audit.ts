@@ -155,6 +155,11 @@ export const auditWords = {
       save: "kept a guide for others",
       remove: "removed a guide of others",
     },
+    slaPolicy: {
+      save: "kept a promise to customers",
+      remove: "removed a promise to customers",
+      arrange: "put promises into another order",
+    },
     savedView: {
       create: "kept a view for others",
       edit: "changed a view of others",

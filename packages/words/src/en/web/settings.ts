@@ -18,6 +18,7 @@ export const settingsWords = {
     tags: "Tags",
     fields: "Fields of people",
     replies: "Canned replies",
+    sla: "Service levels",
     suggestions: "Suggestions",
   },
 

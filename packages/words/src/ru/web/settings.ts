@@ -18,6 +18,7 @@ export const settingsWords = {
     tags: "Метки",
     fields: "Поля о людях",
     replies: "Готовые ответы",
+    sla: "Обещанные сроки",
     suggestions: "Предложения",
   },
 
