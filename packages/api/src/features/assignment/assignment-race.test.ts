@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { inWorkspace } from "@frontdesk/db";
 import { expect, it, vi } from "vitest";
-import { testDesk } from "../../testing/index.ts";
+import { type TestDesk, testDesk } from "../../testing/index.ts";
 import { showPresence } from "../../testing/presence-reader.ts";
 import { giveOutEverywhere } from "./index.ts";
 
@@ -16,8 +16,9 @@ it("[D3, D8] two servers at once give out fifty conversations: each once, and no
     const takes = { capacity: 7, hours: null, skills: [], languages: [] };
     await owner.member.editWorking.mutate(withOpId({ memberId, ...takes, version }));
   }
-  for (let count = 0; count < 50; count += 1) await desk.build.inbound();
+  await desk.build.bot();
   const inboxId = (await owner.inbox.list.query()).data[0]?.id ?? "";
+  await fillQueue(desk, { inboxId, count: 50 });
   const policy = { inboxId, mode: "round_robin" as const, prefersLastHandler: true, prefersLanguage: true };
   const standing = () =>
     inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
@@ -51,6 +52,24 @@ it("[D3, D8] two servers at once give out fifty conversations: each once, and no
   expect(new Set(told.map(({ id }) => id)).size).toBe(35);
   for (const one of showing) one[Symbol.dispose]();
 }, 60_000);
+
+/** As many conversations of as many people, each waiting in the queue for somebody to take it. */
+async function fillQueue({ services, home }: TestDesk, { inboxId, count }: { inboxId: string; count: number }) {
+  const { workspaceId, teamId } = home;
+  await inWorkspace(services.database, workspaceId).write({}, async ({ db }) => {
+    const people = Array.from({ length: count }, (_, index) => ({
+      workspace_id: workspaceId,
+      name: `Person ${index}`,
+    }));
+    const contacts = await db.insertInto("contact").values(people).returning("id").execute();
+    const waiting = contacts.map(({ id }, index) => ({
+      ...{ workspace_id: workspaceId, number: index + 1, inbox_id: inboxId, contact_id: id, team_id: teamId },
+      state: "open" as const,
+    }));
+    await db.insertInto("conversation").values(waiting).execute();
+    return { value: null, events: [] };
+  });
+}
 
 function never(): never {
   throw new Error("A member has a session.");

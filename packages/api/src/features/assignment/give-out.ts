@@ -1,3 +1,4 @@
+import { priorities } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import { found } from "../../desk-error.ts";
 import { type LockedConversation, lockUnassigned, type PlannedAct, performActs } from "../conversation/index.ts";
@@ -23,8 +24,9 @@ export async function giveOut(desk: Desk, among: readonly string[] | null = null
   const { db, workspaceId, now } = desk;
   const policies = new Map((await holdPolicies(desk)).map((policy) => [policy.inboxId, policy]));
   if (policies.size === 0) return 0;
-  const waiting = await lockUnassigned(db, { workspaceId, inboxIds: [...policies.keys()], among, each: batch });
-  if (waiting.length === 0) return 0;
+  const held = await lockUnassigned(db, { workspaceId, inboxIds: [...policies.keys()], among, each: batch });
+  if (held.length === 0) return 0;
+  const waiting = held.toSorted(byUrgency);
   const teamIds = [...new Set(waiting.map(({ teamId }) => teamId))];
   await holdMembersOf(db, { workspaceId, teamIds });
   const candidates = await listCandidates(db, { workspaceId, teamIds, now });
@@ -43,6 +45,13 @@ export async function giveOut(desk: Desk, among: readonly string[] | null = null
   await performActs(desk.within({ actor: { kind: "rule", id: null } }), planned);
   await noteTurns(desk, planned, policies);
   return planned.length;
+}
+
+/** The most urgent first, and of those whoever waits longest. */
+function byUrgency(one: LockedConversation, other: LockedConversation): number {
+  const rank = ({ priority }: LockedConversation) => priorities.indexOf(priority);
+  const since = ({ waitingSince }: LockedConversation) => waitingSince?.getTime() ?? Number.POSITIVE_INFINITY;
+  return rank(other) - rank(one) || since(one) - since(other) || (one.id < other.id ? -1 : 1);
 }
 
 function planGiving(from: LockedConversation, { member: { id, name }, reason }: Choice): PlannedAct {

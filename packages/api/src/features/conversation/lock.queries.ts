@@ -188,8 +188,8 @@ interface Unassigned {
 }
 
 /**
- * Conversations that wait for somebody to take them, the most urgent and then those who wait longest first; held for this
- * transaction, those that another holds are left. So many of each kind, that none stands in the way of the others.
+ * Conversations that wait for somebody to take them, held for this transaction, always in the same order; of each kind the
+ * most urgent and then those who wait longest, so that no kind stands in the way of another.
  */
 export async function lockUnassigned(
   db: Writer,
@@ -204,18 +204,16 @@ export async function lockUnassigned(
        where workspace_id = ${workspaceId} and assignee_id is null and state in ('new', 'open')
          and inbox_id = any(${inboxIds}::uuid[]) and (${among}::uuid[] is null or id = any(${among}::uuid[]))) as waiting
      where place <= ${each})`;
-  const rows = await lockable(db)
-    .skipLocked()
-    .where("c.workspace_id", "=", workspaceId)
-    .where("c.id", "in", ids)
-    // Somebody may have taken it since it was looked for.
-    .where("c.assignee_id", "is", null)
-    .where(sql<boolean>`c.state in ('new', 'open')`)
-    .orderBy(sql`array_position(array['urgent', 'high', 'normal', 'low'], c.priority)`)
-    .orderBy(sql`coalesce(c.waiting_since, c.last_message_at)`)
-    .orderBy("c.id")
-    .execute();
-  return rows;
+  return (
+    lockable(db)
+      .where("c.workspace_id", "=", workspaceId)
+      .where("c.id", "in", ids)
+      // Somebody may have taken it since it was looked for.
+      .where("c.assignee_id", "is", null)
+      .where(sql<boolean>`c.state in ('new', 'open')`)
+      .orderBy("c.id")
+      .execute()
+  );
 }
 
 /** Those of some conversations whose holder has left the workspace, or is shut out of it. */

@@ -1,4 +1,6 @@
 import { withOpId } from "@frontdesk/client";
+import { expect, vi } from "vitest";
+import { showPresence } from "../presence-reader.ts";
 import { contentOf } from "../telegram-content.ts";
 import { recall, type Stage, type Step } from "./stage.ts";
 
@@ -48,6 +50,27 @@ export async function leaveTeam({ owner, leaver }: Stage): Promise<void> {
   await owner.team.edit.mutate(withOpId({ teamId, name, version, memberIds }));
 }
 
+/** Lets the senior be here until nothing waits for them, so that the desk gives out nothing more by itself afterwards. */
+async function giveToSenior(stage: Stage) {
+  const { owner, senior } = stage;
+  const { inboxId } = await inboxOf(stage);
+  const { data: policies } = await owner.assignment.list.query();
+  const policy = policies.find((one) => one.inboxId === inboxId);
+  if (!policy) throw new Error("The inbox has no policy.");
+  await owner.assignment.edit.mutate(withOpId({ ...policy, mode: "least_loaded" as const }));
+  await senior.presence.choose.mutate(withOpId({ availability: "online" as const }));
+  using _ = await showPresence(senior);
+  await vi.waitFor(
+    async () => {
+      const { data } = await owner.conversation.list.query({ view: "unassigned" });
+      const waiting = data.rows.filter(({ inbox, state }) => inbox.id === inboxId && state !== "pending");
+      expect(waiting).toEqual([]);
+    },
+    { timeout: 10_000 },
+  );
+  await senior.presence.choose.mutate(withOpId({ availability: "busy" as const }));
+}
+
 /** How teams, inboxes and what calls for a person are kept. */
 export const inboxes: Step[] = [
   { path: "team.create", title: "of two", run: makeTeam },
@@ -72,6 +95,7 @@ export const inboxes: Step[] = [
       );
     },
   },
+  { path: "assignment.edit", title: "by what somebody knows who comes and is given it", run: giveToSenior },
   {
     path: "escalation.edit",
     title: "by other words",
@@ -83,7 +107,8 @@ export const inboxes: Step[] = [
     run: async (s) => {
       const { inboxId } = await inboxOf(s);
       const texts = { ask: { en: "Well?" }, thanks: {} };
-      const policy = { isOn: true, scale: "five" as const, delayMinutes: 0, againDays: 0, commentHours: 24 };
+      // Nobody is asked before the story is over.
+      const policy = { isOn: true, scale: "five" as const, delayMinutes: 10_080, againDays: 0, commentHours: 24 };
       await s.owner.csat.edit.mutate(withOpId({ inboxId, ...policy, texts, version: 0 }));
     },
   },
