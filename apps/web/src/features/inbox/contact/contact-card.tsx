@@ -7,8 +7,8 @@ import { Ago } from "../../../ui/ago.tsx";
 import { ContactAvatar } from "../../../ui/contact-avatar.tsx";
 import { fullTime } from "../../../ui/time.ts";
 import { useViewer } from "../../../viewer.tsx";
-import { onPeople } from "./on-people.ts";
 import classes from "./contact-pane.module.css";
+import { onPeople } from "./on-people.ts";
 
 const ContactDetails = onPeople(async () => (await import("./contact-details.tsx")).ContactDetails);
 
