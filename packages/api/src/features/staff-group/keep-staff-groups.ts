@@ -4,6 +4,7 @@ import type { EditStaffGroup, LookAtStaffGroup, OpenStaffGroup } from "@frontdes
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
 import { hashSecret } from "../../secret.ts";
+import { announceGroup } from "../group/index.ts";
 import { announceStaffGroup, announceStaffGroupRemoved } from "./announce-staff-group.ts";
 import { findLinkName } from "./bot-link.queries.ts";
 import { beginMirror } from "./mirror.queries.ts";
@@ -100,6 +101,7 @@ export async function retryStaffGroup(desk: Desk, { staffGroupId: id }: LookAtSt
   const { chat, botId } = await lockStaffGroup(db, { workspaceId, id });
   if (!chat) throw new DeskError("conflict", "wrong_state");
   await trustStanding(db, { workspaceId, botId, chatId: chat.tgChatId, now });
+  await announceGroup(desk, { botId, chatId: chat.tgChatId });
   await desk.audit({ action: "staffGroup.retry", subject: { type: "staff_group", id } });
   return announceStaffGroup(desk, id);
 }

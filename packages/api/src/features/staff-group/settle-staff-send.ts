@@ -1,5 +1,6 @@
 import type { SendOutcome } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
+import { announceGroup } from "../group/index.ts";
 import { announceStaffGroup } from "./announce-staff-group.ts";
 import { followConversation } from "./follow-conversation.ts";
 import { setHintMessage } from "./hint.queries.ts";
@@ -104,4 +105,5 @@ async function standStill({ db, desk, botId, workspaceId }: Duty, chatId: number
   await cancelForGroup(db, { workspaceId, botId, chatId, now });
   await resetQueued(db, { workspaceId, staffGroupId: group.id });
   await announceStaffGroup(desk, group.id);
+  await announceGroup(desk, { botId, chatId });
 }
