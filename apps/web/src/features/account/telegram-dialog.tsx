@@ -1,11 +1,10 @@
 import { type IssuedLink, isLinked, isLinkUnderWay, type TelegramLink } from "@frontdesk/contract";
-import { Alert, Button, Group, Loader, Modal, Stack, Text } from "@mantine/core";
+import { Alert, Button, Code, CopyButton, Group, Loader, Modal, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../ui/clock.ts";
-import { CheckIcon, ExternalLinkIcon } from "../../ui/icons.ts";
+import { CheckIcon, CopyIcon, ExternalLinkIcon } from "../../ui/icons.ts";
 import { QrCode } from "../../ui/qr-code.tsx";
-import { SecretOnce } from "../../ui/secret-once.tsx";
 import { calledAtTelegram } from "./called-at-telegram.ts";
 
 interface TelegramDialogProps {
@@ -89,12 +88,39 @@ function WayIn({ issued }: { issued: IssuedLink }) {
         {t("telegram.open", { bot: `@${botUsername}` })}
       </Button>
       <QrCode text={url} label={t("telegram.qr")} />
-      <SecretOnce
-        label={t("telegram.code")}
-        hint={t("telegram.codeHint", { bot: `@${botUsername}` })}
-        secret={`/link ${code}`}
-      />
+      <div>
+        <Text size="sm" fw={600}>
+          {t("telegram.code")}
+        </Text>
+        <Text size="xs" c="dimmed" mb={6}>
+          {t("telegram.codeHint", { bot: `@${botUsername}` })}
+        </Text>
+        <CopyableCode text={`/link ${code}`} />
+      </div>
     </>
+  );
+}
+
+/** All of a code, since it may be typed by hand; and a button that copies it. */
+function CopyableCode({ text }: { text: string }) {
+  const { t } = useTranslation();
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <Code flex={1} p="xs" fz="sm" style={{ overflowWrap: "anywhere" }}>
+        {text}
+      </Code>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Button
+            variant="default"
+            onClick={copy}
+            leftSection={copied ? <CheckIcon size={16} /> : <CopyIcon size={16} />}
+          >
+            <span aria-live="polite">{copied ? t("copied") : t("copy")}</span>
+          </Button>
+        )}
+      </CopyButton>
+    </Group>
   );
 }
 

@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { type CountedView, compareViews } from "@frontdesk/contract";
 import { ActionIcon, Group, Modal, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { Confirm } from "../../../ui/confirm.tsx";
@@ -61,8 +61,18 @@ function ViewRow({ view, isFirst, isLast, onEdit }: ViewRowProps) {
   const { t } = useTranslation();
   const mayChange = useMayChangeView()(view);
   const moves = trpc.savedView.move.useMutation({ onError: useToastError() });
-  const { id: savedViewId, name, audience } = view;
-  const move = (to: "earlier" | "later") => moves.mutate(withOpId({ savedViewId, to }));
+  const { id: savedViewId, name, audience, position } = view;
+  // A row that changes its place takes the focus of its button with it.
+  const moved = useRef<{ button: HTMLElement; from: number } | null>(null);
+  useEffect(() => {
+    if (moved.current === null || moved.current.from === position) return;
+    moved.current.button.focus();
+    moved.current = null;
+  }, [position]);
+  const move = (to: "earlier" | "later") => (event: MouseEvent<HTMLElement>) => {
+    moved.current = { button: event.currentTarget, from: position };
+    moves.mutate(withOpId({ savedViewId, to }));
+  };
   return (
     <Group component="li" gap={2} wrap="nowrap" mih={40}>
       <Text size="sm" flex={1} style={{ overflowWrap: "anywhere" }}>
@@ -75,14 +85,10 @@ function ViewRow({ view, isFirst, isLast, onEdit }: ViewRowProps) {
       </Text>
       {mayChange && (
         <>
-          <Tool
-            label={t("savedView.earlier", { name })}
-            isOff={isFirst || moves.isPending}
-            onClick={() => move("earlier")}
-          >
+          <Tool label={t("savedView.earlier", { name })} isOff={isFirst} onClick={move("earlier")}>
             <ArrowUpIcon size={16} />
           </Tool>
-          <Tool label={t("savedView.later", { name })} isOff={isLast || moves.isPending} onClick={() => move("later")}>
+          <Tool label={t("savedView.later", { name })} isOff={isLast} onClick={move("later")}>
             <ArrowDownIcon size={16} />
           </Tool>
           <Tool label={t("savedView.editOf", { name })} onClick={onEdit}>
@@ -122,10 +128,11 @@ function RemoveView({ view: { id: savedViewId, name, audience } }: { view: Count
 interface ToolProps {
   label: string;
   isOff?: boolean;
-  onClick: () => void;
+  onClick: (event: MouseEvent<HTMLElement>) => void;
   children: ReactNode;
 }
 
+/** A button that keeps the focus, for whoever moves by keys, also where it has nothing to do. */
 function Tool({ label, isOff = false, onClick, children }: ToolProps) {
   return (
     <ActionIcon
@@ -134,8 +141,9 @@ function Tool({ label, isOff = false, onClick, children }: ToolProps) {
       size={36}
       aria-label={label}
       title={label}
-      disabled={isOff}
-      onClick={onClick}
+      aria-disabled={isOff}
+      opacity={isOff ? 0.35 : 1}
+      onClick={(event) => !isOff && onClick(event)}
     >
       {children}
     </ActionIcon>
