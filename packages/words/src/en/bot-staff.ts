@@ -27,6 +27,8 @@ export const botStaff = {
     reopened: "{{who}} reopened it",
     spam_marked: "{{who}} marked it as spam",
     spam_cleared: "{{who}} said that it is no spam",
+    sla_warned: "⏳ What was promised is due soon",
+    sla_breached: "⌛️ What was promised is too late",
     restored: "{{who}} undid what was done last",
     other: "{{who}} changed something; the desk shows what",
   },

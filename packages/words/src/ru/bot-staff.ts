@@ -27,6 +27,8 @@ export const botStaff = {
     reopened: "{{who}}: открыто снова",
     spam_marked: "{{who}}: отмечено как спам",
     spam_cleared: "{{who}}: это не спам",
+    sla_warned: "⏳ Скоро выйдет обещанный срок",
+    sla_breached: "⌛️ Обещанный срок вышел",
     restored: "{{who}}: последнее действие отменено",
     other: "{{who}}: что-то изменено, подробности на столе",
   },

@@ -1,6 +1,6 @@
 import { withOpId } from "@frontdesk/client";
 import { type SlaGrounds, type SlaPolicy, slaLimits, slaMetrics } from "@frontdesk/contract";
-import { Fieldset, NumberInput, SimpleGrid, Stack, Switch, TextInput } from "@mantine/core";
+import { Fieldset, NumberInput, Stack, Switch, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
@@ -73,18 +73,15 @@ export function PolicyDialog({ policy, hasDefault, grounds, onClose }: PolicyDia
         </Stack>
       </Fieldset>
       <CountedHours form={form} />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm" style={{ alignItems: "end" }}>
-        <NumberInput
-          label={t("promises.warn")}
-          suffix=" %"
-          min={slaLimits.warnPercentMin}
-          max={slaLimits.warnPercentMax}
-          clampBehavior="strict"
-          allowDecimal={false}
-          value={fields.warnPercent}
-          onChange={(percent) => form.setFieldValue("warnPercent", Number(percent) || slaLimits.warnPercent)}
-        />
-      </SimpleGrid>
+      <NumberInput
+        label={t("promises.warn")}
+        suffix=" %"
+        min={slaLimits.warnPercentMin}
+        max={slaLimits.warnPercentMax}
+        allowDecimal={false}
+        value={fields.warnPercent}
+        onChange={(percent) => form.setFieldValue("warnPercent", Number(percent) || slaLimits.warnPercent)}
+      />
       <Switch
         label={t("promises.pauses")}
         description={t("promises.pausesHint")}

@@ -17,7 +17,7 @@ interface TargetFieldProps {
 /** Within how long something is promised, in minutes or hours. */
 export function TargetField({ metric, minutes, error, onChange }: TargetFieldProps) {
   const { t } = useTranslation();
-  const [unit, setUnit] = useState<Unit>(minutes !== null && minutes % units.hours === 0 ? "hours" : "minutes");
+  const [unit, setUnit] = useState<Unit>((minutes ?? units.hours) % units.hours === 0 ? "hours" : "minutes");
   const label = t(`promises.metric.${metric}`);
   return (
     <Group gap="xs" align="end" wrap="nowrap">

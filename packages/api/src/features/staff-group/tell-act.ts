@@ -45,6 +45,8 @@ const plain = [
   "spam_marked",
   "spam_cleared",
   "restored",
+  "sla_warned",
+  "sla_breached",
 ] as const;
 
 function isTold(name: string): name is (typeof plain)[number] {
