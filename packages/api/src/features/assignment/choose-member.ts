@@ -14,6 +14,11 @@ interface Question {
   now: Date;
 }
 
+/** Whether somebody is here and takes more, whatever it is. */
+export function hasRoom({ isOnline, capacity, load }: Candidate): boolean {
+  return isOnline && (capacity === null || load < capacity);
+}
+
 /** All that stands against giving somebody a conversation; nothing where they can have it. */
 export function obstaclesOf(candidate: Candidate, { policy, wanted, now }: Question): AssignmentObstacle[] {
   const { id, isOnline, isSenior, capacity, load, hours, skills } = candidate;

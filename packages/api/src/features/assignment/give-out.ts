@@ -4,8 +4,8 @@ import { found } from "../../desk-error.ts";
 import { type LockedConversation, lockUnassigned, type PlannedAct, performActs } from "../conversation/index.ts";
 import { type Giving, lockGiving, noteTurn } from "./assignment-policy.queries.ts";
 import { holdMembersOf, listCandidates } from "./candidate.queries.ts";
-import { type Choice, chooseMember } from "./choose-member.ts";
-import { listWanted } from "./waiting.queries.ts";
+import { type Choice, chooseMember, hasRoom } from "./choose-member.ts";
+import { listTeamsWaiting, listWanted } from "./waiting.queries.ts";
 
 /** What is looked at in one transaction, of each inbox, team and need for a senior: so much holds no lock for long. */
 const batch = 50;
@@ -24,12 +24,18 @@ export async function giveOut(desk: Desk, among: readonly string[] | null = null
   const { db, workspaceId, now } = desk;
   const policies = new Map((await holdPolicies(desk)).map((policy) => [policy.inboxId, policy]));
   if (policies.size === 0) return 0;
-  const held = await lockUnassigned(db, { workspaceId, inboxIds: [...policies.keys()], among, each: batch });
-  if (held.length === 0) return 0;
-  const waiting = held.toSorted(byUrgency);
-  const teamIds = [...new Set(waiting.map(({ teamId }) => teamId))];
+  const inboxIds = [...policies.keys()];
+  const teamIds = await listTeamsWaiting(db, { workspaceId, inboxIds, among });
+  if (teamIds.length === 0) return 0;
   await holdMembersOf(db, { workspaceId, teamIds });
   const candidates = await listCandidates(db, { workspaceId, teamIds, now });
+  // With everybody busy what waits is left alone: whoever takes one by hand need not wait for this.
+  const able = [...candidates.entries()].filter(([, members]) => members.some(hasRoom)).map(([teamId]) => teamId);
+  if (able.length === 0) return 0;
+
+  const held = await lockUnassigned(db, { workspaceId, inboxIds, teamIds: able, among, each: batch });
+  if (held.length === 0) return 0;
+  const waiting = held.toSorted(byUrgency);
   const wanted = await listWanted(db, { workspaceId, ids: waiting.map(({ id }) => id) });
 
   const planned: PlannedAct[] = [];

@@ -12,6 +12,28 @@ export interface Wanted {
   gaveItAwayId: string | null;
 }
 
+interface Waiting {
+  workspaceId: string;
+  inboxIds: string[];
+  /** Only these conversations count; null for all. */
+  among: readonly string[] | null;
+}
+
+/** The teams in whose queues something waits to be given out. */
+export async function listTeamsWaiting(db: Reader, { workspaceId, inboxIds, among }: Waiting): Promise<string[]> {
+  const rows = await db
+    .selectFrom("conversation")
+    .select("team_id as id")
+    .distinct()
+    .where("workspace_id", "=", workspaceId)
+    .where("assignee_id", "is", null)
+    .where(sql<boolean>`state in ('new', 'open')`)
+    .where("inbox_id", "in", inboxIds)
+    .$if(among !== null, (query) => query.where(sql<boolean>`id = any(${among}::uuid[])`))
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** What decides who gets some conversations, by their ids. */
 export async function listWanted(
   db: Reader,

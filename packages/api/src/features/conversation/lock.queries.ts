@@ -181,6 +181,7 @@ export async function lockSleepers(
 interface Unassigned {
   workspaceId: string;
   inboxIds: string[];
+  teamIds: string[];
   /** Only these count; null for all. */
   among: readonly string[] | null;
   /** How many at most of each inbox, team and need for a senior. */
@@ -193,7 +194,7 @@ interface Unassigned {
  */
 export async function lockUnassigned(
   db: Writer,
-  { workspaceId, inboxIds, among, each }: Unassigned,
+  { workspaceId, inboxIds, teamIds, among, each }: Unassigned,
 ): Promise<LockedConversation[]> {
   const urgency = sql`array_position(array['urgent', 'high', 'normal', 'low'], priority), coalesce(waiting_since, last_message_at), id`;
   const ids = sql<string>`(
@@ -202,7 +203,8 @@ export async function lockUnassigned(
                partition by inbox_id, team_id, escalation_cause is not distinct from 'member' order by ${urgency}) as place
         from conversation
        where workspace_id = ${workspaceId} and assignee_id is null and state in ('new', 'open')
-         and inbox_id = any(${inboxIds}::uuid[]) and (${among}::uuid[] is null or id = any(${among}::uuid[]))) as waiting
+         and inbox_id = any(${inboxIds}::uuid[]) and team_id = any(${teamIds}::uuid[])
+         and (${among}::uuid[] is null or id = any(${among}::uuid[]))) as waiting
      where place <= ${each})`;
   return (
     lockable(db)
