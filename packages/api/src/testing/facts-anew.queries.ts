@@ -1,16 +1,18 @@
 import { inWorkspace } from "@frontdesk/db";
 import { countFigures } from "../features/statistics/index.ts";
+import { untilConsumed } from "./consumed.queries.ts";
 import type { TestDesk } from "./test-desk.ts";
 
 /** I4: the facts of the home workspace as they were kept, and as they are made from nothing. */
-export async function factsAnew({ services, home }: TestDesk) {
+export async function factsAnew(desk: TestDesk) {
+  const { services, home } = desk;
   const { workspaceId } = home;
   const tenancy = inWorkspace(services.database, workspaceId);
   const facts = () =>
     tenancy.read(({ db }) =>
       db.selectFrom("fact").selectAll().orderBy("conversation_id").orderBy("kind").orderBy("seq").execute(),
     );
-  await countFigures(services, workspaceId);
+  await untilConsumed(desk, "figures");
   const kept = await facts();
   await tenancy.write({}, async ({ db }) => {
     await db.deleteFrom("fact").execute();
@@ -19,5 +21,6 @@ export async function factsAnew({ services, home }: TestDesk) {
     return { value: null, events: [] };
   });
   await countFigures(services, workspaceId);
+  await untilConsumed(desk, "figures");
   return { kept, anew: await facts() };
 }

@@ -1,10 +1,11 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { untilConsumed } from "../../testing/consumed.queries.ts";
 import { guestOf, watchGuests } from "../../testing/guest.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
 import { contentOf } from "../../testing/telegram-content.ts";
-import { askWhoIsDue, noteClosings } from "./index.ts";
+import { askWhoIsDue } from "./index.ts";
 
 let desk: TestDesk;
 let watch: Awaited<ReturnType<typeof watchGuests>>;
@@ -34,7 +35,7 @@ async function helped({ language = "en" } = {}) {
 }
 
 async function timePasses(seconds = 301) {
-  await noteClosings(desk.services, desk.home.workspaceId);
+  await untilConsumed(desk, "csat");
   await watch.later(seconds);
   await askWhoIsDue(desk.services);
 }

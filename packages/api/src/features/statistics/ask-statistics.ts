@@ -21,11 +21,16 @@ import {
   countByGroup,
   countByTime,
   countDetails,
+  countHandled,
   countKinds,
   type DetailRow,
   type GroupRow,
-  type KindRow,
+  type GroupTookRow,
+  makeRoom,
+  measureGroups,
+  measureKinds,
   namesOfGroups,
+  type TookRow,
   type WhenRow,
   zoneOf,
 } from "./statistics.queries.ts";
@@ -40,14 +45,20 @@ export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatis
   const beforeFrom = shiftDate(from, -days);
   const asked = { viewer, input, timezone, beforeFrom };
 
+  await makeRoom(db);
   const kinds = await countKinds(db, asked);
+  const took = await measureKinds(db, asked);
   const details = await countDetails(db, asked);
   const times = await countByTime(db, asked);
-  const groups = await countByGroup(db, asked);
-  const names = await namesOfGroups(db, workspaceId);
+  const groups = {
+    counts: await countByGroup(db, asked),
+    took: await measureGroups(db, asked),
+    handled: await countHandled(db, asked),
+    names: await namesOfGroups(db, workspaceId),
+  };
   const askedOf = await countAsked(db, asked);
   const count = (kind: FactKind) => compared((isNow) => rowOf(kinds, kind, isNow)?.count ?? 0);
-  const durations = (kind: FactKind) => compared((isNow) => durationsIn(rowOf(kinds, kind, isNow)));
+  const durations = (kind: TookRow["kind"]) => compared((isNow) => durationsIn(rowOf(took, kind, isNow)));
   return {
     period: { from, to, timezone, beforeFrom, beforeTo: shiftDate(from, -1) },
     standing: await findStanding(db, viewer, input),
@@ -67,9 +78,9 @@ export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatis
     escalations: escalationsIn(details),
     days: daysIn(times, from, days),
     hours: hoursIn(times),
-    members: groupsIn(groups, "member", names),
-    teams: groupsIn(groups, "team", names),
-    inboxes: groupsIn(groups, "inbox", names),
+    members: groupsIn(groups, "member"),
+    teams: groupsIn(groups, "team"),
+    inboxes: groupsIn(groups, "inbox"),
   };
 }
 
@@ -77,11 +88,11 @@ function compared<Value>(of: (isNow: boolean) => Value): Compared<Value> {
   return { now: of(true), before: of(false) };
 }
 
-function rowOf(rows: KindRow[], kind: FactKind, isNow: boolean): KindRow | undefined {
+function rowOf<Row extends { kind: FactKind; isNow: boolean }>(rows: Row[], kind: FactKind, isNow: boolean) {
   return rows.find((row) => row.kind === kind && row.isNow === isNow);
 }
 
-function durationsIn(row: KindRow | undefined): Durations {
+function durationsIn(row: TookRow | undefined): Durations {
   const none = { count: 0, median: null, p90: null, mean: null };
   return { wall: row?.wall ?? none, business: row?.business ?? none };
 }
@@ -121,27 +132,32 @@ function hoursIn(rows: WhenRow[]): HourFigures[] {
   return [...hours.values()].sort((one, other) => one.weekday - other.weekday || one.hour - other.hour);
 }
 
-function groupsIn(rows: GroupRow[], of: GroupRow["of"], names: ReadonlyMap<string, string>): GroupFigures[] {
-  const groups = Map.groupBy(
-    rows.filter((row) => row.of === of),
-    ({ id }) => id,
-  );
-  const figures = [...groups].map(([id, own]) => figuresOf({ id, name: names.get(id) ?? "" }, own));
-  return figures.sort((one, other) => other.closed - one.closed || one.name.localeCompare(other.name));
+interface Groups {
+  counts: GroupRow[];
+  took: GroupTookRow[];
+  handled: { of: GroupRow["of"]; id: string; count: number }[];
+  names: ReadonlyMap<string, string>;
 }
 
-function figuresOf(group: { id: string; name: string }, rows: GroupRow[]): GroupFigures {
-  const of = (kind: FactKind) => rows.find((row) => row.kind === kind);
-  return {
-    ...group,
-    opened: of("opened")?.count ?? 0,
-    closed: of("closed")?.count ?? 0,
-    handled: of("outbound")?.conversations ?? 0,
-    outbound: of("outbound")?.count ?? 0,
-    inbound: of("inbound")?.count ?? 0,
-    firstResponse: of("answered")?.median ?? null,
-    resolution: of("closed")?.median ?? null,
-    rated: of("rated")?.count ?? 0,
-    rating: of("rated")?.rating ?? null,
-  };
+function groupsIn({ counts, took, handled, names }: Groups, of: GroupRow["of"]): GroupFigures[] {
+  const ids = [...new Set(counts.filter((row) => row.of === of).map(({ id }) => id))];
+  const figures = ids.map((id): GroupFigures => {
+    const isIts = (row: { of: GroupRow["of"]; id: string }) => row.of === of && row.id === id;
+    const counted = (kind: FactKind) => counts.find((row) => isIts(row) && row.kind === kind);
+    const median = (kind: TookRow["kind"]) => took.find((row) => isIts(row) && row.kind === kind)?.median ?? null;
+    return {
+      id,
+      name: names.get(id) ?? "",
+      opened: counted("opened")?.count ?? 0,
+      closed: counted("closed")?.count ?? 0,
+      handled: handled.find(isIts)?.count ?? 0,
+      outbound: counted("outbound")?.count ?? 0,
+      inbound: counted("inbound")?.count ?? 0,
+      firstResponse: median("answered"),
+      resolution: median("closed"),
+      rated: counted("rated")?.count ?? 0,
+      rating: counted("rated")?.rating ?? null,
+    };
+  });
+  return figures.sort((one, other) => other.closed - one.closed || one.name.localeCompare(other.name));
 }

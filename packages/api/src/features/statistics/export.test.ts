@@ -1,7 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { untilConsumed } from "../../testing/consumed.queries.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
-import { countFigures } from "./index.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -26,7 +26,7 @@ it("[D-F1] gives one row for each conversation, with cells that no spreadsheet r
   await owner.message.send.mutate(withOpId({ conversationId, text: "Yes?", clientKey: crypto.randomUUID() }));
   await owner.conversation.close.mutate(withOpId({ conversationId }));
   await desk.build.inbound({ name: 'Vera, the "other"' });
-  await countFigures(desk.services, desk.home.workspaceId);
+  await untilConsumed(desk, "figures");
 
   const answer = await fetchCsv(owner);
   const bytes = new Uint8Array(await answer.arrayBuffer());

@@ -1,4 +1,4 @@
-import type { EscalationCause, FactKind } from "@frontdesk/contract";
+import type { EscalationCause, FactKind, Spread } from "@frontdesk/contract";
 import type { AskStatistics } from "@frontdesk/contract/inputs";
 import type { Reader } from "@frontdesk/db";
 import { type RawBuilder, sql } from "kysely";
@@ -27,29 +27,59 @@ export function factsIn({ viewer, input, timezone, beforeFrom }: Asked, isWithBe
     and ${factsWithinReach(viewer)} and ${factsAskedFor(input)}`;
 }
 
-const took = (column: string) => sql`json_build_object(
-  'count', count(${sql.ref(column)}),
-  'median', percentile_cont(0.5) within group (order by ${sql.ref(column)}),
-  'p90', percentile_cont(0.9) within group (order by ${sql.ref(column)}),
-  'mean', avg(${sql.ref(column)}))`;
+/** Gives this transaction what sums over many rows take: room to sort in, and no compiler that costs more than it saves. */
+export async function makeRoom(db: Reader): Promise<void> {
+  await rowsOf(db, sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true) as room`);
+}
 
-/** How often something was, and how long it took, in the period or the one before. */
+/** How often something was, in the period or the one before. */
 export interface KindRow {
   kind: FactKind;
   isNow: boolean;
   count: number;
-  wall: { count: number; median: number | null; p90: number | null; mean: number | null };
-  business: KindRow["wall"];
 }
 
 export async function countKinds(db: Reader, asked: Asked): Promise<KindRow[]> {
   return rowsOf(
     db,
     sql<KindRow>`
-    select f.kind, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow", sum(f.count)::integer as count,
-           ${took("f.seconds")} as wall, ${took("f.business_seconds")} as business
+    select f.kind, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow", sum(f.count)::integer as count
       from fact as f where ${factsIn(asked, true)} group by 1, 2`,
   );
+}
+
+/** How long first answers and the way to an end took, in the period or the one before. */
+export interface TookRow {
+  kind: "answered" | "closed";
+  isNow: boolean;
+  wall: Spread;
+  business: Spread;
+}
+
+// Asked for together, so that they are sorted once.
+const spread = (column: string) => sql`json_build_object(
+  'count', count(${sql.ref(column)}), 'mean', avg(${sql.ref(column)}),
+  'of', percentile_cont(array[0.5, 0.9]) within group (order by ${sql.ref(column)}))`;
+
+interface SpreadRow extends Pick<Spread, "count" | "mean"> {
+  of: [median: number, p90: number] | null;
+}
+
+export async function measureKinds(db: Reader, asked: Asked): Promise<TookRow[]> {
+  type Row = Pick<TookRow, "kind" | "isNow"> & { wall: SpreadRow; business: SpreadRow };
+  const rows = await rowsOf(
+    db,
+    sql<Row>`
+    select f.kind, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow",
+           ${spread("f.seconds")} as wall, ${spread("f.business_seconds")} as business
+      from fact as f where f.kind in ('answered', 'closed') and ${factsIn(asked, true)} group by 1, 2`,
+  );
+  return rows.map(({ wall, business, ...row }) => ({ ...row, wall: spreadOf(wall), business: spreadOf(business) }));
+}
+
+function spreadOf({ count, mean, of }: SpreadRow): Spread {
+  const [median = null, p90 = null] = of ?? [];
+  return { count, median, p90, mean };
 }
 
 /** How often each rating was given, and each cause called for a senior. */
@@ -78,16 +108,24 @@ export interface WhenRow {
   count: number;
 }
 
+// Every zone's clocks are whole quarters of an hour from UTC: so much is summed before they are asked.
+const quarterSeconds = 900;
+
 export async function countByTime(db: Reader, asked: Asked): Promise<WhenRow[]> {
+  const quarters = sql`
+    select f.kind, floor(extract(epoch from f.at) / ${sql.lit(quarterSeconds)}) as quarter, sum(f.count) as count
+      from fact as f
+     where f.kind in ('opened', 'reopened', 'closed', 'inbound', 'outbound') and ${factsIn(asked, false)}
+     group by 1, 2`;
   return rowsOf(
     db,
     sql<WhenRow>`
-    select to_char(l.day, 'YYYY-MM-DD') as day, l.weekday, l.hour, l.kind, sum(l.count)::integer as count
-      from (select f.kind, f.count, local::date as day, extract(isodow from local)::integer as weekday,
-                   extract(hour from local)::integer as hour
-              from fact as f cross join lateral (select f.at at time zone ${asked.timezone} as local) z
-             where f.kind in ('opened', 'reopened', 'closed', 'inbound', 'outbound') and ${factsIn(asked, false)}) l
-     group by grouping sets ((l.kind, l.day), (l.kind, l.weekday, l.hour))`,
+    select to_char(l.local::date, 'YYYY-MM-DD') as day, extract(isodow from l.local)::integer as weekday,
+           extract(hour from l.local)::integer as hour, l.kind, sum(l.count)::integer as count
+      from (select q.kind, q.count,
+                   to_timestamp(q.quarter * ${sql.lit(quarterSeconds)}) at time zone ${asked.timezone} as local
+              from (${quarters}) q) l
+     group by grouping sets ((l.kind, l.local::date), (l.kind, extract(isodow from l.local), extract(hour from l.local)))`,
   );
 }
 
@@ -97,25 +135,54 @@ export interface GroupRow {
   id: string;
   kind: FactKind;
   count: number;
-  conversations: number;
-  median: number | null;
+  /** The mean of what was rated. */
   rating: number | null;
 }
+
+const member = sql`coalesce(f.member_id, f.assignee_id)`;
+const whichGroup = sql`
+  case when grouping(l.member) = 0 then 'member' when grouping(l.team) = 0 then 'team' else 'inbox' end as of,
+  coalesce(l.member, l.team, l.inbox) as id, l.kind`;
+const eachGroup = sql`
+  group by grouping sets ((l.kind, l.member), (l.kind, l.team), (l.kind, l.inbox))
+  having coalesce(l.member, l.team, l.inbox) is not null`;
 
 export async function countByGroup(db: Reader, asked: Asked): Promise<GroupRow[]> {
   return rowsOf(
     db,
     sql<GroupRow>`
-    select case when grouping(l.member) = 0 then 'member' when grouping(l.team) = 0 then 'team' else 'inbox' end as of,
-           coalesce(l.member, l.team, l.inbox) as id, l.kind, sum(l.count)::integer as count,
-           count(distinct l.conversation_id)::integer as conversations,
-           percentile_cont(0.5) within group (order by l.seconds) as median, avg(l.rating)::float as rating
-      from (select f.kind, f.count, f.conversation_id, f.seconds, f.team_id as team, f.inbox_id as inbox,
-                   coalesce(f.member_id, f.assignee_id) as member,
-                   case f.kind when 'rated' then f.detail::integer end as rating
-              from fact as f where ${factsIn(asked, false)}) l
-     group by grouping sets ((l.kind, l.member), (l.kind, l.team), (l.kind, l.inbox))
-    having coalesce(l.member, l.team, l.inbox) is not null`,
+    select ${whichGroup}, sum(l.count)::integer as count, sum(l.rating)::float / nullif(sum(l.rated), 0) as rating
+      from (select f.kind, ${member} as member, f.team_id as team, f.inbox_id as inbox, sum(f.count) as count,
+                   sum(case f.kind when 'rated' then f.detail::integer end) as rating,
+                   count(*) filter (where f.kind = 'rated') as rated
+              from fact as f where ${factsIn(asked, false)} group by 1, 2, 3, 4) l ${eachGroup}`,
+  );
+}
+
+/** How long it took somebody, a team or an inbox: the median of first answers, and of the way to an end. */
+export interface GroupTookRow extends Pick<GroupRow, "of" | "id"> {
+  kind: "answered" | "closed";
+  median: number;
+}
+
+export async function measureGroups(db: Reader, asked: Asked): Promise<GroupTookRow[]> {
+  return rowsOf(
+    db,
+    sql<GroupTookRow>`
+    select ${whichGroup}, percentile_cont(0.5) within group (order by l.seconds) as median
+      from (select f.kind, ${member} as member, f.team_id as team, f.inbox_id as inbox, f.seconds
+              from fact as f where f.kind in ('answered', 'closed') and ${factsIn(asked, false)}) l ${eachGroup}`,
+  );
+}
+
+/** In how many conversations somebody, a team or an inbox wrote. */
+export async function countHandled(db: Reader, asked: Asked): Promise<(Pick<GroupRow, "of" | "id"> & { count: number })[]> {
+  return rowsOf(
+    db,
+    sql<Pick<GroupRow, "of" | "id"> & { count: number }>`
+    select ${whichGroup}, count(distinct l.conversation_id)::integer as count
+      from (select distinct f.kind, f.conversation_id, ${member} as member, f.team_id as team, f.inbox_id as inbox
+              from fact as f where f.kind = 'outbound' and ${factsIn(asked, false)}) l ${eachGroup}`,
   );
 }
 

@@ -1,10 +1,10 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { untilConsumed } from "../../testing/consumed.queries.ts";
 import { factsAnew } from "../../testing/facts-anew.queries.ts";
 import { guestOf, watchGuests } from "../../testing/guest.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
-import { countFigures } from "./index.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => desk[Symbol.asyncDispose]());
 
 async function figures(by = owner, filter: object = {}) {
-  await countFigures(desk.services, desk.home.workspaceId);
+  await untilConsumed(desk, "figures");
   const to = new Date(Date.parse(day) + 2 * 86_400_000).toISOString().slice(0, 10);
   return (await by.statistics.ask.query({ from: day, to, ...filter })).data;
 }
