@@ -20,6 +20,10 @@ export async function eraseConversations(db: Writer, { workspaceId, own, now }: 
       select from jsonb_array_elements(conversations) as one where (one ->> 'id')::uuid = any(${own}::uuid[]))`.execute(
     db,
   );
+  // Their figures are of a conversation that ended now.
+  await sql`
+    insert into recount (workspace_id, conversation_id)
+    select ${workspaceId}::uuid, one from unnest(${own}::uuid[]) as one on conflict do nothing`.execute(db);
   // One for another person may rest on what was said here.
   await sql`
     delete from suggestion where workspace_id = ${workspaceId} and (conversation_id = any(${own}::uuid[]) or exists (

@@ -62,6 +62,9 @@ async function conversationsOf({ db, workspaceId }: Desk, { event, subjectId, ch
     const had = await listConversationsWithTopic(db, { workspaceId, staffGroupId: subjectId ?? "", limit: mostAtOnce });
     return [...new Set([...had, ...(await listLive(db, { workspaceId, limit: mostAtOnce }))])];
   }
+  // What somebody writes who is blocked is told once they are not.
+  if (kind === "message.withheld") return [];
+  if (kind === "contact.erased") return event.data.conversationIds;
   if (kind === "message.progressed") return change ? [event.data.conversationId] : [];
   if (kind.startsWith("conversation.") || kind.startsWith("message.")) {
     if ("conversation" in data) return [data.conversation.id];

@@ -13,7 +13,6 @@ export const peopleWords = {
     formerly: "Formerly {{names}}",
     phones: "Phones",
     emails: "E-mails",
-    identities: "Known as",
     provider: { telegram: "Telegram", email: "E-mail", web: "Website", phone: "Phone", api: "Number" },
     detach: "Remove {{identity}}",
     yes: "Yes",

@@ -230,10 +230,7 @@ export const workWords = {
   },
 
   person: {
-    person: "Person",
-    username: "Telegram",
     language: "Language",
-    reachable: "Reachable",
     reach: {
       yes: "Yes",
       unknown: "Not known yet",

@@ -234,10 +234,7 @@ export const workWords = {
   },
 
   person: {
-    person: "Человек",
-    username: "Telegram",
     language: "Язык",
-    reachable: "Доступность",
     reach: {
       yes: "На связи",
       unknown: "Пока неизвестно",

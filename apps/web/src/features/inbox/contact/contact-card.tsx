@@ -1,5 +1,5 @@
 import type { Conversation } from "@frontdesk/contract";
-import { Anchor, DataList, Text } from "@mantine/core";
+import { DataList, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
@@ -25,21 +25,7 @@ export function ContactCard({ conversation }: { conversation: Conversation }) {
           {contact.name}
         </Text>
       </div>
-      <Facts title={t("person.person")}>
-        <Fact label={t("person.username")}>
-          {contact.username === null ? (
-            t("person.none")
-          ) : isSimulated ? (
-            `@${contact.username}`
-          ) : (
-            <Anchor href={`https://t.me/${contact.username}`} target="_blank" rel="noreferrer" size="sm">
-              @{contact.username}
-            </Anchor>
-          )}
-        </Fact>
-        <Fact label={t("person.reachable")}>{t(`person.reach.${contact.reachable}`)}</Fact>
-      </Facts>
-      <ContactDetails contactId={contact.id} besideId={conversation.id}>
+      <ContactDetails contactId={contact.id} besideId={conversation.id} isSimulated={isSimulated}>
         <Facts title={t("person.conversation")}>
           <Fact label={t("person.number")}>#{number}</Fact>
           <Fact label={t("person.state")}>{t(`inbox.state.${state}`)}</Fact>

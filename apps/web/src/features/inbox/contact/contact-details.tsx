@@ -19,27 +19,25 @@ interface ContactDetailsProps {
   contactId: string;
   /** The conversation beside which the card stands; it is not listed again. */
   besideId: string;
+  /** In Telegram itself a simulated person's name may be somebody else's. */
+  isSimulated: boolean;
   /** What is told of that conversation. */
   children: ReactNode;
 }
 
 /** All that the desk knows of a person, and what may be changed of it. */
-export function ContactDetails({ contactId, besideId, children }: ContactDetailsProps) {
+export function ContactDetails({ contactId, ...shown }: ContactDetailsProps) {
   const { data, error, refetch } = trpc.contact.get.useQuery({ contactId });
   if (!data && error) return <PaneError error={error} onRetry={() => void refetch()} />;
   if (!data) return <PaneLoading />;
-  return (
-    <Known contact={data.data} besideId={besideId}>
-      {children}
-    </Known>
-  );
+  return <Known contact={data.data} {...shown} />;
 }
 
-interface KnownProps extends Pick<ContactDetailsProps, "besideId" | "children"> {
+interface KnownProps extends Omit<ContactDetailsProps, "contactId"> {
   contact: Contact;
 }
 
-function Known({ contact, besideId, children }: KnownProps) {
+function Known({ contact, besideId, isSimulated, children }: KnownProps) {
   const { t, i18n } = useTranslation();
   const { can } = useViewer();
   const [editing, { open, close }] = useDisclosure(false);
@@ -55,7 +53,7 @@ function Known({ contact, besideId, children }: KnownProps) {
     <>
       <ContactMarks contact={contact} mayManage={mayManage} />
       <CardSection title={t("contact.facts")} edit={mayManage && { label: t("contact.edit"), onEdit: open }}>
-        <ContactFacts contact={contact} mayManage={mayManage} />
+        <ContactFacts contact={contact} mayManage={mayManage} isSimulated={isSimulated} />
       </CardSection>
       <ContactTags contact={contact} mayManage={mayManage} />
       <ContactNotes contact={contact} mayManage={mayManage} />

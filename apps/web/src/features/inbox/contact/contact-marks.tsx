@@ -3,6 +3,7 @@ import type { Contact } from "@frontdesk/contract";
 import { Alert, Badge, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
+import { CheckIcon } from "../../../ui/icons.ts";
 import { fullTime } from "../../../ui/time.ts";
 import { useToastError } from "../../../ui/toast.tsx";
 import { ContactMenu } from "./contact-menu.tsx";
@@ -28,16 +29,16 @@ export function ContactMarks({ contact, mayManage }: ContactMarksProps) {
       <Group gap={6} justify="center">
         {verified && (
           <Badge
-            color="green"
-            variant="light"
+            variant="default"
             tt="none"
+            leftSection={<CheckIcon size={12} aria-hidden="true" />}
             title={t("contact.known", { ...verified, time: timeOf(verified.at) })}
           >
             {t("contact.verified")}
           </Badge>
         )}
         {blocked && (
-          <Badge color="red" variant="light" tt="none">
+          <Badge color="red.8" tt="none">
             {t("contact.blocked")}
           </Badge>
         )}
@@ -54,7 +55,7 @@ export function ContactMarks({ contact, mayManage }: ContactMarksProps) {
         </Text>
       )}
       {blocked && (
-        <Alert color="red" variant="light" p="xs">
+        <Alert color="red" variant="outline" p="xs">
           <Text size="sm">{t("contact.blockedBy", { by: blocked.by, time: timeOf(blocked.at) })}</Text>
           {mayManage && (
             <Button

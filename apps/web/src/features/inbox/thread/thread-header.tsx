@@ -54,7 +54,9 @@ export function ThreadHeader({ conversation, moves }: ThreadHeaderProps) {
       <div className={classes.words}>
         <h2 ref={heading} tabIndex={-1} className={classes.name}>
           {contact.name}
-          {contact.isVerified && <CheckIcon size={16} role="img" aria-label={t("card.verified")} />}
+          {contact.isVerified && (
+            <CheckIcon size={14} className={classes.known} role="img" aria-label={t("card.verified")} />
+          )}
         </h2>
         <WithOnlookers conversationId={conversation.id}>
           <p className={classes.standing} role="status">
