@@ -4,7 +4,7 @@ import type { Desk } from "../../desk.ts";
 import { insertPending } from "../attachment/index.ts";
 
 /** Telegram brings an album file by file: so long those that may follow are waited for. */
-export const albumMs = 1_500;
+export const albumMs = 2_500;
 
 /** What a member wrote in Telegram and not in the panel: formatted already, and with its file still there. */
 export interface WrittenElsewhere {
