@@ -1,5 +1,4 @@
 import { inWorkspace } from "@frontdesk/db";
-import { countFigures } from "../features/statistics/index.ts";
 import { untilConsumed } from "./consumed.queries.ts";
 import type { TestDesk } from "./test-desk.ts";
 
@@ -20,7 +19,7 @@ export async function factsAnew(desk: TestDesk) {
     await db.insertInto("recount").columns(["workspace_id", "conversation_id"]).expression(rows).execute();
     return { value: null, events: [] };
   });
-  await countFigures(services, workspaceId);
+  // The clock of any node finds what is to be counted anew.
   await untilConsumed(desk, "figures");
   return { kept, anew: await facts() };
 }

@@ -87,7 +87,9 @@ describe("[D30] a person who was helped", () => {
       { name: "rated", rating: 2, was: null, scale: "five" },
       { name: "rated", rating: 5, was: 2, scale: "five" },
     ]);
-    expect((await desk.announced()).map(([kind]) => kind).filter((kind) => kind === "conversation.rated")).toHaveLength(2);
+    expect((await desk.announced()).map(([kind]) => kind).filter((kind) => kind === "conversation.rated")).toHaveLength(
+      2,
+    );
 
     await watch.later(90_000);
     expect(await press(tgUserId, "1 ⭐")).toEqual({ outcome: "expired" });
@@ -114,7 +116,11 @@ describe("[D30] a person who was helped", () => {
 
     await press(tgUserId, "3 ⭐");
 
-    expect((await watch.threadOf(tgUserId)).conversation).toMatchObject({ state: "pending", rating: 3, waitingSince: null });
+    expect((await watch.threadOf(tgUserId)).conversation).toMatchObject({
+      state: "pending",
+      rating: 3,
+      waitingSince: null,
+    });
   });
 });
 

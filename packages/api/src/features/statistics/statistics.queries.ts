@@ -176,7 +176,10 @@ export async function measureGroups(db: Reader, asked: Asked): Promise<GroupTook
 }
 
 /** In how many conversations somebody, a team or an inbox wrote. */
-export async function countHandled(db: Reader, asked: Asked): Promise<(Pick<GroupRow, "of" | "id"> & { count: number })[]> {
+export async function countHandled(
+  db: Reader,
+  asked: Asked,
+): Promise<(Pick<GroupRow, "of" | "id"> & { count: number })[]> {
   return rowsOf(
     db,
     sql<Pick<GroupRow, "of" | "id"> & { count: number }>`
