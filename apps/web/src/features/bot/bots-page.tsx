@@ -10,6 +10,7 @@ import { AddBotForm } from "./add-bot-form.tsx";
 import { BotCard } from "./bot-card.tsx";
 import classes from "./bots-page.module.css";
 import { SimulatedBots } from "./simulated-bots.tsx";
+import { StaffGroups } from "./staff-groups.tsx";
 
 /** The workspace's bots and their health, and the way to connect one: at once where there is none yet. */
 export function BotsPage() {
@@ -55,6 +56,7 @@ export function BotsPage() {
           ))}
         </ul>
       )}
+      {mayManage && bots && bots.length > 0 && <StaffGroups bots={bots} />}
       {mayManage && bots && simulatorUrl !== null && <SimulatedBots simulatorUrl={simulatorUrl} connected={bots} />}
     </SettingsPage>
   );
