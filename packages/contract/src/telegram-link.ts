@@ -7,7 +7,7 @@ export const telegramLinkStates = [
   "expired",
   "revoked",
 ] as const;
-export type TelegramLinkState = (typeof telegramLinkStates)[number];
+type TelegramLinkState = (typeof telegramLinkStates)[number];
 
 /** Who a member is at Telegram, or is about to be. */
 export interface TelegramLink {

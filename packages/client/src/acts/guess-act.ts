@@ -1,7 +1,7 @@
 import type { Conversation, Priority } from "@frontdesk/contract";
 
 /** Who acts, and when. */
-export interface Actor {
+interface Actor {
   memberId: string;
   name: string;
   now: Date;

@@ -1,7 +1,7 @@
 import type { Reader } from "@frontdesk/db";
 
 /** A member by whom they are at Telegram. */
-export interface LinkedMember {
+interface LinkedMember {
   linkId: string;
   memberId: string;
   /** As colleagues know them. */
