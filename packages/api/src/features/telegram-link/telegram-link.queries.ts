@@ -106,6 +106,7 @@ interface NewLink extends OfMember {
   now: Date;
 }
 
+/** Keeps a code by its hash, for whoever shows it first; returns the id of the link that it may become. */
 export async function insertLink(
   db: Writer,
   { workspaceId, memberId, botId, codeHash, expiresAt, now }: NewLink,
