@@ -55,6 +55,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "session: of_system to {frontdesk_system}",
       "sla_clock: of_system to {frontdesk_system}",
       "sla_reckoning: of_system to {frontdesk_system}",
+      "staff_hint: of_system to {frontdesk_system}",
       "suggestion: of_system to {frontdesk_system}",
       "suggestion_provider: of_system to {frontdesk_system}",
       "survey: of_system to {frontdesk_system}",

@@ -94,7 +94,7 @@ it("[D7] leaves nothing of a person who is erased but that there was one, and ho
   const senior = await desk.as("senior");
   const erase = (name: string, by = owner) => by.contact.erase.mutate(withOpId({ contactId, name }));
   await expect(erase(`Erna ${marker}`, senior)).rejects.toMatchObject(refusal("forbidden"));
-  await expect(erase("Erna")).rejects.toMatchObject(refusal("invalid", "wrong_name"));
+  await expect(erase("Erna")).rejects.toMatchObject(refusal("conflict", "wrong_name"));
   // Updates that the tests make up say nothing.
   const sound = await brokenInvariants(desk.database.adminUrl);
   await desk.announced();

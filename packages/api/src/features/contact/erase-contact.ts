@@ -22,13 +22,13 @@ interface Erasure {
  * Telegram delivered of them, what the log and stored answers tell. Their conversations stay as shells, closed, with how
  * many messages there were and when. Whom they were merged with goes too. The bytes of files that nothing else refers to
  * go with the next collection, within the hour.
- * @throws not_found, conflict wrong_state for a group, invalid wrong_name where another is meant
+ * @throws not_found, conflict (wrong_state for a group, wrong_name where another is meant)
  */
 export async function eraseContact(desk: Desk, viewer: Viewer, { contactId, name }: EraseContact): Promise<Erasure> {
   const { db, workspaceId, now } = desk;
   const contact = await lockContact(db, viewer, contactId);
   if (contact.kind !== "person") throw new DeskError("conflict", "wrong_state");
-  if (contact.name.trim() !== name) throw new DeskError("invalid", "wrong_name", { fields: { name: "wrong_name" } });
+  if (contact.name.trim() !== name) throw new DeskError("conflict", "wrong_name", { fields: { name: "wrong_name" } });
 
   const contactIds = await listMergedInto(db, { workspaceId, id: contactId });
   const places = await listErasedPlaces(db, { workspaceId, contactIds });
