@@ -134,5 +134,5 @@ describe("[D30] figures", () => {
 
     expect(kept.length).toBeGreaterThan(10);
     expect(anew).toEqual(kept);
-  });
+  }, 60_000);
 });
