@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import type { Caller } from "./callers.ts";
+import { createGroupSpeaker } from "./group-speaker.ts";
 import { fileOf } from "./telegram-content.ts";
 import { keptGuide, keptReply, promised, type Records, staffGroupSettings } from "./tenancy-cases.ts";
 import type { TestDesk } from "./test-desk.ts";
@@ -47,6 +48,7 @@ export async function fillHome(desk: TestDesk, owner: Caller, marker: string): P
     withOpId({ conversationId, text: `${marker} noted`, clientKey: crypto.randomUUID() }),
   );
   const { botId, leaseToken } = await desk.build.bot();
+  await createGroupSpeaker(desk, { tgChatId: -1, reader: owner }).standing("member");
   const { staffGroup } = await owner.staffGroup.open.mutate(withOpId({ botId, ...staffGroupSettings }));
   const { testId } = await owner.bot.sendTest.mutate(withOpId({ botId, conversationId, tgChatId: null, text: marker }));
   const passkey = await insertPasskey(desk, owner.who?.userId ?? "", marker);

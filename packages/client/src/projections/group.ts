@@ -32,9 +32,20 @@ export const groupAbout: Projection<{ conversationId: string }, GroupTalk> = (
 type Told = Exclude<Change, { left: unknown }>;
 
 function isNewSpeaker({ participants }: GroupTalk, change: Told, conversationId: string): boolean {
-  if (change.kind !== "message.received" || change.data.message.conversationId !== conversationId) return false;
-  const { id } = change.data.message.author;
-  return participants.every(({ contactId }) => contactId !== id);
+  const known = new Set<string | null>(participants.map(({ contactId }) => contactId));
+  switch (change.kind) {
+    case "message.received": {
+      const { message } = change.data;
+      return message.conversationId === conversationId && !known.has(message.author.id);
+    }
+    case "message.pressed": {
+      const { conversation, buttons } = change.data;
+      const presses = conversation.id === conversationId ? buttons.flatMap((button) => button.presses) : [];
+      return presses.some(({ contactId }) => !known.has(contactId));
+    }
+    default:
+      return false;
+  }
 }
 
 /** Whether a participant has a later conversation of their own than is known. */

@@ -12,6 +12,12 @@ interface Chat extends OfBot {
   chatId: number;
 }
 
+/** @throws not_found */
+export async function assertBot(db: Reader, { workspaceId, botId }: OfBot): Promise<void> {
+  const ofWorkspace = db.selectFrom("bot").select("id").where("workspace_id", "=", workspaceId);
+  found(await ofWorkspace.where("id", "=", botId).where("deleted_at", "is", null).executeTakeFirst());
+}
+
 /** What a group is called, and those of its topics whose names are known. @throws not_found */
 export async function getTitles(
   db: Reader,

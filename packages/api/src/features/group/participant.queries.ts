@@ -63,12 +63,18 @@ export async function findParticipation(
 
 /** Who has spoken in a group, in the order of their first words, and where the viewer finds each in private. */
 export async function listParticipants(db: Reader, viewer: Viewer, groupId: string): Promise<Participant[]> {
+  // Who was found to be another person speaks as that one.
+  const whoever = sql<string>`coalesce(spoke.merged_into_id, spoke.id)`;
   const latest = db
-    .selectFrom("group_participant")
-    .select(["contact_id", "first_heard_at"])
-    .where("workspace_id", "=", viewer.workspaceId)
-    .where("group_id", "=", groupId)
-    .orderBy("last_heard_at", "desc")
+    .selectFrom("group_participant as heard")
+    .innerJoin("contact as spoke", (join) =>
+      join.onRef("spoke.workspace_id", "=", "heard.workspace_id").onRef("spoke.id", "=", "heard.contact_id"),
+    )
+    .select((eb) => [whoever.as("contact_id"), eb.fn.min("heard.first_heard_at").as("first_heard_at")])
+    .where("heard.workspace_id", "=", viewer.workspaceId)
+    .where("heard.group_id", "=", groupId)
+    .groupBy(whoever)
+    .orderBy((eb) => eb.fn.max("heard.last_heard_at"), "desc")
     .limit(groupLimits.participants);
   return db
     .selectFrom(latest.as("gp"))

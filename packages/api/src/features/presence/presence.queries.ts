@@ -29,7 +29,8 @@ export async function listLookedAt(db: Reader, reach: Reach, { conversations, as
     typing: conversations.get(id) ?? null,
     keys: keysOf(placed),
     asOf,
-    chat: showsTyping && botId && tgChatId !== null ? { botId, tgChatId } : null,
+    // In a group, which has a negative number, it would be seen by all and in every topic.
+    chat: showsTyping && botId && tgChatId !== null && tgChatId > 0 ? { botId, tgChatId } : null,
   }));
 }
 

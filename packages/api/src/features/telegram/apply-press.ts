@@ -14,11 +14,12 @@ import {
   standingOf,
 } from "../conversation/index.ts";
 import { findSurveyOf, hearRating, isRatable } from "../csat/index.ts";
+import { noteParticipant } from "../group/index.ts";
 import { findSentButton, followWithButtons, lockMessage, putPress, type SentButton } from "../message/index.ts";
 import { callPerson } from "../reception/index.ts";
 import { findStaffGroupOf, pressStaffButton } from "../staff-group/index.ts";
 import { putPrivateChat, settleInChat } from "./chat.queries.ts";
-import { conversationFor } from "./chat-conversation.ts";
+import { conversationFor, conversationOfGroup } from "./chat-conversation.ts";
 import { announceReachability } from "./reachability.ts";
 
 /** What whoever pressed is told: what they chose, or what came of it; that the button counts no more; nothing for a repeated update. */
@@ -29,7 +30,8 @@ export type PressAnswer =
 
 /**
  * P5: a press of a button is written down once, and told to those who see its thread. It counts where this bot sent the
- * button, in this chat, to this person; it is an answer, so a conversation that goes on waits for the desk again.
+ * button, in this chat, to this person, in a group to anybody there; it is an answer, so a conversation that goes on waits
+ * for the desk again.
  */
 export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAnswer> {
   const { db, desk, botId, workspaceId } = duty;
@@ -45,14 +47,20 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
   }
   const button = isUuid(id) ? await findSentButton(db, { workspaceId, botId, chatId, id }) : undefined;
   if (!button || button.kind === "url") return { outcome: "expired" };
-  const { chat: known } = entered;
-  const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, known, now });
-  if (hasReturned) await announceReachability(desk, { botId, chatId });
+  // Telegram gives groups negative numbers.
+  const isInGroup = chatId < 0;
+  if (!isInGroup) {
+    const { chat: known } = entered;
+    const hasReturned = await putPrivateChat(db, { workspaceId, botId, chatId, title: input.from.name, known, now });
+    if (hasReturned) await announceReachability(desk, { botId, chatId });
+  }
 
   const contactId = await meetTelegramPerson(desk, botId, input.from);
   const held = await lockConversation(db, desk.whole, button.conversationId);
   const { state } = await lockMessage(db, desk.whole, button.messageId);
-  if (held.contactId !== contactId || state === "deleted" || state === "deleting") return { outcome: "expired" };
+  const isTheirs = isInGroup || held.contactId === contactId;
+  if (!isTheirs || state === "deleted" || state === "deleting") return { outcome: "expired" };
+  if (isInGroup) await noteParticipant(desk, { groupId: held.contactId, contactId, heardAt: now });
 
   const survey = await findSurveyOf(db, { workspaceId, messageId: button.messageId });
   if (survey && !isRatable(survey, now)) return { outcome: "expired" };
@@ -113,7 +121,11 @@ async function callByButton(duty: Duty, { button, held, contactId }: Noted): Pro
   if (chatId === null) return;
   let conversationId = held.id;
   if (!isLive(held.state)) {
-    const next = await conversationFor(duty, { contactId, chatId });
+    const { contactId: withWhom, inboxId, tgThreadId: threadId } = held;
+    const next =
+      withWhom === contactId
+        ? await conversationFor(duty, { contactId, chatId })
+        : await conversationOfGroup(duty, { contactId: withWhom, inboxId, chatId, threadId });
     conversationId = next.id;
     await noteChoice(desk, next, button.label);
     const conversation = await getConversation(db, desk.whole, next.id);

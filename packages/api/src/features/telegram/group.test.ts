@@ -135,6 +135,29 @@ describe("a group", () => {
     await desk.build.deliver();
   });
 
+  it("may press a button, whoever of it does, and keeps its name", async () => {
+    await group.hear(admin, "all");
+    await group.say({ tgMessageId: 1, text: "The lamp is out" });
+    const { id: conversationId } = await talk();
+    const buttons = [{ kind: "answer" as const, label: "Fixed" }];
+    const said = { conversationId, text: "Is it?", clientKey: crypto.randomUUID(), buttons };
+    await operator.message.send.mutate(withOpId(said));
+    const [send] = await desk.build.deliver();
+    const [button] = send && "buttons" in send ? (send.buttons ?? []) : [];
+
+    const from = { tgUserId: 64, name: "Boris", username: null, language: null };
+    const press = { tgChatId: group.tgChatId, from, buttonId: button && "id" in button ? button.id : "" };
+    const under = { ...(await desk.build.bot()), updateId: await desk.build.update() };
+    await desk.installation().telegram.applyPress.mutate(withOpId({ ...under, ...press }));
+
+    const asked = (await group.messages(conversationId)).at(-1);
+    expect(asked?.buttons[0]?.presses).toMatchObject([{ name: "Boris" }]);
+    expect((await talk()).contact.name).toBe(group.title);
+    const { data } = await admin.group.list.query({ botId: under.botId });
+    expect(data.find(({ tgChatId }) => tgChatId === group.tgChatId)?.title).toBe(group.title);
+    await desk.build.deliver();
+  });
+
   it("is renamed with its title, and goes on under its new number", async () => {
     await group.hear(admin, "all");
     await group.say({ tgMessageId: 1, text: "Hello" });
@@ -255,32 +278,5 @@ describe("a forum", () => {
     await answer("Bright");
     await desk.build.deliver({ kind: "failed", reason: "message thread not found", reachable: "topic_deleted" });
     expect((await talk()).contact.reachable).toBe("topic_deleted");
-  });
-});
-
-describe("what of a group is heard", () => {
-  it("is for whoever keeps inboxes, asks for an inbox of the bot's groups, and is announced and audited", async () => {
-    const { botId } = await desk.build.bot();
-    const { tgChatId } = group;
-    const asked = { botId, tgChatId, threadId: null, hears: "all" as const };
-    await expect(group.hear(operator, "all")).rejects.toMatchObject({ data: { code: "FORBIDDEN" } });
-    await expect(admin.group.hear.mutate(withOpId({ ...asked, inbox: null }))).rejects.toMatchObject({
-      data: { code: "BAD_REQUEST" },
-    });
-    const [direct] = (await admin.inbox.list.query()).data;
-    const wrong = { kind: "known" as const, id: direct?.id ?? "" };
-    await expect(admin.group.hear.mutate(withOpId({ ...asked, inbox: wrong }))).rejects.toMatchObject({
-      data: { code: "CONFLICT" },
-    });
-    await expect(
-      admin.group.hear.mutate(withOpId({ ...asked, tgChatId: -1, hears: "nothing", inbox: null })),
-    ).rejects.toMatchObject({ data: { code: "NOT_FOUND" } });
-
-    await desk.announced();
-    const heard = await group.hear(admin, "all");
-    expect(heard.rule).toEqual({ hears: "all", inboxId: expect.any(String) });
-    expect((await desk.announced()).map(([kind]) => kind)).toEqual(["inbox.opened", "group.changed"]);
-    const { data } = await admin.audit.list.query({});
-    expect(data.rows[0]).toMatchObject({ action: "group.hear", after: { tgChatId, hears: "all" } });
   });
 });
