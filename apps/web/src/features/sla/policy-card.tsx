@@ -12,6 +12,8 @@ import { useDuration } from "./use-duration.ts";
 interface PolicyCardProps {
   policy: SlaPolicy;
   grounds: SlaGrounds;
+  /** Whether there are others that it may be asked before or after. */
+  isOneOfSeveral: boolean;
   onEdit: () => void;
   /** Null where it can't be asked earlier, or later. */
   onUp: (() => void) | null;
@@ -19,7 +21,7 @@ interface PolicyCardProps {
 }
 
 /** A policy: what it is for, what it promises, and by whose hours. */
-export function PolicyCard({ policy, grounds, onEdit, onUp, onDown }: PolicyCardProps) {
+export function PolicyCard({ policy, grounds, isOneOfSeveral, onEdit, onUp, onDown }: PolicyCardProps) {
   const { t } = useTranslation();
   const duration = useDuration();
   const [asking, { open, close }] = useDisclosure(false);
@@ -65,7 +67,7 @@ export function PolicyCard({ policy, grounds, onEdit, onUp, onDown }: PolicyCard
           </Text>
         </Stack>
         <Group gap="xs" flex="none">
-          {!isDefault && (
+          {isOneOfSeveral && (
             <>
               <ActionIcon
                 variant="default"

@@ -34,6 +34,7 @@ export function PolicyList({ policies, grounds, onEdit }: PolicyListProps) {
           <PolicyCard
             policy={policy}
             grounds={grounds}
+            isOneOfSeveral={!policy.isDefault && movable.length > 1}
             onEdit={() => onEdit(policy)}
             onUp={mayMove(policy.id, -1) ? () => move(policy.id, -1) : null}
             onDown={mayMove(policy.id, 1) ? () => move(policy.id, 1) : null}

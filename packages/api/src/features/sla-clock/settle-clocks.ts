@@ -62,7 +62,8 @@ function end(clock: Clock, timed: Timed, now: Date): Clock {
 
 /** When what was promised was done; null where it came to nothing, as by spam, or by closing without an answer. */
 function keptAt({ metric, startedAt }: Clock, { state, closedAt, answeredAt }: Timed): Date | null {
-  if (metric === "resolution") return state === "closed" ? closedAt : null;
+  // What was taken up again and then not, after all, was closed before it began.
+  if (metric === "resolution") return state === "closed" && closedAt && closedAt >= startedAt ? closedAt : null;
   return answeredAt && answeredAt >= startedAt ? answeredAt : null;
 }
 

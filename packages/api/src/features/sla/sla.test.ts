@@ -102,6 +102,17 @@ describe("a promised end", () => {
     expect(await look()).toMatchObject({ sla: { metric: "resolution", state: "running" } });
     expect(await minutesLeft()).toBe(480 - 10 - 20);
   });
+
+  it("is kept once, where it was taken up again and then not, after all", async () => {
+    await operator.conversation.close.mutate(one());
+    await time.pass(5);
+    const conversationIds = [conversationId];
+    const { undoId } = await operator.conversation.bulk.mutate(withOpId({ conversationIds, act: { name: "reopen" } }));
+    expect((await clocks()).at(-1)).toBe("resolution running");
+
+    await operator.conversation.undo.mutate(withOpId({ undoId: undoId ?? "" }));
+    expect((await clocks()).slice(1)).toEqual(["resolution met, over", "resolution dropped, over"]);
+  });
 });
 
 describe("what is due", () => {

@@ -2,6 +2,7 @@ import type { ConversationView } from "@frontdesk/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
+import { AlertTriangleIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { ViewsMenu } from "../work/views-menu.tsx";
 import classes from "./queue.module.css";
@@ -29,11 +30,18 @@ export function QueueViews({ search }: { search: QueueSearch }) {
             params={{ slug: workspace.slug }}
             search={{ view: each }}
             className={classes.view}
-            data-warns={each === "at_risk" || undefined}
+            {...(each === "at_risk" && { "data-warns": true, title: t("inbox.view.at_risk") })}
             activeProps={{}}
             aria-current={each === current ? "true" : undefined}
           >
-            {t(`inbox.view.${each}`)}
+            {each === "at_risk" ? (
+              <>
+                <AlertTriangleIcon size={14} aria-hidden="true" />
+                <span className="heard">{t("inbox.view.at_risk")}</span>
+              </>
+            ) : (
+              t(`inbox.view.${each}`)
+            )}
             {counts.data && <span className={classes.count}>{figure.format(counts.data.data[each])}</span>}
           </Link>
         ))}

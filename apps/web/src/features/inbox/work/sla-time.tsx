@@ -8,7 +8,10 @@ import classes from "./sla-time.module.css";
 
 const minuteMs = 60_000;
 
-/** How long is left until something promised is due, or since when it is late, kept current; in full, or but the time. */
+/**
+ * How long is left until something promised is due, or since when it is late, kept current. The whole of it is said where
+ * there is room for it, and always to who listens.
+ */
 export function SlaTime({ sla: { metric, dueAt, state }, isFull = false }: { sla: SlaDue; isFull?: boolean }) {
   const { t, i18n } = useTranslation();
   const words = useSpanWords();
@@ -21,18 +24,15 @@ export function SlaTime({ sla: { metric, dueAt, state }, isFull = false }: { sla
     <time
       className={classes.time}
       data-state={state}
+      data-full={isFull || undefined}
       dateTime={dueAt}
       title={`${phrase} · ${t("sla.dueAt", { time: fullTime(dueAt, i18n.language) })}`}
     >
       <Icon size={12} aria-hidden="true" />
-      {isFull ? (
-        phrase
-      ) : (
-        <>
-          <span aria-hidden="true">{way === "late" ? `−${time}` : time}</span>
-          <span className="heard">{phrase}</span>
-        </>
-      )}
+      <span className={classes.short} aria-hidden="true">
+        {way === "late" ? `−${time}` : time}
+      </span>
+      <span className={classes.phrase}>{phrase}</span>
     </time>
   );
 }
