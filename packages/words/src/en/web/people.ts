@@ -50,10 +50,8 @@ export const peopleWords = {
       not_a_day: "Choose a day.",
       not_a_choice: "Choose one of these.",
       not_yes_or_no: "Choose yes or no.",
-      unknown: "This field was removed meanwhile.",
     },
     unset: "Not known",
-    saved: "Saved",
   },
 
   contactNotes: {
@@ -61,8 +59,6 @@ export const peopleWords = {
     hint: "Only colleagues see them.",
     add: "Add a note",
     placeholder: "What should colleagues know?",
-    edit: "Edit",
-    remove: "Remove",
     editOf: "Edit the note of {{name}}",
     removeOf: "Remove the note of {{name}}",
     empty: "No notes yet",
@@ -167,7 +163,6 @@ export const peopleWords = {
     archived: "Archived",
     up: "Move {{name}} up",
     down: "Move {{name}} down",
-    saved: "Saved",
     empty: "No fields yet",
     emptyHint: "A contract number, a flat, a birthday: whatever your colleagues should see beside a conversation.",
   },

@@ -50,10 +50,8 @@ export const peopleWords = {
       not_a_day: "Выберите день.",
       not_a_choice: "Выберите из списка.",
       not_yes_or_no: "Выберите «да» или «нет».",
-      unknown: "Этого поля больше нет.",
     },
     unset: "Неизвестно",
-    saved: "Сохранено",
   },
 
   contactNotes: {
@@ -61,8 +59,6 @@ export const peopleWords = {
     hint: "Их видят только коллеги.",
     add: "Добавить заметку",
     placeholder: "Что стоит знать коллегам?",
-    edit: "Изменить",
-    remove: "Удалить",
     editOf: "Изменить заметку: {{name}}",
     removeOf: "Удалить заметку: {{name}}",
     empty: "Заметок пока нет",
@@ -183,7 +179,6 @@ export const peopleWords = {
     archived: "В архиве",
     up: "Поднять {{name}}",
     down: "Опустить {{name}}",
-    saved: "Сохранено",
     empty: "Полей пока нет",
     emptyHint: "Номер договора, квартира, день рождения: всё, что коллегам стоит видеть рядом с перепиской.",
   },
