@@ -41,6 +41,8 @@ export const findingCodes = [
   "updates_failed",
   "sends_failed",
   "sends_unknown",
+  /** A staff group in which the bot can't do its work. */
+  "staff_group_lacks",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
@@ -69,6 +71,7 @@ export const fixes: Record<FindingCode, BotFix | null> = {
   updates_failed: "replay_updates",
   sends_failed: null,
   sends_unknown: null,
+  staff_group_lacks: null,
 };
 
 /** The health card of a bot (A9): stored facts, none of which needs Telegram to answer. Times are ISO 8601. */

@@ -57,7 +57,7 @@ export type Send =
   // Topics of a forum; what a topic is called already, or is already, may be asked for again.
   | { kind: "topic_create"; name: string }
   | { kind: "topic_edit"; tgThreadId: number; name: string }
-  | { kind: "topic_close" | "topic_reopen"; tgThreadId: number };
+  | { kind: "topic_close" | "topic_reopen" | "topic_delete"; tgThreadId: number };
 
 export type SendKind = Send["kind"];
 

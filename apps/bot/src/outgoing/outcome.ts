@@ -31,6 +31,7 @@ export function outcomeOf(send: Send, failure: CallFailure, attempts: number): S
 
 // As after an answer that was lost: what was asked for is so.
 function isDoneAlready({ kind }: Send, reason: string): boolean {
+  if (kind === "topic_delete") return /TOPIC_ID_INVALID|message thread not found/.test(reason);
   if (kind.startsWith("topic_")) return /TOPIC_NOT_MODIFIED/.test(reason);
   if (kind === "delete") return /message to delete not found/i.test(reason);
   return kind.startsWith("edit_") && /message is not modified/i.test(reason);

@@ -38,7 +38,7 @@ interface InputMedia {
 type SendingMethod =
   | (typeof mediaMethods)[keyof typeof mediaMethods]["method"]
   | ("sendMessage" | "sendMediaGroup" | "sendLocation" | "sendVenue" | "sendContact")
-  | ("createForumTopic" | "editForumTopic" | "closeForumTopic" | "reopenForumTopic")
+  | ("createForumTopic" | "editForumTopic" | "closeForumTopic" | "reopenForumTopic" | "deleteForumTopic")
   | ("editMessageText" | "editMessageCaption" | "editMessageReplyMarkup" | "deleteMessages" | "setMessageReaction");
 
 /** Makes one call; `uploadBytes` are what it carries, and it is given the time for them. @throws CallFailed */
@@ -111,13 +111,19 @@ export async function perform(post: Post, { chatId, threadId, send, files }: Err
       return { tgMessageIds: [], files: [] };
     }
     case "topic_close":
-    case "topic_reopen": {
-      const method = send.kind === "topic_close" ? "closeForumTopic" : "reopenForumTopic";
-      await post(method, { ...to, message_thread_id: send.tgThreadId }, plain);
+    case "topic_reopen":
+    case "topic_delete": {
+      await post(topicMethods[send.kind], { ...to, message_thread_id: send.tgThreadId }, plain);
       return { tgMessageIds: [], files: [] };
     }
   }
 }
+
+const topicMethods = {
+  topic_close: "closeForumTopic",
+  topic_reopen: "reopenForumTopic",
+  topic_delete: "deleteForumTopic",
+} as const;
 
 /** https://core.telegram.org/bots/api#forumtopic */
 function threadIn(answer: unknown): number {

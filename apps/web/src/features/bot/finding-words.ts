@@ -13,7 +13,7 @@ export function useFindingWords(): (finding: BotFinding) => string {
       instant.test(value) ? fullTime(value, i18n.language) : value,
     ]);
     // Each sentence takes some of these.
-    const facts = { text: "", apiRoot: "", what: "", from: "", to: "", ...Object.fromEntries(shown) };
+    const facts = { text: "", apiRoot: "", what: "", from: "", to: "", title: "", ...Object.fromEntries(shown) };
     return t(`botHealth.finding.${code}`, { ...facts, count: Number(params.count ?? 0) });
   };
 }

@@ -1,7 +1,15 @@
 import type { BotHealth } from "@frontdesk/contract";
 import type { Reading } from "../../trpc.ts";
 import { findingsOf } from "./find-faults.ts";
-import { countSends, countUpdates, findHolder, getHealthRow, type HealthRow, listGroups } from "./health.queries.ts";
+import {
+  countSends,
+  countUpdates,
+  findHolder,
+  getHealthRow,
+  type HealthRow,
+  listGroups,
+  listStuckStaffGroups,
+} from "./health.queries.ts";
 import { webhookOrigin } from "./webhook-address.ts";
 
 /** The health card of a bot (A9), from what is written down. @throws not_found */
@@ -15,7 +23,7 @@ export async function describeHealth({ db, viewer, now, services }: Reading, bot
   ];
   const root = services.apiRoots.find(({ name }) => name === row.apiRoot);
   const facts = {
-    ...{ row, heldBy, failedUpdates: updates.failed, outbox },
+    ...{ row, heldBy, failedUpdates: updates.failed, outbox, stuckGroups: await listStuckStaffGroups(db, which) },
     hasRoot: root !== undefined,
     hasAddress: root !== undefined && webhookOrigin(services.baseUrl, root) !== null,
     canOpenToken: canOpen(() => services.sealer.open(row.tokenSealed)),

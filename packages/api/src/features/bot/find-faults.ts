@@ -7,6 +7,8 @@ interface Facts {
   heldBy: string | null;
   failedUpdates: number;
   outbox: BotHealth["outbox"];
+  /** The titles of staff groups in which the bot lacks something. */
+  stuckGroups: string[];
   /** Whether the installer's list still has the bot's Bot API address. */
   hasRoot: boolean;
   /** Whether Telegram could post to this desk. */
@@ -29,6 +31,7 @@ export function findingsOf(facts: Facts): BotFinding[] {
   if (failedUpdates > 0) find("updates_failed", { count: String(failedUpdates) });
   if (outbox.failed > 0) find("sends_failed", { count: String(outbox.failed) });
   if (outbox.unknown > 0) find("sends_unknown", { count: String(outbox.unknown) });
+  for (const title of facts.stuckGroups) find("staff_group_lacks", { title });
   return findings;
 }
 

@@ -1,4 +1,4 @@
-import type { BotChat } from "@frontdesk/contract";
+import { type BotChat, lacksOf } from "@frontdesk/contract";
 import type { Reader } from "@frontdesk/db";
 import { sql } from "kysely";
 import { found } from "../../desk-error.ts";
@@ -105,4 +105,23 @@ export async function listGroups(db: Reader, { workspaceId, botId }: Which): Pro
       ? []
       : [{ ...row, type, title: title ?? "", isAdmin: status === "administrator" || status === "creator" }],
   );
+}
+
+/** The titles of a bot's staff groups in which it can't do its work. */
+export async function listStuckStaffGroups(db: Reader, { workspaceId, botId }: Which): Promise<string[]> {
+  const rows = await db
+    .selectFrom("staff_group as g")
+    .innerJoin("tg_chat as t", (join) =>
+      join
+        .onRef("t.workspace_id", "=", "g.workspace_id")
+        .onRef("t.bot_id", "=", "g.bot_id")
+        .onRef("t.chat_id", "=", "g.chat_id"),
+    )
+    .select(["t.title", "t.is_forum as isForum", "t.bot_status as status", "t.bot_rights as rights"])
+    .where("g.workspace_id", "=", workspaceId)
+    .where("g.bot_id", "=", botId)
+    .where("g.deleted_at", "is", null)
+    .orderBy("g.id")
+    .execute();
+  return rows.flatMap(({ title, ...chat }) => (lacksOf(chat).length > 0 ? [title ?? ""] : []));
 }

@@ -61,6 +61,7 @@ async function leave(
   { topic, groups, to }: { topic: Topic; groups: StaffGroup[]; to: StaffGroup | undefined },
 ): Promise<void> {
   const { threadId, isClosed } = topic;
+  if (!to && threadId === null) return;
   const from = groups.find(({ id }) => id === topic.staffGroupId);
   await forgetTopic(desk, topic, to && { staff_group_id: to.id });
   if (from && from.lacks.length === 0 && threadId !== null && !isClosed)

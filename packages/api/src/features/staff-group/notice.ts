@@ -1,6 +1,7 @@
 import type { FeedEvent } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import type { LoggedEvent } from "../../feed/log.queries.ts";
+import { eraseTopic } from "./erase-topic.ts";
 import { followConversation } from "./follow-conversation.ts";
 import { listStaffGroups } from "./staff-group.queries.ts";
 import { listLive, listTopicsOfContact } from "./talk.queries.ts";
@@ -20,6 +21,7 @@ export async function notice(desk: Desk, entries: readonly LoggedEvent[]): Promi
   const followed = new Map<string, Awaited<ReturnType<typeof followConversation>>>();
   for (const { event, subjectId } of entries) {
     const change = changeIn(event);
+    if (event.kind === "contact.erased") for (const id of event.data.conversationIds) await eraseTopic(desk, id);
     for (const conversationId of await conversationsOf(desk, { event, subjectId, change })) {
       if (!followed.has(conversationId)) followed.set(conversationId, await followConversation(desk, conversationId));
       const scene = followed.get(conversationId);

@@ -21,19 +21,38 @@ interface SettledForStaff {
 type Outcome = Exclude<SendOutcome, { kind: "moved" | "retry" }>;
 
 /**
- * Follows what became of a send for staff. A topic that is gone is made anew and told what was said last; where the bot
+ * Follows what became of a send for staff, and says whether Telegram refused to show something for good. A topic that is gone is made anew and told what was said last; where the bot
  * may not do its work any more, what waits is taken back, and goes on from there once it may.
  */
-export async function settleStaffSend(duty: Duty, settled: SettledForStaff, outcome: Outcome): Promise<void> {
-  const { db, workspaceId } = duty;
+export async function settleStaffSend(
+  duty: Duty,
+  settled: SettledForStaff,
+  outcome: Outcome,
+): Promise<{ isRefused: boolean }> {
+  const { db, desk, workspaceId } = duty;
   const payload = settled.payload as StaffPayload;
   const topic = settled.staffTopicId ? await lockTopic(db, { workspaceId, id: settled.staffTopicId }) : undefined;
-  if (outcome.kind === "sent") return noteSent(duty, { payload, topic, chatId: settled.chatId }, outcome.tgMessageIds);
+  const followed = { isRefused: false };
+  if (outcome.kind === "sent") {
+    await noteSent(duty, { payload, topic, chatId: settled.chatId }, outcome.tgMessageIds);
+    return followed;
+  }
   const lack = lackIn(outcome);
-  if (lack === "topic") return topic && payload.what !== "leave" ? startOver(duty, topic) : undefined;
-  if (lack) return standStill(duty, settled.chatId, lack);
+  if (lack === "topic") {
+    if (topic && payload.what !== "leave" && payload.what !== "erase") await startOver(duty, topic);
+    return followed;
+  }
+  if (lack) {
+    await standStill(duty, settled.chatId, lack);
+    return followed;
+  }
+  // Somebody deleted the message: the next word on it is a message of its own.
+  if (topic && payload.what === "card")
+    await changeTopic(db, { workspaceId, id: topic.id, now: desk.now, patch: { card_id: null, card_digest: null } });
+  if (payload.what !== "talk") return followed;
   // Telegram does not take it, and nothing else keeps it from going on with what follows.
-  if (topic && payload.what === "talk") await noteTold(db, { workspaceId, id: topic.id, seq: payload.seq });
+  if (topic) await noteTold(db, { workspaceId, id: topic.id, seq: payload.seq });
+  return { isRefused: true };
 }
 
 interface Sent {

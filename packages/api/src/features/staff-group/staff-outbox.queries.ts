@@ -39,6 +39,8 @@ export type StaffPayload =
     }
   /** A topic that is not the conversation's any more. */
   | { what: "leave"; threadId: number }
+  /** A topic of somebody of whom nothing is to be known any more. */
+  | { what: "erase"; threadId: number }
   | { what: "remove"; tgMessageIds: number[] };
 
 interface NewSend {

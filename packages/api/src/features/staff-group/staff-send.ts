@@ -28,6 +28,8 @@ export async function staffSendOf(duty: Duty, leased: LeasedForStaff): Promise<S
   switch (payload.what) {
     case "leave":
       return { send: { kind: "topic_close", tgThreadId: payload.threadId }, tgThreadId: null };
+    case "erase":
+      return { send: { kind: "topic_delete", tgThreadId: payload.threadId }, tgThreadId: null };
     case "remove":
       return { send: { kind: "delete", tgMessageIds: payload.tgMessageIds }, tgThreadId: null };
     case "say": {
@@ -49,7 +51,7 @@ function replyOf(tgMessageId: number | null | undefined): SendReply | null {
   return tgMessageId ? { tgMessageId, quote: null, quoteEntities: [] } : null;
 }
 
-type TopicPayload = Exclude<StaffPayload, { what: "leave" | "remove" | "say" }>;
+type TopicPayload = Exclude<StaffPayload, { what: "leave" | "erase" | "remove" | "say" }>;
 
 async function forTopic(duty: Duty, leased: LeasedForStaff, payload: TopicPayload) {
   const { db, desk, workspaceId } = duty;

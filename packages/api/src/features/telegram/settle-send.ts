@@ -53,8 +53,12 @@ async function settleForStaff(
   const { db, desk, workspaceId } = duty;
   const isLost = outcome.kind === "unknown" && attempts < triesForStaff;
   const known = isLost ? { kind: "retry" as const, afterMs: 0, reason: outcome.reason } : outcome;
-  await changeSend(db, { workspaceId, id, patch: patchAfter(known, desk.now) });
-  if (known.kind !== "retry") await settleStaffSend(duty, send, known);
+  const patch = patchAfter(known, desk.now);
+  if (known.kind === "retry") return changeSend(db, { workspaceId, id, patch });
+  const { isRefused } = await settleStaffSend(duty, send, known);
+  // What is done in another way, or need not be done, asks nobody for anything.
+  const isOver = known.kind !== "sent" && !isRefused;
+  await changeSend(db, { workspaceId, id, patch: isOver ? { ...patch, state: "cancelled" } : patch });
 }
 
 async function lockConversationOf({ db, workspaceId, whole }: Desk, outboxId: string) {

@@ -25,6 +25,8 @@ export const botHealthWords = {
       updates_failed_other: "{{count}} updates could not be applied.",
       sends_failed_one: "{{count}} message could not be sent.",
       sends_failed_other: "{{count}} messages could not be sent.",
+      staff_group_lacks:
+        "The bot can't do its work in the staff group “{{title}}”. Its card on the page of all bots says what is missing.",
       sends_unknown_one: "{{count}} message may have been sent or not. Its sender decides.",
       sends_unknown_other: "{{count}} messages may have been sent or not. Their senders decide.",
     },
