@@ -34,7 +34,7 @@ test("[E8, E9] a member links Telegram from their page by the link, which follow
     await olga.page.getByRole("dialog").getByRole("button", { name: "Unlink" }).click();
     await olga.page.getByRole("button", { name: "Link Telegram" }).waitFor();
   });
-}, 90_000);
+}, 120_000);
 
 async function askForLink({ page }: AtDesk) {
   await page.goto(new URL("/w/harbour-hostel/settings/security", page.url()).href);
