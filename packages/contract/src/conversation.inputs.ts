@@ -50,8 +50,8 @@ export type TakeConversation = z.infer<typeof takeConversation>;
 export const listMessages = query({
   conversationId: id,
   limit: z.int().min(1).max(messageLimits.pageMax).default(messageLimits.pageSize),
-  /** Messages with a smaller seq, newest page first; rows come in ascending order. */
-  cursor: z.int().min(1).nullish(),
+  /** Messages with a smaller seq, newest page first, or those after one; rows come in ascending order either way. */
+  cursor: z.union([z.int().min(1), z.strictObject({ after: z.int().min(0) })]).nullish(),
 });
 export type ListMessages = z.infer<typeof listMessages>;
 

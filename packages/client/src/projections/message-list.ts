@@ -4,15 +4,16 @@ import { mapRows, withRow } from "./rows.ts";
 
 interface Input {
   conversationId: string;
-  cursor?: number | null;
 }
 
 interface Page {
   rows: Message[];
   next: number | null;
+  /** The last `seq` it covers; null or absent where it reaches to the end. */
+  newer?: number | null;
 }
 
-/** A page keeps covering the stretch it was fetched for: from the last `seq` before its cursor down to its `next`. */
+/** A page keeps covering the stretch it was fetched for: from its `next` to its `newer`, or to the end. */
 export const messageList: Projection<Input, Page> = (page, change, { input }) => {
   if (leftId(change, "conversation") === input.conversationId) return refetch;
   if (changesAnswered(page.rows, change) || movesThread(change, input.conversationId)) return refetch;
@@ -62,9 +63,9 @@ function rowsAfter(page: Page, change: Change, input: Input): Message[] {
 }
 
 /** The page's rows with a message in its place, if it belongs on this page and is no older than what is there. */
-export function withMessage({ rows, next }: Page, message: Message, { conversationId, cursor }: Input): Message[] {
+export function withMessage({ rows, next, newer }: Page, message: Message, { conversationId }: Input): Message[] {
   if (message.conversationId !== conversationId) return rows;
-  if ((cursor && message.seq >= cursor) || (next && message.seq < next)) return rows;
+  if ((newer != null && message.seq > newer) || (next && message.seq < next)) return rows;
   return withRow(rows, message, (one, other) => one.seq - other.seq);
 }
 

@@ -74,20 +74,29 @@ export function toMessage({
 }
 
 /**
- * One page of a thread, the newest messages first to come, in ascending order; `next` is the older page's cursor.
+ * One page of a thread in ascending order: the newest, those before a message, or those after one. `next` is the cursor of
+ * the older page; `newer` the message after which the newer page begins, null where this one reaches to the end.
  * @throws not_found
  */
 export async function pageOfMessages(db: Reader, reach: Reach, { conversationId, limit, cursor }: ListMessages) {
+  const after = typeof cursor === "object" && cursor ? cursor.after : null;
+  const before = typeof cursor === "number" ? cursor : null;
   const rows = await messages(db)
     .where("g.conversation_id", "=", conversationId)
     .where(withinReach(reach))
-    .$if(Boolean(cursor), (query) => query.where("g.seq", "<", cursor ?? 0))
-    .orderBy("g.seq", "desc")
+    .$if(before !== null, (query) => query.where("g.seq", "<", before ?? 0))
+    .$if(after !== null, (query) => query.where("g.seq", ">", after ?? 0))
+    .orderBy("g.seq", after === null ? "desc" : "asc")
     .limit(limit + 1)
     .execute();
   if (rows.length === 0) await getConversation(db, reach, conversationId);
-  const page = rows.slice(0, limit).reverse().map(toMessage);
-  return { rows: page, next: rows.length > limit ? (page[0]?.seq ?? null) : null };
+  const page = rows.slice(0, limit).map(toMessage);
+  const hasMore = rows.length > limit;
+  // The numbers of a thread have no gaps (P4).
+  if (after !== null)
+    return { rows: page, next: after > 0 ? after + 1 : null, newer: hasMore ? (page.at(-1)?.seq ?? null) : null };
+  page.reverse();
+  return { rows: page, next: hasMore ? (page[0]?.seq ?? null) : null, newer: before === null ? null : before - 1 };
 }
 
 /** @throws not_found */

@@ -1,6 +1,6 @@
 import type { Conversation } from "@frontdesk/contract";
 import { Box, Button } from "@mantine/core";
-import { type Ref, useImperativeHandle, useMemo, useRef } from "react";
+import { type Ref, useCallback, useImperativeHandle, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ArrowDownIcon } from "../../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
@@ -31,11 +31,26 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const { messages, query } = thread;
-  const canLoad = query.hasNextPage && !query.isFetchingNextPage;
+  const canLoad = query.hasNextPage && !query.isFetching;
   const load = () => canLoad && void query.fetchNextPage();
-  const scroll = useThreadScroll(scroller, messages, load);
+  const loadNewer = () => query.hasPreviousPage && !query.isFetching && void query.fetchPreviousPage();
+  const reachesEnd = !query.hasPreviousPage;
+  const scroll = useThreadScroll(scroller, {
+    ...{ messages, reachesEnd },
+    ...{ onNearStart: load, onNearEnd: loadNewer, onSkipToEnd: thread.skipToEnd },
+  });
   const mayFollow = query.hasNextPage || query.isPending;
-  const show = useShowMessage(scroller, { canLoad, mayFollow, load, onShow: scroll.leaveEnd });
+  const showOlder = useShowMessage(scroller, { canLoad, mayFollow, load, onShow: scroll.leaveEnd });
+  const { skipToEnd } = thread;
+  const show = useCallback(
+    (messageId: string) => {
+      // Pages are looked through from the end back: what was let go there could not be found.
+      const isThere = scroller.current?.querySelector(`[data-message="${messageId}"]`);
+      if (!isThere && !reachesEnd) skipToEnd();
+      showOlder(messageId);
+    },
+    [reachesEnd, skipToEnd, showOlder],
+  );
   useImperativeHandle(ref, () => ({ show }), [show]);
   const groups = useMemo(() => groupBubbles(messages, scroll.firstNewId), [messages, scroll.firstNewId]);
 
@@ -80,7 +95,7 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
           {scroll.unseen > 0 ? t("thread.newMessages", { count: scroll.unseen }) : t("thread.toLatest")}
         </Button>
       )}
-      <ThreadNews messages={messages} />
+      {reachesEnd && <ThreadNews messages={messages} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import type { ShownMessage } from "@frontdesk/client/react";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { scrollBehavior } from "../../../ui/motion.ts";
+import { type Anchor, anchorIn, keepInPlace } from "./scroll-anchor.ts";
 
 const nearEndPx = 80;
 const nearStartPx = 600;
@@ -14,45 +15,65 @@ interface News {
 
 const noNews: News = { unseen: 0, firstNewId: null };
 
+interface Shown {
+  messages: readonly ShownMessage[];
+  /** False while pages between what is shown and the end are let go. */
+  reachesEnd: boolean;
+  /** Asks for older messages. */
+  onNearStart: () => void;
+  /** Asks for newer ones. */
+  onNearEnd: () => void;
+  /** Begins anew with the newest. */
+  onSkipToEnd: () => void;
+}
+
 /**
- * Keeps a thread's place: at the end it follows what is new, further up it stays, also while older messages are put
- * before what is shown. `onNearStart` asks for those.
+ * Keeps a thread's place: at the end it follows what is new, further up it stays, whatever is put before or after what is
+ * shown, or let go there.
  */
 export function useThreadScroll(
   scroller: RefObject<HTMLDivElement | null>,
-  messages: readonly ShownMessage[],
-  onNearStart: () => void,
+  { messages, reachesEnd, onNearStart, onNearEnd, onSkipToEnd }: Shown,
 ) {
   const atEnd = useRef(true);
-  const before = useRef({ height: 0, firstId: "", lastSeq: 0 });
+  const anchor = useRef<Anchor | null>(null);
+  const lastSeq = useRef<number | null>(null);
+  const waiting = useRef(0);
   const [news, setNews] = useState(noNews);
   const [isAway, setAway] = useState(false);
-  const first = messages[0]?.id ?? "";
 
+  const askForMore = (element: HTMLElement) => {
+    if (element.scrollTop < nearStartPx) onNearStart();
+    if (!reachesEnd && distanceToEnd(element) < nearStartPx) onNearEnd();
+  };
   useLayoutEffect(() => {
     const element = scroller.current;
     if (!element) return;
-    const { height, firstId, lastSeq } = before.current;
-    const isOlderBefore = firstId !== "" && first !== firstId;
-    const added = firstId === "" ? [] : messages.filter(({ seq }) => seq > lastSeq);
-    if (added.some(({ outgoing }) => outgoing)) {
+    const known = lastSeq.current;
+    const added = known === null ? [] : messages.filter(({ seq }) => seq > known);
+    const count = messages.filter(({ outgoing }) => outgoing).length;
+    const hasWritten = added.some(({ outgoing }) => outgoing) || (!reachesEnd && count > waiting.current);
+    waiting.current = count;
+    if (hasWritten) {
       // Whoever writes wants to see what they wrote, and has read what was there.
       atEnd.current = true;
       setNews(noNews);
+      if (!reachesEnd) onSkipToEnd();
     }
     const isSeen = atEnd.current && !document.hidden;
-    const fresh = added.filter(({ direction }) => direction === "in");
+    const fresh = reachesEnd ? added.filter(({ direction }) => direction === "in") : [];
     if (!isSeen && fresh[0]) {
       const { id } = fresh[0];
-      setNews((known) => ({
-        unseen: known.unseen + fresh.length,
-        firstNewId: known.unseen > 0 ? known.firstNewId : id,
+      setNews((before) => ({
+        unseen: before.unseen + fresh.length,
+        firstNewId: before.unseen > 0 ? before.firstNewId : id,
       }));
     }
     if (atEnd.current) element.scrollTop = element.scrollHeight;
-    else if (isOlderBefore) element.scrollTop += element.scrollHeight - height;
-    before.current = { height: element.scrollHeight, firstId: first, lastSeq: messages.at(-1)?.seq ?? lastSeq };
-    if (element.scrollTop < nearStartPx) onNearStart();
+    else keepInPlace(element, anchor.current);
+    anchor.current = anchorIn(element);
+    if (reachesEnd) lastSeq.current = messages.at(-1)?.seq ?? known;
+    askForMore(element);
   });
 
   useEffect(() => {
@@ -61,7 +82,6 @@ export function useThreadScroll(
     // What unfolds and a composer that grows must not push the end out of sight.
     const observer = new ResizeObserver(() => {
       if (atEnd.current) element.scrollTop = element.scrollHeight;
-      before.current.height = element.scrollHeight;
     });
     observer.observe(element);
     for (const child of element.children) observer.observe(child);
@@ -78,11 +98,12 @@ export function useThreadScroll(
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
-    const toGo = element.scrollHeight - element.scrollTop - element.clientHeight;
-    atEnd.current = toGo < nearEndPx;
-    setAway(toGo > element.clientHeight);
+    const toGo = distanceToEnd(element);
+    atEnd.current = reachesEnd && toGo < nearEndPx;
+    anchor.current = anchorIn(element);
+    setAway(!reachesEnd || toGo > element.clientHeight);
     if (atEnd.current) noteSeen();
-    if (element.scrollTop < nearStartPx) onNearStart();
+    askForMore(element);
   };
   /** What is scrolled to next is not the end, even if the reader is there. */
   const leaveEnd = () => {
@@ -91,10 +112,19 @@ export function useThreadScroll(
   const toEnd = () => {
     const element = scroller.current;
     if (!element) return;
+    noteSeen();
+    if (!reachesEnd) {
+      atEnd.current = true;
+      onSkipToEnd();
+      return;
+    }
     // Gliding past a whole history takes longer than reading it is worth.
     const isFar = element.scrollHeight - element.scrollTop > 4 * element.clientHeight;
     element.scrollTo({ top: element.scrollHeight, behavior: isFar ? "auto" : scrollBehavior() });
-    noteSeen();
   };
   return { ...news, isAway, onScroll, leaveEnd, toEnd };
+}
+
+function distanceToEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): number {
+  return scrollHeight - scrollTop - clientHeight;
 }

@@ -3,6 +3,7 @@ import type { RefObject } from "react";
 import { trpc } from "../../../desk.ts";
 import type { Draft } from "../composer/draft.ts";
 import type { ChosenExtras } from "../composer/extras.ts";
+import { useMessagePages } from "../thread/use-message-pages.ts";
 import { ReplyOffers } from "./reply-offers.tsx";
 import { Suggested } from "./suggested.tsx";
 
@@ -45,9 +46,7 @@ export function WritingHelp({ conversation, draft, extras, field }: WritingHelpP
 
 /** The last thing that the person said, of what is on the page. */
 function useLastSaid(conversationId: string): string | undefined {
-  const { data } = trpc.message.list.useInfiniteQuery(
-    { conversationId },
-    { getNextPageParam: (page) => page.data.next },
-  );
-  return data?.pages[0]?.data.rows.findLast(({ direction, text }) => direction === "in" && text !== "")?.id;
+  const newest = useMessagePages(conversationId).data?.pages[0]?.data;
+  if (newest?.newer !== null) return undefined;
+  return newest.rows.findLast(({ direction, text }) => direction === "in" && text !== "")?.id;
 }
