@@ -82,7 +82,7 @@ create table fact (
   primary key (workspace_id, conversation_id, kind, seq),
   foreign key (workspace_id, conversation_id) references conversation (workspace_id, id)
 );
-create index fact_by_time on fact (workspace_id, at, conversation_id);
+create index fact_by_kind on fact (workspace_id, kind, at, conversation_id);
 call protect('fact');
 
 /* Conversations whose facts are to be made anew. */

@@ -18,6 +18,8 @@ export function DaysChart({ days }: { days: DayFigures[] }) {
       data={data}
       dataKey="day"
       withLegend
+      // Who can't see it has the table.
+      barChartProps={{ accessibilityLayer: false }}
       barProps={{ isAnimationActive: false, maxBarSize: 28 }}
       tooltipAnimationDuration={0}
       yAxisProps={{ allowDecimals: false, width: 36 }}

@@ -40,9 +40,11 @@ export function Change({ now, before, say }: Compared & { say?: (value: number) 
   const { t, i18n } = useTranslation();
   const numbers = new Intl.NumberFormat(i18n.language);
   const told = say ? say(before) : numbers.format(before);
-  if (now === before) return <span title={t("dashboard.before", { value: told })}>{t("dashboard.same")}</span>;
+  const change = before === 0 ? null : Math.round(((now - before) / before) * 100);
+  if (now === before || change === 0)
+    return <span title={t("dashboard.before", { value: told })}>{t("dashboard.same")}</span>;
   const isMore = now > before;
-  const percent = before === 0 ? null : numbers.format(Math.abs(Math.round(((now - before) / before) * 100)));
+  const percent = change === null ? null : numbers.format(Math.abs(change));
   return (
     <span title={t("dashboard.before", { value: told })}>
       {percent === null ? (

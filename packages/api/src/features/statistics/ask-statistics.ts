@@ -20,10 +20,9 @@ import {
   countAsked,
   countByGroup,
   countByTime,
-  countDetails,
   countHandled,
   countKinds,
-  type DetailRow,
+  type KindRow,
   type GroupRow,
   type GroupTookRow,
   makeRoom,
@@ -48,7 +47,6 @@ export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatis
   await makeRoom(db);
   const kinds = await countKinds(db, asked);
   const took = await measureKinds(db, asked);
-  const details = await countDetails(db, asked);
   const times = await countByTime(db, asked);
   const groups = {
     counts: await countByGroup(db, asked),
@@ -72,10 +70,10 @@ export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatis
     firstResponse: durations("answered"),
     resolution: durations("closed"),
     satisfaction: compared((isNow) => ({
-      byRating: ratingsIn(details.filter((row) => row.isNow === isNow)),
+      byRating: ratingsIn(kinds.filter((row) => row.isNow === isNow)),
       asked: askedOf.find((row) => row.isNow === isNow)?.count ?? 0,
     })),
-    escalations: escalationsIn(details),
+    escalations: escalationsIn(kinds),
     days: daysIn(times, from, days),
     hours: hoursIn(times),
     members: groupsIn(groups, "member"),
@@ -97,13 +95,13 @@ function durationsIn(row: TookRow | undefined): Durations {
   return { wall: row?.wall ?? none, business: row?.business ?? none };
 }
 
-function ratingsIn(rows: DetailRow[]): Satisfaction["byRating"] {
+function ratingsIn(rows: KindRow[]): Satisfaction["byRating"] {
   const of = (rating: number) =>
     rows.find(({ kind, detail }) => kind === "rated" && detail === `${rating}`)?.count ?? 0;
   return [of(1), of(2), of(3), of(4), of(5)];
 }
 
-function escalationsIn(rows: DetailRow[]): Statistics["escalations"] {
+function escalationsIn(rows: KindRow[]): Statistics["escalations"] {
   const of = (cause: EscalationCause, isNow: boolean) =>
     rows.find((row) => row.kind === "escalated" && row.detail === cause && row.isNow === isNow)?.count ?? 0;
   return escalationCauses.map((cause) => ({ cause, count: compared((isNow) => of(cause, isNow)) }));

@@ -32,9 +32,11 @@ export async function makeRoom(db: Reader): Promise<void> {
   await rowsOf(db, sql`select set_config('jit', 'off', true), set_config('work_mem', '64MB', true) as room`);
 }
 
-/** How often something was, in the period or the one before. */
+/** How often something was, in the period or the one before; of ratings and calls each kind of them apart. */
 export interface KindRow {
   kind: FactKind;
+  /** Of a call its cause, of a rating how many of five. */
+  detail: EscalationCause | "1" | "2" | "3" | "4" | "5" | null;
   isNow: boolean;
   count: number;
 }
@@ -43,8 +45,9 @@ export async function countKinds(db: Reader, asked: Asked): Promise<KindRow[]> {
   return rowsOf(
     db,
     sql<KindRow>`
-    select f.kind, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow", sum(f.count)::integer as count
-      from fact as f where ${factsIn(asked, true)} group by 1, 2`,
+    select f.kind, f.detail, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow",
+           sum(f.count)::integer as count
+      from fact as f where ${factsIn(asked, true)} group by 1, 2, 3`,
   );
 }
 
@@ -80,23 +83,6 @@ export async function measureKinds(db: Reader, asked: Asked): Promise<TookRow[]>
 function spreadOf({ count, mean, of }: SpreadRow): Spread {
   const [median = null, p90 = null] = of ?? [];
   return { count, median, p90, mean };
-}
-
-/** How often each rating was given, and each cause called for a senior. */
-export interface DetailRow {
-  kind: "rated" | "escalated";
-  detail: EscalationCause | "1" | "2" | "3" | "4" | "5";
-  isNow: boolean;
-  count: number;
-}
-
-export async function countDetails(db: Reader, asked: Asked): Promise<DetailRow[]> {
-  return rowsOf(
-    db,
-    sql<DetailRow>`
-    select f.kind, f.detail, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow", count(*)::integer as count
-      from fact as f where f.kind in ('rated', 'escalated') and ${factsIn(asked, true)} group by 1, 2, 3`,
-  );
 }
 
 /** What happened on one day, or within one hour of the week. */

@@ -19,7 +19,6 @@ export const dashboardWords = {
     from: "From",
     to: "To",
     inbox: "Inbox",
-    channel: "Channel",
     team: "Team",
     member: "Operator",
     tag: "Tag",

@@ -19,7 +19,6 @@ export const dashboardWords = {
     from: "С",
     to: "По",
     inbox: "Входящие",
-    channel: "Канал",
     team: "Команда",
     member: "Оператор",
     tag: "Тег",
