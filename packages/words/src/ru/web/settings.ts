@@ -18,8 +18,9 @@ export const settingsWords = {
     tags: "Метки",
     fields: "Поля о людях",
     replies: "Готовые ответы",
-    sla: "Обещанные сроки",
+    sla: "Сроки",
     suggestions: "Предложения",
+    group: { talk: "Диалоги", people: "Люди и права", system: "Система", self: "Вы" },
   },
 
   bots: {
