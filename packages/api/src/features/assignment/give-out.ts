@@ -36,7 +36,8 @@ export async function giveOut(desk: Desk, among: readonly string[] | null = null
   const held = await lockUnassigned(db, { workspaceId, inboxIds, teamIds: able, among, each: batch });
   if (held.length === 0) return 0;
   const waiting = held.toSorted(byUrgency);
-  const wanted = await listWanted(db, { workspaceId, ids: waiting.map(({ id }) => id) });
+  const looksForHandlers = [...policies.values()].some(({ prefersLastHandler }) => prefersLastHandler);
+  const wanted = await listWanted(db, { workspaceId, ids: waiting.map(({ id }) => id), looksForHandlers });
 
   const planned: PlannedAct[] = [];
   for (const from of waiting) {

@@ -34,26 +34,30 @@ export async function listTeamsWaiting(db: Reader, { workspaceId, inboxIds, amon
   return rows.map(({ id }) => id);
 }
 
+interface Asked {
+  workspaceId: string;
+  ids: string[];
+  /** Whether anybody wants to know who answered last: it takes a look into each thread. */
+  looksForHandlers: boolean;
+}
+
 /** What decides who gets some conversations, by their ids. */
-export async function listWanted(
-  db: Reader,
-  { workspaceId, ids }: { workspaceId: string; ids: string[] },
-): Promise<Map<string, Wanted>> {
-  const rows = await db.selectFrom(wantedRows(workspaceId, ids).as("wanted")).selectAll().execute();
+export async function listWanted(db: Reader, asked: Asked): Promise<Map<string, Wanted>> {
+  const rows = await db.selectFrom(wantedRows(asked).as("wanted")).selectAll().execute();
   return new Map(rows.map(({ id, language, ...row }) => [id, { ...row, language: languageOf(language) }]));
 }
 
-function wantedRows(workspaceId: string, ids: string[]) {
+function wantedRows({ workspaceId, ids, looksForHandlers }: Asked) {
   return sql<Omit<Wanted, "language"> & { id: string; language: string | null }>`(
     select c.id, p.language, c.escalation_cause is not distinct from 'member' as "needsSenior",
-           coalesce((select m.author_id from message as m
+           case when ${looksForHandlers} then coalesce((select m.author_id from message as m
                       where m.workspace_id = c.workspace_id and m.conversation_id = c.id
                         and m.direction = 'out' and m.author_kind = 'member'
                       order by m.seq desc limit 1),
                     (select o.assignee_id from conversation as o
                       where o.workspace_id = c.workspace_id and o.contact_id = c.contact_id and o.id <> c.id
                         and o.assignee_id is not null
-                      order by o.last_message_at desc limit 1)) as "lastHandlerId",
+                      order by o.last_message_at desc limit 1)) end as "lastHandlerId",
            (select m.author_id from message as m
              where m.workspace_id = c.workspace_id and m.conversation_id = c.id and m.seq = c.last_seq
                and m.direction = 'system' and m.author_kind = 'member'

@@ -50,23 +50,23 @@ export async function leaveTeam({ owner, leaver }: Stage): Promise<void> {
   await owner.team.edit.mutate(withOpId({ teamId, name, version, memberIds }));
 }
 
-/** Lets the senior be here until nothing waits for them, so that the desk gives out nothing more by itself afterwards. */
+/** Lets the senior be here until they are given what comes in; then the desk gives out nothing more by itself. */
 async function giveToSenior(stage: Stage) {
-  const { owner, senior } = stage;
+  const { desk, owner, senior } = stage;
   const { inboxId } = await inboxOf(stage);
   const { data: policies } = await owner.assignment.list.query();
   const policy = policies.find((one) => one.inboxId === inboxId);
   if (!policy) throw new Error("The inbox has no policy.");
-  await owner.assignment.edit.mutate(withOpId({ ...policy, mode: "least_loaded" as const }));
+  await owner.assignment.edit.mutate(withOpId({ ...policy, mode: "least_loaded" as const, respectsHours: false }));
   await senior.presence.choose.mutate(withOpId({ availability: "online" as const }));
   using _ = await showPresence(senior);
+  const { conversationId } = await desk.build.inbound({ name: "Late" });
   await vi.waitFor(
     async () => {
-      const { data } = await owner.conversation.list.query({ view: "unassigned" });
-      const waiting = data.rows.filter(({ inbox, state }) => inbox.id === inboxId && state !== "pending");
-      expect(waiting).toEqual([]);
+      const { data } = await owner.conversation.get.query({ conversationId });
+      expect(data.assignee?.id).toBe(senior.who?.memberId);
     },
-    { timeout: 10_000 },
+    { timeout: 12_000 },
   );
   await senior.presence.choose.mutate(withOpId({ availability: "busy" as const }));
 }
