@@ -62,7 +62,7 @@ export function HearGroupDialog({ group, threadId, name, rule, onClose }: HearGr
   return (
     <FormDialog
       size="lg"
-      title={t("groups.changeOf", { name })}
+      title={t("groups.of", { name })}
       onSubmit={submit}
       onClose={onClose}
       actions={

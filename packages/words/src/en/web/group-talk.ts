@@ -26,6 +26,6 @@ export const groupTalkWords = {
     channel: "Channel",
     asGroup: "As the group",
     private: "Their own conversation",
-    privateOf: "The conversation with {{name}} alone",
+    privateOf: "Their own conversation: {{name}}",
   },
 } as const;
