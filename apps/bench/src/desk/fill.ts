@@ -11,8 +11,8 @@ export interface Size {
 }
 
 const whole: Size = { contacts: 200_000, conversations: 100_000, messages: 5_000_000 };
-/** One thread of each filling is as long as any gets. */
-const longThread = 10_000;
+/** One thread of each filling is as long as any gets, unless told otherwise. */
+const longestThread = 10_000;
 const batch = 250_000;
 
 /** A share of the whole desk: 0.01 is one in a hundred. */
@@ -27,7 +27,7 @@ export function sizeOf(share: number): Size {
  */
 export async function fill(
   ownerUrl: string,
-  { from, to, seed }: { from: Size; to: Size; seed: number },
+  { from, to, seed, longThread = longestThread }: { from: Size; to: Size; seed: number; longThread?: number },
 ): Promise<void> {
   const client = new Client({ connectionString: ownerUrl });
   await client.connect();

@@ -1,2 +1,1 @@
 export { keepSuggesting } from "./keep-suggesting.ts";
-export { forgetSuggestions } from "./suggestion.queries.ts";

@@ -117,16 +117,3 @@ export async function cancelUnderWay(db: Writer, of: OfMember & { now: Date }): 
     .where("state", "in", ["asked", "answering"])
     .execute();
 }
-
-/** Forgets what was suggested in some conversations, as where their person is erased. */
-export async function forgetSuggestions(
-  db: Writer,
-  { workspaceId, conversationIds }: { workspaceId: string; conversationIds: readonly string[] },
-): Promise<void> {
-  if (conversationIds.length === 0) return;
-  await db
-    .deleteFrom("suggestion")
-    .where("workspace_id", "=", workspaceId)
-    .where("conversation_id", "in", conversationIds)
-    .execute();
-}

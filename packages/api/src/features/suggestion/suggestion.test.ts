@@ -94,7 +94,7 @@ describe("[D-F4] a draft by a provider", () => {
 
     await vi.waitFor(
       async () => expect(await look()).toMatchObject({ state: "answering", text: "Breakfast is" }),
-      5000,
+      15_000,
     );
     model.goOn();
     expect(await settled()).toMatchObject({
@@ -134,7 +134,7 @@ describe("[D-F4] a draft by a provider", () => {
   it("is called off by its asker, or by their asking anew", async () => {
     model.write(["Never", " heard"]);
     await ask();
-    await vi.waitFor(async () => expect(await look()).toMatchObject({ text: "Never" }), 5000);
+    await vi.waitFor(async () => expect(await look()).toMatchObject({ text: "Never" }), 15_000);
     const { id: suggestionId } = await ask();
     expect(await operator.suggestion.settle.mutate(withOpId({ suggestionId, as: "dismissed" }))).toMatchObject({
       state: "cancelled",
