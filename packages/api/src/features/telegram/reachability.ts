@@ -22,7 +22,7 @@ export async function applyReachability({ db, desk, botId, workspaceId }: Duty, 
 }
 
 /** Notes whether a chat can be reached, and tells those who see its conversations. */
-export async function setReachability(
+async function setReachability(
   desk: Desk,
   { botId, chatId, reachable }: { botId: string; chatId: number; reachable: ChatReachable },
 ): Promise<void> {
