@@ -28,6 +28,8 @@ const face = (shade: string) =>
     .toBuffer();
 
 async function bring(contactId: string, bytes: Uint8Array, key = "key") {
+  // However long the machine took so far, the lease is held.
+  await desk.build.bot();
   const authorization = `Installation ${desk.services.installationKey}`;
   const headers = { authorization, "content-type": "application/octet-stream", "x-lease-token": lease.leaseToken };
   const url = `${desk.url}/bot-files/${lease.botId}/avatars/${contactId}?key=${key}`;
