@@ -23,7 +23,8 @@ export function ToastStack() {
       autoClose={5000}
       limit={shownAtOnce + 1}
       containerWidth={380}
-      mt={48}
+      // On a phone below the head of a thread too, whose buttons are meant to be pressed meanwhile.
+      mt={{ base: 112, sm: 48 }}
       // A name needs a role; there is one of these at each edge.
       role="group"
       aria-label={t("toast.label")}

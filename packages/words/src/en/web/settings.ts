@@ -20,6 +20,7 @@ export const settingsWords = {
     replies: "Canned replies",
     sla: "Service levels",
     suggestions: "Suggestions",
+    group: { talk: "Conversations", people: "People and rights", system: "The desk", self: "Yourself" },
   },
 
   bots: {
