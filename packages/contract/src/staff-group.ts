@@ -9,7 +9,7 @@ export const staffGroupLacks = [
   "bot_not_admin",
   "cannot_manage_topics",
 ] as const;
-export type StaffGroupLack = (typeof staffGroupLacks)[number];
+type StaffGroupLack = (typeof staffGroupLacks)[number];
 
 export const staffGroupLanguages = ["en", "ru"] as const;
 export type StaffGroupLanguage = (typeof staffGroupLanguages)[number];

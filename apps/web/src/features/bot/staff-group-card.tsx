@@ -34,7 +34,7 @@ export function StaffGroupCard({ group, username, onEdit, onCode }: StaffGroupCa
           <Text fw={600} style={{ overflowWrap: "anywhere" }}>
             {name}
           </Text>
-          <Badge variant="light" color={color} tt="none">
+          <Badge variant="dot" color={color} tt="none">
             {t(`staffGroup.${standing}`)}
           </Badge>
         </Group>

@@ -5,7 +5,7 @@ export type StaffCommandName =
   | ("note" | "canned" | "delete" | "retry" | "help" | "desk");
 
 /** What a member writes in a topic: words for the person, a note, or something to be done. */
-export type StaffSpeech =
+type StaffSpeech =
   | { kind: "reply" }
   /** From where in the text the note begins. */
   | { kind: "note"; from: number }

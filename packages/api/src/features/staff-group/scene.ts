@@ -37,10 +37,11 @@ export function nextStep({ topic, conversation }: Pick<Scene, "topic" | "convers
   return topic.isClosed === isClosed ? null : { kind: "turn" as const, threadId: topic.threadId, isClosed };
 }
 
-/** The topic's first message as it reads now. */
+/** The topic's first message as it reads now. Telegram refuses buttons that lead to a number or to this machine. */
 export async function cardIn({ db, workspaceId }: Desk, scene: Scene, baseUrl: URL | null) {
   const { topic, conversation, voice, slug } = scene;
   const buttonIds = await getButtonIds(db, { workspaceId, topicId: topic.id });
-  const panelUrl = baseUrl && new URL(`/w/${slug}/inbox/${conversation.id}`, baseUrl).href;
+  const isReachable = baseUrl !== null && /\.[a-z]{2,}$/i.test(baseUrl.hostname);
+  const panelUrl = isReachable ? new URL(`/w/${slug}/inbox/${conversation.id}`, baseUrl).href : null;
   return cardOf(conversation, { voice, buttonIds, panelUrl });
 }

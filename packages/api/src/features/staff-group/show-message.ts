@@ -1,4 +1,4 @@
-import { excerptOf, type FormattedText, type Message, type SpecialContent, specialOf } from "@frontdesk/contract";
+import { type FormattedText, type Message, type SpecialContent, specialOf } from "@frontdesk/contract";
 import { say } from "@frontdesk/words";
 import { joined, styled } from "./lines.ts";
 import { tellAct, type Voice } from "./tell-act.ts";
@@ -59,12 +59,6 @@ function originIn({ forwardedFrom }: Message, { language }: Voice): FormattedTex
 function quoteIn({ reply }: Message, { isReply }: Showing): FormattedText {
   if (!reply || isReply) return none;
   return styled(reply.quote ?? `${reply.authorName}: ${reply.excerpt}`, "blockquote");
-}
-
-/** What stands for a message in one line. */
-export function excerptOfMessage(message: Message): string {
-  const { text, attachments: files } = message;
-  return excerptOf({ text, special: specialOf(message), files });
 }
 
 /** What of a message is neither file nor text and that Telegram shows in its own way. */

@@ -2,7 +2,7 @@ import type { Reader, Writer } from "@frontdesk/db";
 import { sql } from "kysely";
 
 /** A message of a topic, and what of the conversation it shows. */
-export interface StaffBond {
+interface StaffBond {
   topicId: string;
   tgMessageId: number;
   messageId: string;

@@ -21,7 +21,7 @@ export const staffGroupWords = {
       cannot_manage_topics: "The bot may not manage topics. Give it that right in the group's settings in Telegram.",
     },
     retry: "Check again",
-    retryOf: "Check {{name}} again",
+    retryOf: "Check again: {{name}}",
     edit: "Change",
     editOf: "Change {{name}}",
     newCode: "New code",
