@@ -1,6 +1,7 @@
 import type { Bot, BotGroup } from "@frontdesk/contract";
-import { Alert, Stack } from "@mantine/core";
+import { Alert, Stack, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { AlertTriangleIcon } from "../../ui/icons.ts";
 import { ChatFacts } from "./chat-facts.tsx";
 import { GroupRuleLine } from "./group-rule-line.tsx";
 import { GroupTopics } from "./group-topics.tsx";
@@ -23,8 +24,11 @@ export function BotGroupRow({ bot, group, rights, readsAll }: BotGroupRowProps) 
       <GroupRuleLine group={group} threadId={null} name={title} rule={rule} />
       {topics.length > 0 && <GroupTopics group={group} />}
       {wantsAll && !isAdmin && readsAll === false && (
-        <Alert color="yellow" title={t("groups.privacyTitle")} role="note">
-          {t("groups.privacy", { username: bot.username })}
+        <Alert variant="outline" color="orange" icon={<AlertTriangleIcon />} py="xs" role="note">
+          <Text size="sm" fw={550}>
+            {t("groups.privacyTitle")}
+          </Text>
+          <Text size="sm">{t("groups.privacy", { username: bot.username })}</Text>
         </Alert>
       )}
     </Stack>
