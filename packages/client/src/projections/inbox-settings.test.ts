@@ -1,4 +1,11 @@
-import type { EscalationPolicy, Inbox, Member, Team } from "@frontdesk/contract";
+import {
+  type CsatPolicy,
+  defaultCsat,
+  type EscalationPolicy,
+  type Inbox,
+  type Member,
+  type Team,
+} from "@frontdesk/contract";
 import { expect, test } from "vitest";
 import { buildEvent } from "../testing/events.ts";
 import { applyEvent } from "./apply.ts";
@@ -48,4 +55,16 @@ test("escalation.get follows the policy", () => {
   expect(apply("escalation.get", policy(2), buildEvent(1, "escalation.changed", { policy: policy(1) }))).toEqual(
     policy(2),
   );
+});
+
+test("csat.list follows how inboxes ask; one that is opened asks nobody yet", () => {
+  const policy = (version: number): CsatPolicy => ({ ...defaultCsat, inboxId: "a", isOn: version > 0, version });
+  const inbox = { id: "b" } as Inbox;
+
+  const opened = apply("csat.list", [policy(0)], buildEvent(1, "inbox.opened", { inbox }));
+
+  expect(opened).toEqual([policy(0), { ...defaultCsat, inboxId: "b" }]);
+  expect(apply("csat.list", opened, buildEvent(2, "inbox.opened", { inbox }))).toBe(opened);
+  expect(apply("csat.list", [policy(1)], buildEvent(2, "csat.changed", { policy: policy(2) }))).toEqual([policy(2)]);
+  expect(apply("csat.list", [policy(2)], buildEvent(2, "csat.changed", { policy: policy(1) }))).toEqual([policy(2)]);
 });
