@@ -86,7 +86,7 @@ export async function lockDueSurvey(db: Writer, { workspaceId, id }: Which): Pro
 }
 
 /** What stands against asking about a closing. */
-export interface Objections {
+interface Objections {
   /** The conversation was closed again since, and is asked about by that closing. */
   isOvertaken: boolean;
   /** Somebody human answered, between the opening and this closing. */

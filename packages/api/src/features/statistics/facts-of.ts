@@ -21,7 +21,7 @@ export interface Fact {
 }
 
 /** All that a conversation's facts follow from. */
-export interface Source {
+interface Source {
   conversation: Counted;
   episodes: Episode[];
   lines: CountedLine[];

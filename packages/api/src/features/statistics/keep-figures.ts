@@ -8,7 +8,7 @@ import { putAllRecounts, putRecounts } from "./fact.queries.ts";
 import { recountSome } from "./recount.ts";
 
 /** R1: the facts of every conversation that an event tells of follow from it. */
-export const figures: Consumer = { name: "figures", take: countWhatChanged };
+const figures: Consumer = { name: "figures", take: countWhatChanged };
 
 async function countWhatChanged({ db, workspaceId }: Desk, events: readonly LoggedEvent[]): Promise<void> {
   const kinds = new Set(events.map(({ event }) => event.kind));

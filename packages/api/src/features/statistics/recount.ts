@@ -23,7 +23,7 @@ export async function recountSome(db: Writer, workspaceId: string): Promise<bool
 }
 
 /** The facts of some conversations, made from what they are made of alone. */
-export async function countFacts(db: Writer, those: { workspaceId: string; ids: string[] }): Promise<Fact[]> {
+async function countFacts(db: Writer, those: { workspaceId: string; ids: string[] }): Promise<Fact[]> {
   const { workspaceId } = those;
   const counted = await listCounted(db, those);
   const lines = byConversation(await listLines(db, those));
