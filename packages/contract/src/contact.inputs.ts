@@ -25,7 +25,9 @@ const largest = Number.MAX_SAFE_INTEGER;
 /** Checked against its field by `problemOf`; null takes it away. */
 const customValue = z.strictObject({
   fieldId: id,
-  value: z.union([z.string().max(customFieldLimits.textLength), z.number().min(-largest).max(largest), z.boolean()]).nullable(),
+  value: z
+    .union([z.string().max(customFieldLimits.textLength), z.number().min(-largest).max(largest), z.boolean()])
+    .nullable(),
 });
 
 /** What is named is changed, the rest stays. A null name is what they call themselves. */
