@@ -1,4 +1,4 @@
-import type { Conversation } from "@frontdesk/contract";
+import type { Conversation, GroupTalk, Hearing } from "@frontdesk/contract";
 import { DataList, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
@@ -16,7 +16,7 @@ export function GroupCard({ conversation }: { conversation: Conversation }) {
   const facts: [string, string][] = [
     ...(talk ? [[t("groupTalk.bot"), `@${talk.botUsername}`] satisfies [string, string]] : []),
     [t("groupTalk.inbox"), inbox.name],
-    ...(talk ? [[t("groupTalk.heard"), t(`groupTalk.hears.${talk.hears}`)] satisfies [string, string]] : []),
+    ...(talk ? [[t("groupTalk.heard"), t(`groupTalk.hears.${hearsIn(talk)}`)] satisfies [string, string]] : []),
     [t("groupTalk.reachable"), t(`person.reach.${contact.reachable}`)],
     [t("groupTalk.state"), `${t(`inbox.state.${state}`)} · #${number}`],
     [t("groupTalk.assignee"), assignee?.name ?? t("groupTalk.nobody")],
@@ -51,4 +51,9 @@ export function GroupCard({ conversation }: { conversation: Conversation }) {
       )}
     </div>
   );
+}
+
+/** What of the group comes: the bot can't hear what Telegram does not give it. */
+function hearsIn({ hears, isGivenAll }: GroupTalk): Hearing {
+  return hears === "all" && !isGivenAll ? "addressed" : hears;
 }
