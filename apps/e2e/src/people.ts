@@ -9,9 +9,12 @@ export interface AtDesk {
 
 export const password = "correct horse battery";
 
-/** Opens a browser profile of its own. */
-export async function sitDown(browser: Browser, size = { width: 1440, height: 900 }): Promise<AtDesk> {
-  const context = await browser.newContext({ viewport: size, locale: "en-GB" });
+/** Opens a browser profile of its own; on a wide screen, in English, unless told otherwise. */
+export async function sitDown(
+  browser: Browser,
+  { size = { width: 1440, height: 900 }, locale = "en-GB" } = {},
+): Promise<AtDesk> {
+  const context = await browser.newContext({ viewport: size, locale });
   return { context, page: await context.newPage() };
 }
 

@@ -160,7 +160,7 @@ async function onASecondDevice({ browser, olga }: Pick<Cast, "browser" | "olga">
   const reply = field(olga, /^Reply to Anna Petrova/);
   await olga.page.getByRole("radio", { name: "Reply" }).check({ force: true });
   await reply.fill("Written on the way");
-  const phone = await sitDown(browser, { width: 360, height: 640 });
+  const phone = await sitDown(browser, { size: { width: 360, height: 640 } });
   await phone.page.goto(olga.page.url());
   await signIn(phone.page);
 

@@ -152,6 +152,10 @@ export const cases: Record<string, (own: Records) => object> = {
     withOpId({ conversationIds: [conversationId], act: { name: "prioritise", priority: "low" } }),
   "conversation.undo": ({ undoId }) => withOpId({ undoId }),
   "suggestion.offers": ({ messageId }) => ({ messageId }),
+  "suggestion.configure": ({ inboxId }) =>
+    withOpId({
+      ...{ isOn: false, baseUrl: "https://127.0.0.1/v1", model: "m", key: null, inboxIds: [inboxId], version: 0 },
+    }),
   "suggestion.get": ({ conversationId }) => ({ conversationId }),
   "suggestion.ask": ({ conversationId }) => withOpId({ conversationId }),
   "suggestion.settle": ({ suggestionId }) => withOpId({ suggestionId, as: "dismissed" }),
@@ -247,9 +251,6 @@ export const withoutRows: Record<string, object | undefined> = {
   "suggestion.help": undefined,
   "suggestion.chooseHelp": withOpId({ offersReplies: true }),
   "suggestion.test": withOpId({ baseUrl: "https://127.0.0.1/v1", model: "m", key: "" }),
-  "suggestion.configure": withOpId({
-    ...{ isOn: false, baseUrl: "https://127.0.0.1/v1", model: "m", key: null, inboxIds: [], version: 99 },
-  }),
   "team.list": undefined,
   "feed.follow": {},
   "invitation.list": undefined,

@@ -25,8 +25,8 @@ export async function configureSuggestions(
   const { isOn, baseUrl, model, key } = input;
   const inboxIds = [...new Set(input.inboxIds)];
   const before = await lockSuggestionSettings(db, workspaceId);
-  if (before.version !== input.version) throw new DeskError("conflict", "stale_version");
   if ((await countInboxes(db, { workspaceId, ids: inboxIds })) < inboxIds.length) throw new DeskError("not_found");
+  if (before.version !== input.version) throw new DeskError("conflict", "stale_version");
   if (key === null && before.keyLast4 !== null) assertSameOrigin(before.baseUrl, baseUrl);
 
   const kept =
