@@ -17,7 +17,13 @@ declare module "i18next" {
     nsSeparator: false;
     // The others are spoken by the server, whose types the app reads; their own package holds them to their keys.
     resources: {
-      web: typeof web & typeof webDashboard & typeof webEntry & typeof webPeople & typeof webSettings & typeof webWork & typeof webWriting;
+      web: typeof web &
+        typeof webDashboard &
+        typeof webEntry &
+        typeof webPeople &
+        typeof webSettings &
+        typeof webWork &
+        typeof webWriting;
       bot: Spoken<BotWord>;
       mail: Spoken<MailWord>;
     };

@@ -12,7 +12,15 @@ import type { Services } from "./services.ts";
 const fromTheLog = [noteClosingsEverywhere, askWhoIsDue, countFiguresEverywhere, mirrorTalkEverywhere];
 
 /** What falls due by the clock; each finds its own work in the database, and any node may do it. */
-const works = [wakeSleepers, giveOutEverywhere, settleAbandoned, reckonConversations, watchClocks, removeDueHints, ...fromTheLog];
+const works = [
+  wakeSleepers,
+  giveOutEverywhere,
+  settleAbandoned,
+  reckonConversations,
+  watchClocks,
+  removeDueHints,
+  ...fromTheLog,
+];
 
 const everyMs = 5_000;
 

@@ -73,7 +73,7 @@ function rowsIn({ input }: Walked): (keyof Records)[] {
           ? "memberId"
           : name === "customFieldIds"
             ? "customFieldId"
-          : name,
+            : name,
   );
   return names.filter((name): name is keyof Records => name in own);
 }

@@ -36,7 +36,14 @@ export const presets = ["owner", "admin", "senior", "operator", "porter", "store
 export type Preset = (typeof presets)[number];
 
 const everyone: Permission[] = ["workspace:read", "member:read"];
-const handles: Permission[] = [...everyone, "bot:read", "conversation:read", "conversation:handle", "contact:manage", "report:read"];
+const handles: Permission[] = [
+  ...everyone,
+  "bot:read",
+  "conversation:read",
+  "conversation:handle",
+  "contact:manage",
+  "report:read",
+];
 
 /** What each preset role starts with; a workspace keeps its own editable copy. */
 export const presetRoles: Record<Preset, { permissions: readonly Permission[]; scope: Scope }> = {
@@ -50,7 +57,10 @@ export const presetRoles: Record<Preset, { permissions: readonly Permission[]; s
   porter: { permissions: everyone, scope: "place" },
   storekeeper: { permissions: everyone, scope: "place" },
   employee: { permissions: everyone, scope: "own" },
-  viewer: { permissions: [...everyone, "bot:read", "conversation:read", "report:read", "report:oversee"], scope: "all" },
+  viewer: {
+    permissions: [...everyone, "bot:read", "conversation:read", "report:read", "report:oversee"],
+    scope: "all",
+  },
 };
 
 /** Permissions an API token may carry: work, never the keys of the house. */

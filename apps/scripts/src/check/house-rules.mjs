@@ -65,6 +65,15 @@ const mayCross = new Map([
     "packages/api/src/features/conversation/wake-sleepers.ts",
     "due-work: one clock wakes the conversations of all workspaces",
   ],
+  ["packages/api/src/feed/consumer.ts", "due-work: what follows from a log is caught up with in every workspace"],
+  [
+    "packages/api/src/features/csat/ask-person.ts",
+    "due-work: one clock asks how people were helped, wherever it is due",
+  ],
+  ["packages/api/src/features/sla/reckon-conversations.ts", "due-work: clocks are reckoned anew wherever that waits"],
+  ["packages/api/src/features/sla/watch-clocks.ts", "due-work: one clock warns in all workspaces"],
+  ["packages/api/src/features/statistics/keep-figures.ts", "due-work: figures are counted anew wherever that waits"],
+  ["packages/api/src/features/suggestion/keep-suggesting.ts", "due-work: asked drafts are written wherever they wait"],
   ["packages/api/src/collect-files.ts", "retention: what no workspace refers to any more is removed from each"],
   [
     "packages/api/src/features/telegram/settle-interrupted.ts",

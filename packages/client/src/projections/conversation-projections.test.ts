@@ -166,7 +166,17 @@ describe("conversation.list", () => {
 });
 
 describe("conversation.counts", () => {
-  const counts = { mine: 1, unassigned: 2, waiting: 3, at_risk: 1, pending: 1, snoozed: 1, open: 5, closed: 7, spam: 1 };
+  const counts = {
+    mine: 1,
+    unassigned: 2,
+    waiting: 3,
+    at_risk: 1,
+    pending: 1,
+    snoozed: 1,
+    open: 5,
+    closed: 7,
+    spam: 1,
+  };
   const waitingSince = null;
   const fresh = buildConversation({ waitingSince });
   const mine = buildConversation({ state: "open", assignee: me, waitingSince });

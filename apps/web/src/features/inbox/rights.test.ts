@@ -37,7 +37,7 @@ function conversation(patch: Partial<Conversation>): Conversation {
     waitingSince: null,
     sla: null,
     closedAt: null,
-  rating: null,
+    rating: null,
     createdAt: "2026-03-02T10:00:00Z",
     version: 1,
     ...patch,

@@ -16,12 +16,12 @@ interface KeptMerge {
 export async function getMerge(db: Reader, { workspaceId, id }: Which): Promise<KeptMerge> {
   const row = await db
     .selectFrom("contact_merge")
-    .select(["kept_id as keptId", "merged_id as mergedId", "moved", "merged_at as mergedAt", "undone_at as undoneAt"])
+    .select(["kept_id as keptId", "merged_id as mergedId", "merged_at as mergedAt", "undone_at as undoneAt"])
+    .select((eb) => eb.ref("moved").$castTo<Merged>().as("moved"))
     .where("workspace_id", "=", workspaceId)
     .where("id", "=", id)
     .executeTakeFirst();
-  const { moved, ...merge } = found(row);
-  return { ...merge, moved: moved as unknown as Merged };
+  return found(row);
 }
 
 export async function markUnmerged(db: Writer, { workspaceId, id, now }: Which & { now: Date }): Promise<void> {

@@ -123,7 +123,7 @@ export async function deleteTaggings(db: Writer, workspaceId: string, taggings: 
 }
 
 /** Whose name stands before a line; a rule speaks as the desk. */
-export interface LineAuthor {
+interface LineAuthor {
   kind: "contact" | "member" | "bot" | "api_token" | "system";
   id: string | null;
   name: string;

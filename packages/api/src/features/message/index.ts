@@ -20,4 +20,3 @@ export { sayByItself } from "./say-by-itself.ts";
 export { sendMessage } from "./send-message.ts";
 export { resendMessage } from "./settle-message.ts";
 export { writeNote } from "./write-note.ts";
-export type { WrittenElsewhere } from "./written-elsewhere.ts";

@@ -38,10 +38,7 @@ interface Heard {
 }
 
 /** Calls for a person where what a contact wrote last, or how often they wrote in vain, is a reason to. */
-export async function callWhereNeeded(
-  desk: Desk,
-  { conversationId, text, entities, counts }: Heard,
-): Promise<void> {
+export async function callWhereNeeded(desk: Desk, { conversationId, text, entities, counts }: Heard): Promise<void> {
   const { db, workspaceId } = desk;
   const held = await lockConversation(db, desk.whole, conversationId);
   if (held.escalatedAt) return;
