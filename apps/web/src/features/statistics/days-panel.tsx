@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { onDemand } from "../../ui/on-demand.tsx";
 import { PaneLoading } from "../../ui/pane.tsx";
 import { dateName } from "../../ui/time.ts";
+import { WideTable } from "../../ui/wide-table.tsx";
 import classes from "./days-panel.module.css";
 import { Panel } from "./panel.tsx";
 
@@ -21,28 +22,26 @@ export function DaysPanel({ days }: { days: DayFigures[] }) {
       </div>
       <details>
         <summary className={classes.summary}>{t("dashboard.asTable")}</summary>
-        <Table.ScrollContainer minWidth={480} maxHeight={360} type="native">
-          <Table stickyHeader verticalSpacing={2}>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>{t("dashboard.day")}</Table.Th>
+        <WideTable label={t("dashboard.days")} minWidth={480} maxHeight={360} stickyHeader verticalSpacing={2}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t("dashboard.day")}</Table.Th>
+              {kinds.map((kind) => (
+                <Table.Th key={kind}>{t(`dashboard.${kind}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {days.map((figures) => (
+              <Table.Tr key={figures.day}>
+                <Table.Th fw={400}>{dateName(`${figures.day}T12:00`, i18n.language)}</Table.Th>
                 {kinds.map((kind) => (
-                  <Table.Th key={kind}>{t(`dashboard.${kind}`)}</Table.Th>
+                  <Table.Td key={kind}>{figures[kind]}</Table.Td>
                 ))}
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {days.map((figures) => (
-                <Table.Tr key={figures.day}>
-                  <Table.Th fw={400}>{dateName(`${figures.day}T12:00`, i18n.language)}</Table.Th>
-                  {kinds.map((kind) => (
-                    <Table.Td key={kind}>{figures[kind]}</Table.Td>
-                  ))}
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </WideTable>
       </details>
     </Panel>
   );
