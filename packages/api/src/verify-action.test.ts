@@ -46,7 +46,9 @@ let verifier: ActionVerifier;
 
 beforeAll(async () => {
   botApi = await startBotApi();
-  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }] });
+  // A step has everything logged for a while.
+  const logTo = { write: () => undefined };
+  desk = await testDesk({ apiRoots: [{ name: "telegram", url: botApi.url }], logTo });
   stage = await openStage(desk);
   verifier = new ActionVerifier(desk, await watchers(), () => ({
     conversationIds: Object.values(stage.conversations),
