@@ -26,7 +26,7 @@ test("[E8, E9] a member links Telegram from their page by the link, which follow
     await dialog.getByText(/^@vera has opened the bot/).waitFor();
     expect(await barriers(olga)).toEqual([]);
     await phone.getByRole("button", { name: "Yes, link it" }).click();
-    await dialog.getByText("Linked as @vera").waitFor({ timeout: 2_000 });
+    await dialog.getByText("Linked as @vera").waitFor();
     expect(await barriers(olga)).toEqual([]);
     await dialog.getByRole("button", { name: "Close" }).last().click();
 

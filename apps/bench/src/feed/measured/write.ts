@@ -80,13 +80,13 @@ function figuresOf({ workspaces }: Load, where: string, of: (way: Way) => number
         values: ours,
         write: rate,
         target: { least: 2_000 },
-        why: "numbers are given in the order of commits, so a workspace's transactions follow one another, each with its flush to the disk; what share the flush has was not measured.",
+        why: "numbers are given in the order of commits, so a workspace's transactions follow one another, each with its flush to the disk.",
       },
     ];
   return [
     {
       ...{ bench: "B6", what: `${where}: rate with an event, of plain inserts`, write: times, target: { least: 0.9 } },
-      why: "numbering costs more processor time than a plain insert, and connections that meet in one workspace wait for one another; their shares were not measured.",
+      why: "numbering takes a lock, a look at the end of the log and a call of a function beyond a plain insert, and connections that meet in one workspace wait for one another.",
       values: ratios(ours, of("plain insert")),
     },
     {
