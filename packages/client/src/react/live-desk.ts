@@ -16,6 +16,7 @@ import { LivePresence } from "../presence/live-presence.ts";
 import type { PresenceView } from "../presence/presence-view.ts";
 import type { TabBus } from "../tabs/share-feed.ts";
 import { shareFeed } from "../tabs/share-feed.ts";
+import { tabChannel } from "../tabs/tab-channel.ts";
 import { type TabLock, webLock } from "../tabs/tab-lock.ts";
 
 interface LiveOptions {
@@ -195,13 +196,5 @@ function openTabs(name: string): { lock: TabLock; bus: TabBus } {
 }
 
 function openTabBus<Message>(name: string): TabBus<Message> {
-  if (!navigator.locks) return { post() {}, listen: () => () => {} };
-  const channel = new BroadcastChannel(name);
-  return {
-    post: (message) => channel.postMessage(message),
-    listen(listener) {
-      channel.onmessage = ({ data }: MessageEvent<Message>) => listener(data);
-      return () => channel.close();
-    },
-  };
+  return navigator.locks ? tabChannel(name) : { post() {}, listen: () => () => {} };
 }
