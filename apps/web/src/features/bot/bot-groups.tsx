@@ -1,7 +1,7 @@
 import type { Bot, BotChat } from "@frontdesk/contract";
-import { Stack } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { Section } from "../../ui/section.tsx";
 import { BotGroupRow } from "./bot-group-row.tsx";
 import { ChatFacts } from "./chat-facts.tsx";
@@ -22,7 +22,7 @@ export function BotGroups({ bot, chats, readsAll }: BotGroupsProps) {
   if (groups.length === 0 && channels.length === 0) return null;
   return (
     <Section title={t(groups.length > 0 ? "groups.title" : "botPage.groups")} lead={t("groups.lead")}>
-      <Stack component="ul" gap="lg" m={0} p={0} style={{ listStyle: "none" }}>
+      <PlainList gap="lg">
         {groups
           .toSorted((one, other) => one.title.localeCompare(other.title))
           .map((group) => (
@@ -35,7 +35,7 @@ export function BotGroups({ bot, chats, readsAll }: BotGroupsProps) {
             <ChatFacts chat={channel} />
           </li>
         ))}
-      </Stack>
+      </PlainList>
     </Section>
   );
 }

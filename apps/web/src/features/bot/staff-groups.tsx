@@ -1,10 +1,11 @@
 import type { Bot, StaffGroup } from "@frontdesk/contract";
-import { Button, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { Section } from "../../ui/section.tsx";
 import { StaffGroupCard } from "./staff-group-card.tsx";
 import { type GivenCode, StaffGroupCode } from "./staff-group-code.tsx";
@@ -32,7 +33,7 @@ export function StaffGroups({ bots }: { bots: Bot[] }) {
         </Text>
       )}
       {groups && groups.length > 0 && (
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("staffGroup.title")}>
+        <PlainList aria-label={t("staffGroup.title")}>
           {groups.map((group) => (
             <li key={group.id}>
               <StaffGroupCard
@@ -43,7 +44,7 @@ export function StaffGroups({ bots }: { bots: Bot[] }) {
               />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       <Group>
         <Button variant="default" leftSection={<PlusIcon size={16} />} onClick={() => setEdited("new")}>

@@ -1,14 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { type CustomField, type CustomFieldKind, customFieldKinds, customFieldLimits } from "@frontdesk/contract";
-import { Select, TagsInput, TextInput } from "@mantine/core";
+import { Select, TagsInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
-import { FormDialog } from "../../ui/form-dialog.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { SubmitButton } from "../../ui/submit-button.tsx";
+import { NamedFormDialog } from "../../ui/named-form-dialog.tsx";
 
 interface Values {
   name: string;
@@ -44,24 +42,14 @@ export function FieldForm({ field, onClose }: { field: CustomField | null; onClo
     }
   });
   return (
-    <FormDialog
+    <NamedFormDialog
       title={field === null ? t("fieldsPage.create") : field.name}
       onSubmit={submit}
       onClose={onClose}
-      actions={
-        <SubmitButton isPending={creates.isPending || edits.isPending} error={error}>
-          {t("save")}
-        </SubmitButton>
-      }
+      name={{ label: t("fieldsPage.name"), maxLength: customFieldLimits.nameLength, field: form.getInputProps("name") }}
+      isSaving={creates.isPending || edits.isPending}
+      error={error}
     >
-      <TextInput
-        label={t("fieldsPage.name")}
-        autoComplete="off"
-        maxLength={customFieldLimits.nameLength}
-        required
-        data-autofocus
-        {...form.getInputProps("name")}
-      />
       <Select
         label={t("fieldsPage.kind")}
         data={customFieldKinds.map((kind) => ({ value: kind, label: t(`fieldsPage.kinds.${kind}`) }))}
@@ -78,7 +66,6 @@ export function FieldForm({ field, onClose }: { field: CustomField | null; onClo
           {...form.getInputProps("choices")}
         />
       )}
-      <FormError error={error} />
-    </FormDialog>
+    </NamedFormDialog>
   );
 }

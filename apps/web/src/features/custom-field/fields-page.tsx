@@ -1,12 +1,13 @@
 import { withOpId } from "@frontdesk/client";
 import type { CustomField } from "@frontdesk/contract";
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { EmptyNotice } from "../../ui/empty-notice.tsx";
 import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useToastError } from "../../ui/toast.tsx";
 import { FieldCard } from "./field-card.tsx";
@@ -40,15 +41,7 @@ export function FieldsPage() {
         <EmptyNotice title={t("fieldsPage.empty")} description={t("fieldsPage.emptyHint")} />
       )}
       {listed.length > 0 && (
-        <Stack
-          component="ul"
-          gap="xs"
-          m={0}
-          p={0}
-          maw={640}
-          style={{ listStyle: "none" }}
-          aria-label={t("fieldsPage.title")}
-        >
+        <PlainList maw={640} aria-label={t("fieldsPage.title")}>
           {present.map((field, index) => (
             <li key={field.id}>
               <FieldCard
@@ -60,7 +53,7 @@ export function FieldsPage() {
               />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       {edited !== null && <FieldForm field={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
     </SettingsPage>

@@ -7,6 +7,7 @@ import { trpc } from "../../desk.ts";
 import { AvailabilityDot } from "../../ui/availability-dot.tsx";
 import { FormError } from "../../ui/form-error.tsx";
 import { Load } from "../../ui/load.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { spokenLanguages } from "../../ui/spoken-languages.ts";
 
 type Asked = Omit<AssignmentPolicy, "version">;
@@ -62,13 +63,13 @@ function Answer({ mode, answer: { chosen, considered } }: { mode: Asked["mode"];
       <Text fw={600} role="status">
         {verdict()}
       </Text>
-      <Stack component="ul" gap={8} m={0} p={0} style={{ listStyle: "none" }} aria-label={t("assignment.ask")}>
+      <PlainList gap={8} aria-label={t("assignment.ask")}>
         {considered.map((one) => (
           <li key={one.id}>
             <ConsideredRow one={one} />
           </li>
         ))}
-      </Stack>
+      </PlainList>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { EscalationSection } from "./escalation-section.tsx";
@@ -33,13 +34,13 @@ export function InboxesPage() {
         </Stack>
       )}
       {listed && listed.length > 0 && (
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("inboxes.list")}>
+        <PlainList aria-label={t("inboxes.list")}>
           {listed.map((inbox) => (
             <li key={inbox.id}>
               <InboxCard inbox={inbox} />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       {policy.data && <EscalationSection key={policy.data.data.version} policy={policy.data.data} />}
     </SettingsPage>

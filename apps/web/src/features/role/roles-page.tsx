@@ -1,10 +1,11 @@
 import { compareRoles, type RoleRights } from "@frontdesk/contract";
-import { Button, Modal, Stack } from "@mantine/core";
+import { Button, Modal } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { roleName } from "../../ui/role-name.ts";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -30,13 +31,13 @@ export function RolesPage() {
       {roles.error && !roles.data && <PaneError error={roles.error} onRetry={() => void roles.refetch()} />}
       {roles.isPending && <PaneLoading />}
       {roles.data && (
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("roles.title")}>
+        <PlainList aria-label={t("roles.title")}>
           {roles.data.data.toSorted(compareRoles).map((role) => (
             <li key={role.id}>
               <RoleCard role={role} mayManage={mayManage} onEdit={() => setEdited(role)} />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       <Modal
         opened={edited !== null}

@@ -13,7 +13,12 @@ interface ConditionFieldsProps {
 /** What a policy is for. */
 export function ConditionFields({ form, grounds, mayBeDefault }: ConditionFieldsProps) {
   const { t } = useTranslation();
-  const { isDefault, inboxIds, teamIds, tagIds } = form.values;
+  const { isDefault } = form.values;
+  const lists = [
+    { field: "tagIds", label: t("promises.tags"), rows: grounds.tags },
+    { field: "inboxIds", label: t("promises.inboxes"), rows: grounds.inboxes },
+    { field: "teamIds", label: t("promises.teams"), rows: grounds.teams },
+  ] as const;
   // What is gone stays named until somebody takes it out.
   const optionsOf = (rows: { id: string; name: string }[], chosen: string[]) => [
     ...rows.map(({ id, name }) => ({ value: id, label: name })),
@@ -45,30 +50,17 @@ export function ConditionFields({ form, grounds, mayBeDefault }: ConditionFields
                 value={form.values.priorities}
                 onChange={(chosen) => form.setFieldValue("priorities", chosen as Priority[])}
               />
-              <MultiSelect
-                label={t("promises.tags")}
-                data={optionsOf(grounds.tags, tagIds)}
-                maxValues={slaLimits.each}
-                searchable
-                clearable
-                {...form.getInputProps("tagIds")}
-              />
-              <MultiSelect
-                label={t("promises.inboxes")}
-                data={optionsOf(grounds.inboxes, inboxIds)}
-                maxValues={slaLimits.each}
-                searchable
-                clearable
-                {...form.getInputProps("inboxIds")}
-              />
-              <MultiSelect
-                label={t("promises.teams")}
-                data={optionsOf(grounds.teams, teamIds)}
-                maxValues={slaLimits.each}
-                searchable
-                clearable
-                {...form.getInputProps("teamIds")}
-              />
+              {lists.map(({ field, label, rows }) => (
+                <MultiSelect
+                  key={field}
+                  label={label}
+                  data={optionsOf(rows, form.values[field])}
+                  maxValues={slaLimits.each}
+                  searchable
+                  clearable
+                  {...form.getInputProps(field)}
+                />
+              ))}
             </SimpleGrid>
             {form.errors.isDefault && (
               <Text size="sm" c="var(--mantine-color-error)" role="alert">

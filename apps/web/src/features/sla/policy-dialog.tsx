@@ -1,12 +1,10 @@
 import { withOpId } from "@frontdesk/client";
 import { type SlaGrounds, type SlaPolicy, slaLimits, slaMetrics } from "@frontdesk/contract";
-import { Fieldset, NumberInput, Stack, Switch, TextInput } from "@mantine/core";
+import { Fieldset, NumberInput, Stack, Switch } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
-import { FormDialog } from "../../ui/form-dialog.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { SubmitButton } from "../../ui/submit-button.tsx";
+import { NamedFormDialog } from "../../ui/named-form-dialog.tsx";
 import { toastDone } from "../../ui/toast.tsx";
 import { ConditionFields } from "./condition-fields.tsx";
 import { CountedHours } from "./counted-hours.tsx";
@@ -38,26 +36,16 @@ export function PolicyDialog({ policy, hasDefault, grounds, onClose }: PolicyDia
     save.mutate(withOpId({ ...policyOf(filled), policyId: policy?.id ?? null, version: policy?.version ?? null })),
   );
   return (
-    <FormDialog
+    <NamedFormDialog
       title={policy?.name ?? t("promises.add")}
       size="lg"
       onSubmit={submit}
       onClose={onClose}
       hasCancel
-      actions={
-        <SubmitButton isPending={save.isPending} error={save.error}>
-          {t("save")}
-        </SubmitButton>
-      }
+      name={{ label: t("promises.name"), maxLength: slaLimits.nameLength, field: form.getInputProps("name") }}
+      isSaving={save.isPending}
+      error={save.error}
     >
-      <TextInput
-        label={t("promises.name")}
-        autoComplete="off"
-        maxLength={slaLimits.nameLength}
-        required
-        data-autofocus
-        {...form.getInputProps("name")}
-      />
       <ConditionFields form={form} grounds={grounds} mayBeDefault={!hasDefault || policy?.isDefault === true} />
       <Fieldset legend={t("promises.targets")}>
         <Stack gap="xs">
@@ -93,7 +81,6 @@ export function PolicyDialog({ policy, hasDefault, grounds, onClose }: PolicyDia
         {...form.getInputProps("escalates", { type: "checkbox" })}
       />
       <DuePreview policy={fields} grounds={grounds} />
-      <FormError error={save.error} />
-    </FormDialog>
+    </NamedFormDialog>
   );
 }

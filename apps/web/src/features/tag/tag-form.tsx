@@ -1,14 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { type Tag, type TagColor, tagColors, tagLimits } from "@frontdesk/contract";
-import { ColorSwatch, Group, Select, TextInput } from "@mantine/core";
+import { ColorSwatch, Group, Select } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
-import { FormDialog } from "../../ui/form-dialog.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { SubmitButton } from "../../ui/submit-button.tsx";
+import { NamedFormDialog } from "../../ui/named-form-dialog.tsx";
 
 /** Makes a tag, or gives one another name or colour. */
 export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
@@ -33,24 +31,14 @@ export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void
   });
   const swatch = (color: TagColor) => <ColorSwatch size={14} color={`var(--mantine-color-${color}-filled)`} />;
   return (
-    <FormDialog
+    <NamedFormDialog
       title={tag === null ? t("tagsPage.create") : tag.name}
       onSubmit={submit}
       onClose={onClose}
-      actions={
-        <SubmitButton isPending={creates.isPending || edits.isPending} error={error}>
-          {t("save")}
-        </SubmitButton>
-      }
+      name={{ label: t("tagsPage.name"), maxLength: tagLimits.nameLength, field: form.getInputProps("name") }}
+      isSaving={creates.isPending || edits.isPending}
+      error={error}
     >
-      <TextInput
-        label={t("tagsPage.name")}
-        autoComplete="off"
-        maxLength={tagLimits.nameLength}
-        required
-        data-autofocus
-        {...form.getInputProps("name")}
-      />
       <Select
         label={t("tagsPage.color")}
         data={tagColors.map((color) => ({ value: color, label: t(`tagsPage.colors.${color}`) }))}
@@ -64,7 +52,6 @@ export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void
         )}
         {...form.getInputProps("color")}
       />
-      <FormError error={error} />
-    </FormDialog>
+    </NamedFormDialog>
   );
 }

@@ -1,11 +1,12 @@
 import type { Tag } from "@frontdesk/contract";
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { EmptyNotice } from "../../ui/empty-notice.tsx";
 import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { TagCard } from "./tag-card.tsx";
@@ -32,15 +33,7 @@ export function TagsPage() {
       {tags.isPending && <PaneLoading />}
       {listed?.length === 0 && <EmptyNotice title={t("tagsPage.empty")} description={t("tagsPage.emptyHint")} />}
       {listed && listed.length > 0 && (
-        <Stack
-          component="ul"
-          gap="xs"
-          m={0}
-          p={0}
-          maw={640}
-          style={{ listStyle: "none" }}
-          aria-label={t("tagsPage.title")}
-        >
+        <PlainList maw={640} aria-label={t("tagsPage.title")}>
           {listed.map((tag) => (
             <li key={tag.id}>
               <TagCard
@@ -51,7 +44,7 @@ export function TagsPage() {
               />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       {edited !== null && <TagForm tag={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
     </SettingsPage>

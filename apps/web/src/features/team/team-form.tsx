@@ -1,14 +1,12 @@
 import { withOpId } from "@frontdesk/client";
 import { type Member, type Team, teamLimits } from "@frontdesk/contract";
-import { MultiSelect, TextInput } from "@mantine/core";
+import { MultiSelect } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
-import { FormDialog } from "../../ui/form-dialog.tsx";
-import { FormError } from "../../ui/form-error.tsx";
-import { SubmitButton } from "../../ui/submit-button.tsx";
+import { NamedFormDialog } from "../../ui/named-form-dialog.tsx";
 import { toastDone } from "../../ui/toast.tsx";
 
 interface TeamFormProps {
@@ -43,24 +41,14 @@ export function TeamForm({ team, members, onClose }: TeamFormProps) {
     else edit.mutate(withOpId({ teamId: team.id, version: team.version, ...given }));
   });
   return (
-    <FormDialog
+    <NamedFormDialog
       title={team === null ? t("teams.create") : team.name}
       onSubmit={submit}
       onClose={onClose}
-      actions={
-        <SubmitButton isPending={create.isPending || edit.isPending} error={error}>
-          {t("save")}
-        </SubmitButton>
-      }
+      name={{ label: t("teams.name"), maxLength: teamLimits.nameLength, field: form.getInputProps("name") }}
+      isSaving={create.isPending || edit.isPending}
+      error={error}
     >
-      <TextInput
-        label={t("teams.name")}
-        autoComplete="off"
-        maxLength={teamLimits.nameLength}
-        required
-        data-autofocus
-        {...form.getInputProps("name")}
-      />
       <MultiSelect
         label={t("teams.members")}
         description={t("teams.membersHint")}
@@ -68,7 +56,6 @@ export function TeamForm({ team, members, onClose }: TeamFormProps) {
         searchable
         {...form.getInputProps("memberIds")}
       />
-      <FormError error={error} />
-    </FormDialog>
+    </NamedFormDialog>
   );
 }

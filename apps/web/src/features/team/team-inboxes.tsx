@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { HoursNow } from "../../ui/hours/hours-now.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { Section } from "../../ui/section.tsx";
 import { useViewer } from "../../viewer.tsx";
 
@@ -17,7 +18,7 @@ export function TeamInboxes({ teamId }: { teamId: string }) {
   return (
     <Section title={t("teamPage.inboxes")}>
       {listed.length === 0 && <Text c="dimmed">{t("teamPage.noInboxes")}</Text>}
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("teamPage.inboxes")}>
+      <PlainList gap="sm" aria-label={t("teamPage.inboxes")}>
         {listed.map(({ id, name, businessHours }) => {
           const mode = policies.data?.data.find(({ inboxId }) => inboxId === id)?.mode;
           return (
@@ -45,7 +46,7 @@ export function TeamInboxes({ teamId }: { teamId: string }) {
             </Stack>
           );
         })}
-      </Stack>
+      </PlainList>
     </Section>
   );
 }

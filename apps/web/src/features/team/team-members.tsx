@@ -1,10 +1,11 @@
 import type { Member } from "@frontdesk/contract";
-import { Group, Stack, Text } from "@mantine/core";
+import { Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { WithAvailability } from "../../ui/availability-dot.tsx";
 import { HoursNow } from "../../ui/hours/hours-now.tsx";
 import { Load } from "../../ui/load.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { roleName } from "../../ui/role-name.ts";
 import { Section } from "../../ui/section.tsx";
 import { useWorkloads } from "../../ui/workload.ts";
@@ -16,7 +17,7 @@ export function TeamMembers({ members }: { members: Member[] }) {
   return (
     <Section title={t("teamPage.members")}>
       {members.length === 0 && <Text c="dimmed">{t("teams.none")}</Text>}
-      <Stack component="ul" gap="sm" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("teamPage.members")}>
+      <PlainList gap="sm" aria-label={t("teamPage.members")}>
         {members.map(({ id, name, role, status, capacity, hours }) => (
           <Group component="li" key={id} justify="space-between" wrap="nowrap" gap="xs">
             <Group gap="sm" wrap="nowrap" miw={0} align="start">
@@ -36,7 +37,7 @@ export function TeamMembers({ members }: { members: Member[] }) {
             {loads && <Load load={loads.get(id) ?? 0} capacity={capacity} />}
           </Group>
         ))}
-      </Stack>
+      </PlainList>
     </Section>
   );
 }

@@ -1,10 +1,11 @@
 import { compareTeams, type Team } from "@frontdesk/contract";
-import { Button, Stack } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
+import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { TeamCard } from "./team-card.tsx";
@@ -30,13 +31,13 @@ export function TeamsPage() {
       {teams.error && !teams.data && <PaneError error={teams.error} onRetry={() => void teams.refetch()} />}
       {teams.isPending && <PaneLoading />}
       {teams.data && (
-        <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: "none" }} aria-label={t("teams.title")}>
+        <PlainList aria-label={t("teams.title")}>
           {teams.data.data.toSorted(compareTeams).map((team) => (
             <li key={team.id}>
               <TeamCard team={team} members={present} mayManage={mayManage} onEdit={() => setEdited(team)} />
             </li>
           ))}
-        </Stack>
+        </PlainList>
       )}
       {edited !== null && (
         <TeamForm team={edited === "new" ? null : edited} members={present} onClose={() => setEdited(null)} />
