@@ -7,6 +7,7 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { readQueueSearch } from "./features/inbox/queue/queue-search.ts";
+import { readDashboardSearch } from "./features/statistics/dashboard-search.ts";
 import { learnWords } from "./language.ts";
 import { PageError } from "./routes/page-error.tsx";
 import { fetchScript } from "./ui/fetch-script.ts";
@@ -100,10 +101,11 @@ const conversation = createRoute({
 const dashboard = createRoute({
   getParentRoute: () => workspace,
   path: "/dashboard",
+  validateSearch: readDashboardSearch,
   component: page(async () => {
     await learnWords("dashboard");
-    return import("./features/statistics/dashboard-page.tsx");
-  }, "DashboardPage"),
+    return import("./routes/dashboard.tsx");
+  }, "DashboardRoute"),
 });
 
 const settings = createRoute({

@@ -9,21 +9,28 @@ import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { dateName } from "../../ui/time.ts";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./dashboard-page.module.css";
+import { type DashboardSearch, type Days, namedIn } from "./dashboard-search.ts";
 import { Figures } from "./figures.tsx";
-import { type Days, daysOf } from "./period.ts";
+import { daysOf } from "./period.ts";
 import { PeriodPicker } from "./period-picker.tsx";
 import { StatisticsFilters } from "./statistics-filters.tsx";
 import { type FigureAsked, useStatistics } from "./use-statistics.ts";
 
 const FiguredDrawer = onDemand(async () => (await import("./figured-drawer.tsx")).FiguredDrawer);
 
+interface DashboardPageProps {
+  search: DashboardSearch;
+  onSearch: (search: DashboardSearch) => void;
+}
+
 /** What goes on and went on in the workspace, in figures that move; each opens the conversations behind it. */
-export function DashboardPage() {
+export function DashboardPage({ search, onSearch }: DashboardPageProps) {
   const { t, i18n } = useTranslation();
   const { workspace, can } = useViewer();
-  const [days, setDays] = useState<Days>(() => daysOf("week", { timezone: workspace.timezone, at: Date.now() }));
-  const [filter, setFilter] = useState<StatisticsFilter>(emptyStatisticsFilter);
   const [shown, setShown] = useState<FigureAsked | null>(null);
+  const { from, to, period = "week", filter: named } = search;
+  const days = from && to ? { from, to } : daysOf(period, { timezone: workspace.timezone, at: Date.now() });
+  const filter = { ...emptyStatisticsFilter, ...named };
   const asked = { ...days, ...filter };
   const { figures, isOld } = useStatistics(asked);
   const statistics = figures.data?.data;
@@ -53,8 +60,19 @@ export function DashboardPage() {
           )}
         </div>
         <search className={classes.filters} aria-label={t("dashboard.filters")}>
-          <PeriodPicker days={days} onChange={setDays} />
-          <StatisticsFilters filter={filter} onChange={setFilter} />
+          <PeriodPicker
+            preset={from && to ? null : period}
+            days={days}
+            onChange={(chosen) => onSearch({ ...chosen, ...(named && { filter: named }) })}
+          />
+          <StatisticsFilters
+            filter={filter}
+            onChange={(chosen) => {
+              const { filter: _, ...rest } = search;
+              const asks = namedIn(chosen);
+              onSearch({ ...rest, ...(asks && { filter: asks }) });
+            }}
+          />
         </search>
         {isOld && statistics && (
           <Text role="status" size="sm" c="orange">

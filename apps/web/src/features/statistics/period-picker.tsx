@@ -1,56 +1,55 @@
 import { Select, TextInput } from "@mantine/core";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useViewer } from "../../viewer.tsx";
-import { type Days, daysOf, presets } from "./period.ts";
+import { type Days, type PeriodPreset, presets } from "./dashboard-search.ts";
 
 interface PeriodPickerProps {
+  /** Null where the days are chosen one by one. */
+  preset: PeriodPreset | null;
   days: Days;
-  onChange: (days: Days) => void;
+  onChange: (chosen: { period: PeriodPreset } | Days) => void;
 }
 
-/** Chooses the days of which the figures are: by a name, or from one day to another. */
-export function PeriodPicker({ days, onChange }: PeriodPickerProps) {
+/** Chooses the days of which the figures are: by a name, which moves with the calendar, or from one day to another. */
+export function PeriodPicker({ preset, days, onChange }: PeriodPickerProps) {
   const { t } = useTranslation();
-  const { workspace } = useViewer();
-  const [isCustom, setCustom] = useState(false);
-  const at = { timezone: workspace.timezone, at: Date.now() };
-  const named = presets.find((preset) => {
-    const { from, to } = daysOf(preset, at);
-    return from === days.from && to === days.to;
-  });
-  const chosen = isCustom || !named ? "custom" : named;
+  const { from, to } = days;
   return (
     <>
       <Select
         label={t("dashboard.period")}
         data={[...presets, "custom" as const].map((value) => ({ value, label: t(`dashboard.periods.${value}`) }))}
-        value={chosen}
+        value={preset ?? "custom"}
         allowDeselect={false}
         onChange={(value) => {
-          const preset = presets.find((each) => each === value);
-          setCustom(!preset);
-          if (preset) onChange(daysOf(preset, at));
+          const period = presets.find((each) => each === value);
+          onChange(period ? { period } : days);
         }}
       />
-      {chosen === "custom" && (
+      {preset === null && (
         <>
           <TextInput
             type="date"
             label={t("dashboard.from")}
-            value={days.from}
-            max={days.to}
-            onChange={(event) => event.currentTarget.value && onChange({ ...days, from: event.currentTarget.value })}
+            defaultValue={from}
+            max={to}
+            onChange={({ currentTarget: { value: day } }) => isWritten(day) && day <= to && onChange({ from: day, to })}
           />
           <TextInput
             type="date"
             label={t("dashboard.to")}
-            value={days.to}
-            min={days.from}
-            onChange={(event) => event.currentTarget.value && onChange({ ...days, to: event.currentTarget.value })}
+            defaultValue={to}
+            min={from}
+            onChange={({ currentTarget: { value: day } }) =>
+              isWritten(day) && from <= day && onChange({ from, to: day })
+            }
           />
         </>
       )}
     </>
   );
+}
+
+// While a year is being typed it passes through the first centuries.
+function isWritten(day: string): boolean {
+  return day >= "2000-01-01";
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { daysOf, type PeriodPreset } from "./period.ts";
+import type { PeriodPreset } from "./dashboard-search.ts";
+import { daysOf } from "./period.ts";
 
 // The last evening of February in London is the first of March in Moscow.
 const at = Date.parse("2030-02-28T22:00:00Z");

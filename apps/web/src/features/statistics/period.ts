@@ -1,13 +1,5 @@
 import { localTime, shiftDate } from "@frontdesk/contract";
-
-export const presets = ["today", "yesterday", "week", "month", "thisMonth", "lastMonth"] as const;
-export type PeriodPreset = (typeof presets)[number];
-
-/** Days by the clocks of the workspace's zone, both included. */
-export interface Days {
-  from: string;
-  to: string;
-}
+import type { Days, PeriodPreset } from "./dashboard-search.ts";
 
 /** The days that a preset stands for at a moment. */
 export function daysOf(preset: PeriodPreset, { timezone, at }: { timezone: string; at: number }): Days {

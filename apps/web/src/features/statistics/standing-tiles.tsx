@@ -17,19 +17,22 @@ export function StandingTiles({ standing, asked }: { standing: Statistics["stand
   const now = useNow(30_000);
   const numbers = new Intl.NumberFormat(i18n.language);
   const { open, waiting, longestWaitSince } = standing;
-  const { inboxId, teamId, memberId, tagId } = asked;
+  const { inboxId, channel, teamId, memberId, tagId } = asked;
   const filter = {
     ...(inboxId && { inboxId }),
     ...(teamId && { teamId }),
     ...(tagId && { tagIds: [tagId] }),
     ...(can("report:oversee") ? memberId && { assignee: memberId } : { assignee: me }),
   };
+  // The queue can't be narrowed to a channel: it would show more than was counted.
   const show = (view: "open" | "waiting") =>
-    void navigate({ to: "/w/$slug/inbox", params: { slug: workspace.slug }, search: { view, filter } });
+    channel
+      ? undefined
+      : () => void navigate({ to: "/w/$slug/inbox", params: { slug: workspace.slug }, search: { view, filter } });
   const since = longestWaitSince && (now - Date.parse(longestWaitSince)) / 1000;
   return (
     <ul className={classes.tiles} aria-label={t("dashboard.now")}>
-      <FigureTile label={t("dashboard.open")} value={numbers.format(open)} onOpen={() => show("open")} />
+      <FigureTile label={t("dashboard.open")} value={numbers.format(open)} onOpen={show("open")} />
       <FigureTile
         label={t("dashboard.waiting")}
         value={numbers.format(waiting)}
@@ -38,7 +41,7 @@ export function StandingTiles({ standing, asked }: { standing: Statistics["stand
             ? t("dashboard.nobodyWaits")
             : t("dashboard.longest", { time: duration(Math.max(0, since || 0)) })
         }
-        onOpen={() => show("waiting")}
+        onOpen={show("waiting")}
       />
     </ul>
   );

@@ -1,4 +1,4 @@
-import type { StatisticsFilter } from "@frontdesk/contract";
+import type { InboxKind, StatisticsFilter } from "@frontdesk/contract";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
@@ -9,7 +9,10 @@ interface StatisticsFiltersProps {
   onChange: (filter: StatisticsFilter) => void;
 }
 
-/** Narrows the figures to an inbox, a team, an operator or a tag. */
+/** The channels that a desk hears today. */
+const channels = ["telegram_dm", "telegram_group"] as const satisfies InboxKind[];
+
+/** Narrows the figures to a channel, an inbox, a team, an operator or a tag. */
 export function StatisticsFilters({ filter, onChange }: StatisticsFiltersProps) {
   const { t } = useTranslation();
   const { can } = useViewer();
@@ -17,6 +20,12 @@ export function StatisticsFilters({ filter, onChange }: StatisticsFiltersProps) 
   const tags = trpc.tag.list.useQuery();
   const { inboxes = [], teams = [], members = [] } = directory.data?.data ?? {};
   const choices = [
+    {
+      field: "channel",
+      label: t("dashboard.channel"),
+      of: channels.map((id) => ({ id, name: t(`dashboard.channels.${id}`) })),
+      isShown: true,
+    },
     { field: "inboxId", label: t("dashboard.inbox"), of: inboxes, isShown: true },
     { field: "teamId", label: t("dashboard.team"), of: teams, isShown: can("report:oversee") },
     { field: "memberId", label: t("dashboard.member"), of: members, isShown: can("report:oversee") },

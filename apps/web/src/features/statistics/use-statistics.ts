@@ -2,7 +2,7 @@ import type { EscalationCause, FactKind, StatisticsFilter } from "@frontdesk/con
 import { keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useEffectEvent } from "react";
 import { trpc } from "../../desk.ts";
-import type { Days } from "./period.ts";
+import type { Days } from "./dashboard-search.ts";
 
 /** What is asked of the figures. */
 export type Asked = Days & StatisticsFilter;

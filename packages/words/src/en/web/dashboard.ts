@@ -18,6 +18,8 @@ export const dashboardWords = {
     },
     from: "From",
     to: "To",
+    channel: "Channel",
+    channels: { telegram_dm: "Telegram, private", telegram_group: "Telegram, groups" },
     inbox: "Inbox",
     team: "Team",
     member: "Operator",

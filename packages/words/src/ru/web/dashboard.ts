@@ -18,6 +18,8 @@ export const dashboardWords = {
     },
     from: "С",
     to: "По",
+    channel: "Канал",
+    channels: { telegram_dm: "Telegram, личные", telegram_group: "Telegram, группы" },
     inbox: "Входящие",
     team: "Команда",
     member: "Оператор",

@@ -10,6 +10,7 @@ import {
   type SlaStanding,
   slaStandings,
 } from "@frontdesk/contract";
+import { isId } from "../../../address.ts";
 
 /** What the address says of the queue: a view, or one that was kept, and how it is narrowed. */
 export interface QueueSearch {
@@ -68,10 +69,6 @@ function among<Word extends string>(words: readonly Word[], given: unknown): Wor
   if (!Array.isArray(given)) return null;
   const known = words.filter((word) => given.includes(word));
   return known.length > 0 ? known : null;
-}
-
-function isId(given: unknown): given is string {
-  return typeof given === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(given);
 }
 
 function isMinutes(given: unknown): given is number {
