@@ -1,4 +1,4 @@
-export { guessAct } from "./acts/guess-act.ts";
+export { guessAct, guessBulk } from "./acts/guess-act.ts";
 export { createDesk, type Desk, type DeskOptions } from "./desk.ts";
 export { deskErrorOf } from "./desk-error.ts";
 export { type Following, followFeed } from "./feed/follow-feed.ts";

@@ -81,10 +81,11 @@ function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: Workspace
     );
   }
   if (!membership) return <NotMember me={me} />;
+  const mayOverride = membership.permissions.includes("conversation:override");
   const isLeaving = signOut.isPending || signOut.isSuccess;
   return (
     <ViewerProvider me={me} membership={membership}>
-      <LiveProvider viewer={{ ...membership, name: me.user.name }}>
+      <LiveProvider viewer={{ ...membership, name: me.user.name, mayOverride }}>
         <Shell search={<SearchButton />} onSignOut={() => signOut.mutate(withOpId({}))}>
           <Outlet />
         </Shell>

@@ -1,15 +1,17 @@
-import type { Conversation, FeedBatch } from "@frontdesk/contract";
-import type { Mutation, MutationCache } from "@tanstack/react-query";
+import type { BulkOutcome, Conversation, FeedBatch } from "@frontdesk/contract";
+import type { Mutation, QueryClient } from "@tanstack/react-query";
 import { deskErrorOf } from "../desk-error.ts";
 import type { FeedCache } from "../feed/feed-cache.ts";
 import { conversationIn } from "../projections/conversation.ts";
-import { guessAct } from "./guess-act.ts";
+import { type Act, actIn } from "./act-in.ts";
+import { nameIn } from "./colleague-name.ts";
+import { guessAct, guessBulk } from "./guess-act.ts";
 import { Guesses } from "./guesses.ts";
 
 interface Foreseeing {
-  mutations: MutationCache;
-  cache: Pick<FeedCache, "findConversation" | "showConversation">;
-  viewer: { memberId: string; name: string };
+  client: QueryClient;
+  cache: Pick<FeedCache, "findConversations" | "showConversation">;
+  viewer: { memberId: string; name: string; mayOverride: boolean };
 }
 
 /** What goes on while acts are on their way to the desk. */
@@ -20,27 +22,38 @@ export interface Foresight {
 }
 
 /**
- * Shows what the reader does with a conversation at once, and what the desk answers in its place: the same, or how it
- * stands after all, where somebody was faster or the desk refuses.
+ * Shows what the reader does with conversations at once, and what the desk answers in its place: the same, or how they
+ * stand after all, where somebody was faster or the desk refuses.
  */
-export function foreseeActs({ mutations, cache, viewer }: Foreseeing): Foresight {
+export function foreseeActs({ client, cache, viewer }: Foreseeing): Foresight {
   const guesses = new Guesses((conversation) => cache.showConversation(conversation));
 
-  const stop = mutations.subscribe((event) => {
+  const stop = client.getMutationCache().subscribe((event) => {
     if (event.type !== "updated") return;
-    const act = actIn(event.mutation);
+    const { mutation, action } = event;
+    const act = actIn(mutation);
     if (!act) return;
-    const { name, conversationId, input } = act;
-    if (event.action.type === "pending") {
-      const known = cache.findConversation(conversationId);
-      const guess = guessAct(name, input, { ...viewer, now: new Date() });
-      if (known && guess) guesses.ask(event.mutation, known, guess);
+    if (action.type === "pending") ask(mutation, act);
+    if (action.type === "success") answer(mutation, act, action.data);
+    if (action.type === "error") {
+      const { current = null } = deskErrorOf(action.error);
+      for (const id of act.ids) guesses.settle(mutation, id, current?.id === id ? current : null);
     }
-    if (event.action.type === "success")
-      guesses.settle(event.mutation, conversationId, conversationAnswered(event.action.data));
-    if (event.action.type === "error")
-      guesses.settle(event.mutation, conversationId, deskErrorOf(event.action.error).current ?? null);
   });
+
+  function ask(mutation: Mutation, { name, input, ids, isBulk }: Act) {
+    const actor = { ...viewer, now: new Date(), nameOf: (memberId: string) => nameIn(client, memberId) };
+    const guess = isBulk ? guessBulk({ ...input, name }, actor) : guessAct(name, input, actor);
+    if (guess) for (const known of cache.findConversations(new Set(ids))) guesses.ask(mutation, known, guess);
+  }
+
+  function answer(mutation: Mutation, { ids, isBulk }: Act, data: unknown) {
+    if (!isBulk) return guesses.settle(mutation, ids[0] ?? "", conversationAnswered(data));
+    const left = new Set((data as BulkOutcome).left.map(({ conversationId }) => conversationId));
+    for (const id of ids)
+      if (left.has(id)) guesses.settle(mutation, id, null);
+      else guesses.keep(mutation, id);
+  }
 
   return {
     hear({ events }) {
@@ -51,17 +64,6 @@ export function foreseeActs({ mutations, cache, viewer }: Foreseeing): Foresight
     },
     close: stop,
   };
-}
-
-/** An act on one conversation, as tRPC's mutations are keyed: [["conversation", "take"]]. */
-function actIn({ options, state }: Mutation): { name: string; conversationId: string; input: object } | null {
-  const [path] = (options.mutationKey ?? []) as [string[]?];
-  const [noun, name = ""] = path ?? [];
-  const input = state.variables;
-  if (noun !== "conversation" || typeof input !== "object" || input === null) return null;
-  return "conversationId" in input && typeof input.conversationId === "string"
-    ? { name, conversationId: input.conversationId, input }
-    : null;
 }
 
 // Each act on one conversation answers it as it stands; what else it answers is not a part of it.

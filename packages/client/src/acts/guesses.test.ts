@@ -1,10 +1,10 @@
 import type { Conversation } from "@frontdesk/contract";
 import { expect, test, vi } from "vitest";
 import { buildConversation } from "../testing/events.ts";
-import { type Guess, guessAct } from "./guess-act.ts";
+import { type Guess, guessAct, guessBulk } from "./guess-act.ts";
 import { Guesses } from "./guesses.ts";
 
-const actor = { memberId: "me", name: "Olga", now: new Date(0) };
+const actor = { memberId: "me", name: "Olga", now: new Date(0), mayOverride: false, nameOf: () => null };
 const guess = (name: string, input: object = {}) => guessAct(name, input, actor) as Guess;
 const known = buildConversation({ id: "c", state: "open", assignee: null, priority: "normal", version: 3 });
 
@@ -81,9 +81,29 @@ test("a colleague who was faster is shown as soon as the feed tells, before the 
 test("an act that nobody can tell beforehand shows once it is answered", () => {
   const { guesses, shown } = open();
 
-  expect(guessAct("transfer", {}, actor)).toBeNull();
+  expect(guessAct("undo", {}, actor)).toBeNull();
+  expect(guessAct("transfer", { to: { kind: "member", id: "somebody unknown" } }, actor)).toBeNull();
   expect(guessAct("constructor", {}, actor)).toBeNull();
   const answered = { ...known, version: 4 };
   guesses.settle({}, "c", answered);
   expect(shown()).toBe(answered);
+});
+
+test("what was done without telling how it stands is not done twice to what was told meanwhile", () => {
+  const { guesses, shown } = open();
+  const act = {};
+  guesses.ask(act, known, guess("close"));
+  const told = { ...known, state: "closed" as const, closedAt: "as the desk says", version: 4 };
+
+  guesses.tell(told);
+  guesses.keep(act, "c");
+
+  expect(shown()).toEqual(told);
+});
+
+test("of one act on many, what a colleague has stays as it is, but for those who may override", () => {
+  const theirs = { ...known, assignee: { id: "other", name: "Boris" } };
+
+  expect(guessBulk({ name: "close" }, actor)?.(theirs)).toBe(theirs);
+  expect(guessBulk({ name: "close" }, { ...actor, mayOverride: true })?.(theirs)).toMatchObject({ state: "closed" });
 });

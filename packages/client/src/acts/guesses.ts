@@ -4,8 +4,8 @@ import type { Guess } from "./guess-act.ts";
 interface Guessed {
   /** As the desk last told it. */
   told: Conversation;
-  /** What is asked of the desk and not answered, by whom it was asked. */
-  asked: Map<object, Guess>;
+  /** What is asked of the desk and not answered, by whom it was asked, and the version that it was asked of. */
+  asked: Map<object, { guess: Guess; version: number }>;
 }
 
 /**
@@ -23,8 +23,8 @@ export class Guesses {
 
   /** Shows what an act will come to. `known` is the conversation as it is shown. */
   ask(act: object, known: Conversation, guess: Guess): void {
-    const guessed = this.#guessed.get(known.id) ?? { told: known, asked: new Map<object, Guess>() };
-    guessed.asked.set(act, guess);
+    const guessed: Guessed = this.#guessed.get(known.id) ?? { told: known, asked: new Map() };
+    guessed.asked.set(act, { guess, version: guessed.told.version });
     this.#guessed.set(known.id, guessed);
     this.#lay(guessed);
   }
@@ -48,9 +48,19 @@ export class Guesses {
     this.#lay(guessed);
   }
 
+  /** An act was done, but its answer does not tell the conversation: it stays as it was guessed until the feed does. */
+  keep(act: object, id: string): void {
+    const guessed = this.#guessed.get(id);
+    const asked = guessed?.asked.get(act);
+    if (!guessed || !asked) return;
+    const { told } = guessed;
+    // What was told since may hold the act already: then it is not done to it twice.
+    this.settle(act, id, told.version === asked.version ? asked.guess(told) : null);
+  }
+
   #lay({ told, asked }: Guessed): void {
     let shown = told;
-    for (const guess of asked.values()) shown = guess(shown);
+    for (const { guess } of asked.values()) shown = guess(shown);
     this.#show(shown);
   }
 }

@@ -80,11 +80,13 @@ export class FeedCache {
       });
   }
 
-  /** A conversation as it is shown now, in the latest version that is cached. */
-  findConversation(id: string): Conversation | null {
-    const shown = this.#queries().flatMap((query) => answersOf(query).flatMap(conversationsIn));
-    const [latest] = shown.filter((one) => one.id === id).sort((one, other) => other.version - one.version);
-    return latest ?? null;
+  /** Those of these conversations that are shown now, each in the latest version that is cached. */
+  findConversations(ids: ReadonlySet<string>): Conversation[] {
+    const found = new Map<string, Conversation>();
+    for (const query of this.#queries())
+      for (const one of answersOf(query).flatMap(conversationsIn))
+        if (ids.has(one.id) && one.version >= (found.get(one.id)?.version ?? 0)) found.set(one.id, one);
+    return [...found.values()];
   }
 
   /** Shows a conversation wherever it belongs and no later version is; counts move by events alone, which tell from where. */

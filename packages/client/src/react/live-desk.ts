@@ -19,13 +19,23 @@ import { shareFeed } from "../tabs/share-feed.ts";
 import { tabChannel } from "../tabs/tab-channel.ts";
 import { type TabLock, webLock } from "../tabs/tab-lock.ts";
 
+/** The member whose page it is. */
+export interface LiveViewer {
+  memberId: string;
+  name: string;
+  scope: Scope;
+  teamIds: readonly string[];
+  /** Whether they may act on what a colleague has. */
+  mayOverride: boolean;
+}
+
 interface LiveOptions {
   desk: Desk<AnyRouter>;
   /** The desk's origin. */
   url: string;
   queryClient: QueryClient;
   workspace: string;
-  viewer: { memberId: string; name: string; scope: Scope; teamIds: readonly string[] };
+  viewer: LiveViewer;
   onSignedOut(): void;
   onRightsChanged(): void;
 }
@@ -98,7 +108,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   let isClosed = false;
   const bringForesight = async () => {
     const { foreseeActs } = await import("../acts/foresee-acts.ts");
-    if (!isClosed) foresight = foreseeActs({ mutations: queryClient.getMutationCache(), cache, viewer });
+    if (!isClosed) foresight = foreseeActs({ client: queryClient, cache, viewer });
   };
   bringForesight().catch(() => {});
 

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { useViewer } from "../../../viewer.tsx";
+import { useDialogOutcome } from "./dialog-outcome.ts";
 import { useDirectory } from "./use-directory.ts";
 
 interface EscalateDialogProps {
@@ -20,7 +21,7 @@ export function EscalateDialog({ conversation, onClose }: EscalateDialogProps) {
   const { members } = useDirectory();
   const [reason, setReason] = useState("");
   const [memberId, setMemberId] = useState<string | null>(null);
-  const escalates = trpc.conversation.escalate.useMutation({ onSuccess: onClose });
+  const escalates = trpc.conversation.escalate.useMutation(useDialogOutcome(onClose));
   const seniors = members.filter(({ id, isSenior }) => isSenior && id !== viewer.memberId);
 
   const submit = (event: FormEvent) => {
@@ -28,7 +29,12 @@ export function EscalateDialog({ conversation, onClose }: EscalateDialogProps) {
     escalates.mutate(withOpId({ conversationId: conversation.id, reason: reason.trim(), memberId }));
   };
   return (
-    <Modal opened onClose={onClose} title={t("escalateDialog.title")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened={!escalates.isPending}
+      onClose={onClose}
+      title={t("escalateDialog.title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <form onSubmit={submit}>
         <Stack>
           <Textarea
@@ -58,7 +64,7 @@ export function EscalateDialog({ conversation, onClose }: EscalateDialogProps) {
             <Button variant="default" onClick={onClose}>
               {t("cancel")}
             </Button>
-            <Button type="submit" disabled={reason.trim() === ""} loading={escalates.isPending}>
+            <Button type="submit" disabled={reason.trim() === ""}>
               {t("escalateDialog.action")}
             </Button>
           </Group>

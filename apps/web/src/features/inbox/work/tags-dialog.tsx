@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { FormError } from "../../../ui/form-error.tsx";
+import { useDialogOutcome } from "./dialog-outcome.ts";
 import { TagPicker } from "./tag-picker.tsx";
 
 interface TagsDialogProps {
@@ -17,7 +18,7 @@ export function TagsDialog({ conversation, onClose }: TagsDialogProps) {
   const { t } = useTranslation();
   const [before] = useState(conversation.tagIds);
   const [chosen, setChosen] = useState(before);
-  const tagging = trpc.conversation.tag.useMutation({ onSuccess: onClose });
+  const tagging = trpc.conversation.tag.useMutation(useDialogOutcome(onClose));
 
   const save = () => {
     const add = chosen.filter((id) => !before.includes(id));
@@ -26,7 +27,12 @@ export function TagsDialog({ conversation, onClose }: TagsDialogProps) {
     else tagging.mutate(withOpId({ conversationId: conversation.id, add, remove }));
   };
   return (
-    <Modal opened onClose={onClose} title={t("tagsDialog.title")} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal
+      opened={!tagging.isPending}
+      onClose={onClose}
+      title={t("tagsDialog.title")}
+      closeButtonProps={{ "aria-label": t("close") }}
+    >
       <Stack>
         <TagPicker chosen={chosen} onChange={setChosen} />
         <FormError error={tagging.error} />
@@ -34,9 +40,7 @@ export function TagsDialog({ conversation, onClose }: TagsDialogProps) {
           <Button variant="default" onClick={onClose}>
             {t("cancel")}
           </Button>
-          <Button onClick={save} loading={tagging.isPending}>
-            {t("save")}
-          </Button>
+          <Button onClick={save}>{t("save")}</Button>
         </Group>
       </Stack>
     </Modal>

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { FormError } from "../../../ui/form-error.tsx";
+import { useDialogOutcome } from "./dialog-outcome.ts";
 import { ReceiverSelect, type ReceiverValue, receiverIn } from "./receiver-select.tsx";
 
 interface TransferDialogProps {
@@ -22,8 +23,9 @@ export function TransferDialog({ conversation, mode, onClose }: TransferDialogPr
   const [note, setNote] = useState("");
   // Whoever had it when the question was asked is whom the answer is about.
   const [heldBy] = useState(assignee?.id ?? null);
-  const transfers = trpc.conversation.transfer.useMutation({ onSuccess: onClose });
-  const assigns = trpc.conversation.assign.useMutation({ onSuccess: onClose });
+  const outcome = useDialogOutcome(onClose);
+  const transfers = trpc.conversation.transfer.useMutation(outcome);
+  const assigns = trpc.conversation.assign.useMutation(outcome);
   const isTransfer = mode === "transfer";
   const sent = isTransfer ? transfers : assigns;
 
@@ -36,7 +38,7 @@ export function TransferDialog({ conversation, mode, onClose }: TransferDialogPr
   };
   const title = t(isTransfer ? "transferDialog.title" : "transferDialog.assignTitle", { name: contact.name });
   return (
-    <Modal opened onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
+    <Modal opened={!sent.isPending} onClose={onClose} title={title} closeButtonProps={{ "aria-label": t("close") }}>
       <form onSubmit={submit}>
         <Stack>
           <ReceiverSelect
@@ -62,7 +64,7 @@ export function TransferDialog({ conversation, mode, onClose }: TransferDialogPr
             <Button variant="default" onClick={onClose}>
               {t("cancel")}
             </Button>
-            <Button type="submit" disabled={value === null} loading={sent.isPending}>
+            <Button type="submit" disabled={value === null}>
               {t(isTransfer ? "transferDialog.action" : "transferDialog.assignAction")}
             </Button>
           </Group>
