@@ -2,7 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import type { Person } from "@frontdesk/telegram-simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRoad, type Road } from "./testing/road.ts";
-import { linkTo, openStaffRoom, type StaffRoom } from "./testing/staff.ts";
+import { linkTo, moveStaffRoom, openStaffRoom, type StaffRoom } from "./testing/staff.ts";
 import { meet, threadOf } from "./testing/thread.ts";
 
 let road: Road;
@@ -109,6 +109,89 @@ test("[D29] closing a topic by hand closes its conversation, and a name is put b
   await expect
     .poll(async () => (await threadOf(road, "Dora"))?.conversation.state ?? "closed", patience)
     .toBe("closed");
+}, 60_000);
+
+test("[D29] a kept reply is sent by its shortcut in the person's language; without one the topic tells which there are", async () => {
+  const { side } = await meet(road, "Elena");
+  const topic = await room.topicOf("Elena");
+  const variants = [
+    { language: "en", text: "Hello {{contact.first_name}}, this is {{member.name}}", buttons: [] },
+    { language: "ru", text: "Здравствуйте", buttons: [] },
+  ];
+  const kept = { cannedReplyId: null, version: null, audience: "workspace" as const, teamId: null, folder: "" };
+  const reply = { ...kept, title: "Greeting", shortcut: "hi", variants, afterPress: "keep" as const, files: [] };
+  await road.owner.cannedReply.save.mutate(withOpId(reply));
+
+  await room.write(olga, topic, "/canned bye");
+  await expect.poll(() => textsIn(topic), patience).toContain("Which? There are: hi");
+  await room.write(olga, topic, "/canned hi");
+
+  await expect.poll(() => heldBy(side), patience).toContainEqual(expect.stringMatching(/^Hello Elena, this is \S/));
+  expect((await threadOf(road, "Elena"))?.conversation.assignee).not.toBeNull();
+  await room.write(stranger, topic, "/canned hi");
+  await room.write(olga, topic, "/шаблон HI");
+  await expect
+    .poll(async () => (await heldBy(side)).filter((text) => text.startsWith("Hello")).length, patience)
+    .toBe(2);
+}, 60_000);
+
+test("[D29] while the group must wait, what a person says shares a message, of which each is edited and answered apart", async () => {
+  const { side } = await meet(road, "Gleb");
+  const topic = await room.topicOf("Gleb");
+  const held = { method: "sendMessage", chatId: room.chatId, fault: "429" as const, retryAfter: 2, times: 1 };
+  await road.telegram.setFaults({ rules: [held] });
+  const texts = ["one", "two", "three", "four", "five"].map((text) => ({ ...side, text }));
+  const [first] = await road.telegram.sendTexts({ texts });
+
+  await expect.poll(async () => (await textsIn(topic)).join("\n"), patience).toMatch(/one\ntwo\nthree\nfour\nfive$/);
+  const posts = (await room.shown(topic)).filter(({ text }) => /one|two|three|four|five/.test(text));
+  expect(posts.length).toBeLessThan(texts.length);
+  await road.telegram.setFaults({ rules: [] });
+  await road.telegram.editMessage({ ...side, messageId: first?.messageId ?? 0, text: "uno" });
+  await expect.poll(async () => (await textsIn(topic)).join("\n"), patience).toMatch(/uno.*\ntwo\nthree\nfour\nfive$/s);
+  const { messageId = 0 } = (await room.shown(topic)).findLast(({ text }) => text.endsWith("five")) ?? {};
+  await room.write(olga, topic, "six", messageId);
+  const answered = async () => (await threadOf(road, "Gleb"))?.messages.at(-1);
+  await expect.poll(answered, patience).toMatchObject({ text: "six", reply: { excerpt: "five" } });
+}, 60_000);
+
+test("[D29] a staff group moves to another by its code: its topics end there and begin here; an erased person's go in both", async () => {
+  const { side } = await meet(road, "Irina");
+  const before = await room.topicOf("Irina");
+  await road.telegram.sendText({ ...side, text: "my secret" });
+  await expect.poll(() => textsIn(before), patience).toContainEqual(expect.stringContaining("my secret"));
+
+  const moved = await moveStaffRoom(road, room, olga);
+  const after = await moved.topicOf("Irina");
+  await expect
+    .poll(async () => (await moved.shown(after)).map(({ text }) => text).join("\n"), patience)
+    .toContain("my secret");
+  await expect
+    .poll(room.topics, patience)
+    .toContainEqual(expect.objectContaining({ threadId: before, isClosed: true }));
+  await room.write(olga, before, "into the void");
+  await moved.write(olga, after, "We heard");
+  await expect.poll(() => heldBy(side), patience).toContain("We heard");
+  expect(await heldBy(side)).not.toContain("into the void");
+
+  const rules = [{ method: "deleteForumTopic", chatId: room.chatId, fault: "400" as const, times: 1 }];
+  await road.telegram.setFaults({ rules });
+  const { contact } = (await threadOf(road, "Irina"))?.conversation ?? {};
+  await road.owner.contact.erase.mutate(withOpId({ contactId: contact?.id ?? "", name: "Irina" }));
+  const named = async () =>
+    [...(await room.topics()), ...(await moved.topics())].filter(({ name }) => /Irina/.test(name));
+  await expect.poll(named, patience).toEqual([]);
+  // What Telegram would not delete has lost its name, and is tried once more from the bot's page.
+  const failures = async () => (await road.owner.bot.failures.query({ botId: road.botId })).data.rows;
+  await expect.poll(failures, patience).toMatchObject([{ tgChatId: room.chatId, class: "staff" }]);
+  const outboxId = (await failures())[0]?.outboxId ?? "";
+  await road.owner.bot.retrySend.mutate(withOpId({ botId: road.botId, outboxId }));
+  await expect.poll(room.topics, patience).not.toContainEqual(expect.objectContaining({ threadId: before }));
+  for (const { chatId } of [room, moved]) {
+    const { messages } = await road.telegram.transcript({ personId: olga.id, chatId });
+    expect(messages.filter(({ text }) => text.includes("secret"))).toEqual([]);
+  }
+  room = moved;
 }, 60_000);
 
 test("[D29] what the bot may not do is said in the settings and waits; it goes on once it may", async () => {

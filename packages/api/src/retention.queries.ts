@@ -84,6 +84,13 @@ export async function deleteOldCannedUses(db: Writer, { before, rows }: Batch): 
   return deleted(await db.deleteFrom("canned_use").where(aged).executeTakeFirst());
 }
 
+/** Removes that the bot said that nobody is there; says how many. Whom it greeted it knows for good. */
+export async function deleteOldAutomaticTexts(db: Writer, { before, rows }: Batch): Promise<number> {
+  const aged = sql<boolean>`ctid = any (array(
+    select ctid from automatic_text where said_at < ${before} and kind <> 'greeting' limit ${rows}))`;
+  return deleted(await db.deleteFrom("automatic_text").where(aged).executeTakeFirst());
+}
+
 /** Removes sessions that ended; says how many. */
 export async function deleteOldSessions(db: Writer, { before, rows }: Batch): Promise<number> {
   const aged = sql<boolean>`ctid = any (array(select ctid from session where expires_at < ${before} limit ${rows}))`;

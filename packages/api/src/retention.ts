@@ -2,6 +2,7 @@ import { acrossWorkspaces, type Database, type Writer } from "@frontdesk/db";
 import { collectFiles } from "./collect-files.ts";
 import {
   type Batch,
+  deleteOldAutomaticTexts,
   deleteOldCannedUses,
   deleteOldChallenges,
   deleteOldEarlyReactions,
@@ -54,6 +55,8 @@ const kinds: readonly Kept[] = [
   // Whoever asked has read it by then.
   { forMs: dayMs, remove: deleteOldSuggestions },
   { forMs: 180 * dayMs, remove: deleteOldCannedUses },
+  // Longer than any stretch of time in which nobody is there: for one it is said once.
+  { forMs: 180 * dayMs, remove: deleteOldAutomaticTexts },
   { forMs: 30 * dayMs, remove: deleteOldSessions },
   { forMs: 0, remove: deleteOldChallenges },
   // P2: whoever used a link may repeat the call for a while.

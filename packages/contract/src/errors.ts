@@ -92,6 +92,7 @@ export const errorReasons = [
   "bot_not_serving",
   "file_mismatch",
   "too_many_staff_groups",
+  "is_staff_group",
   "already_linked",
   "no_bot",
 ] as const;

@@ -27,6 +27,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "api_token: of_system to {frontdesk_system}",
       "assignment_policy: of_system to {frontdesk_system}",
       "audit: of_system to {frontdesk_system}",
+      "automatic_text: of_system to {frontdesk_system}",
       "bot: of_system to {frontdesk_system}",
       "bot_lease: of_system to {frontdesk_system}",
       "canned_reply: of_searcher to {frontdesk_searcher}",

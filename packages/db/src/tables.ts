@@ -529,6 +529,15 @@ export interface InvitationTable {
   team_id: string | null;
 }
 
+export interface LeftTopicTable {
+  workspace_id: string;
+  conversation_id: string;
+  bot_id: string;
+  chat_id: number;
+  thread_id: number;
+  left_at: Timestamp;
+}
+
 export interface MailTable {
   id: Generated<string>;
   letter_sealed: Buffer;
@@ -1121,6 +1130,7 @@ export interface DB {
   inbox: InboxTable;
   installation: InstallationTable;
   invitation: InvitationTable;
+  left_topic: LeftTopicTable;
   mail: MailTable;
   member: MemberTable;
   mention: MentionTable;

@@ -32,22 +32,44 @@ export async function linkTo({ telegram, bot }: Road, member: Member, person: Pe
 
 /** Opens a staff group and binds a forum to it by its code. */
 export async function openStaffRoom(road: Road, founder: Person, staff: Person[] = []): Promise<StaffRoom> {
-  const { telegram, bot, owner, botId } = road;
+  const { owner, botId } = road;
+  const settings = { inboxIds: [], teamIds: [], language: "en" as const, closesWithTopic: true };
+  const { staffGroup, code } = await owner.staffGroup.open.mutate(withOpId({ botId, ...settings }));
+  return bindRoom(road, { founder, staff, staffGroupId: staffGroup.id, code });
+}
+
+/** Moves a staff group to a forum of its own: another than where it was. */
+export async function moveStaffRoom(road: Road, { staffGroupId }: StaffRoom, founder: Person): Promise<StaffRoom> {
+  const { code } = await road.owner.staffGroup.renewCode.mutate(withOpId({ staffGroupId }));
+  return bindRoom(road, { founder, staff: [], staffGroupId, code });
+}
+
+interface Binding {
+  founder: Person;
+  staff: Person[];
+  staffGroupId: string;
+  code: string;
+}
+
+async function bindRoom(road: Road, { founder, staff, staffGroupId, code }: Binding): Promise<StaffRoom> {
+  const { telegram, bot, owner } = road;
   const group = await telegram.createGroup({
     ...{ title: "Staff", creatorId: founder.id, isForum: true },
     members: staff.map(({ id }) => id),
   });
   const chatId = group.id;
   await telegram.setMember({ chatId, memberId: bot.id, status: "administrator" });
-  const settings = { inboxIds: [], teamIds: [], language: "en" as const, closesWithTopic: true };
-  const { staffGroup, code } = await owner.staffGroup.open.mutate(withOpId({ botId, ...settings }));
   await telegram.sendText({ personId: founder.id, chatId, text: `/desk ${code}` });
-  const lacks = async () => (await owner.staffGroup.list.query()).data.find(({ id }) => id === staffGroup.id)?.lacks;
-  await vi.waitUntil(async () => (await lacks())?.length === 0, { timeout: 20_000 });
+  const bound = async () => (await owner.staffGroup.list.query()).data.find(({ id }) => id === staffGroupId);
+  const isReady = async () => {
+    const { chat, lacks } = (await bound()) ?? {};
+    return chat?.tgChatId === chatId && lacks?.length === 0;
+  };
+  await vi.waitUntil(isReady, { timeout: 20_000 });
 
   const room: StaffRoom = {
     chatId,
-    staffGroupId: staffGroup.id,
+    staffGroupId,
     topics: async () => {
       const found = (await telegram.groups()).find(({ id }) => id === chatId);
       return found?.topics.filter(({ threadId }) => threadId !== 1) ?? [];

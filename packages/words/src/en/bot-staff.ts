@@ -49,6 +49,8 @@ export const botStaff = {
     cannot_manage_topics: "• give me the right to manage topics",
   },
   wrongCode: "This code is not valid. Get a new one in Frontdesk: Settings → Bots.",
+  isConversation:
+    "Your desk talks with this group as with a person, so staff can't work in it. In Frontdesk, on the bot's page, let nothing of it be heard, then say the code again; or say it in another group.",
   unlinked:
     "This was not sent: I don't know who you are in the desk. Link your Telegram account first: Frontdesk → Settings → Security → Telegram.",
   anonymous: "This was not sent: as an anonymous administrator you are nobody I know. Write as yourself.",

@@ -155,6 +155,7 @@ it("knows every table that says something of people", async () => {
     "conversation",
     "message",
     "suggestion",
+    "left_topic",
   ];
   // They hold times, counts and marks, and refer to what is empty.
   const harmless = ["conversation_passage", "conversation_tag", "fact", "guide_progress", "group_participant"];

@@ -1,5 +1,5 @@
 import { type BotGroup, type GroupRule, type GroupTopic, groupLimits } from "@frontdesk/contract";
-import type { Reader } from "@frontdesk/db";
+import type { Reader, Writer } from "@frontdesk/db";
 import { found } from "../../desk-error.ts";
 import { wholeGroup } from "./rule.queries.ts";
 
@@ -39,6 +39,27 @@ export async function getTitles(
     .execute();
   const named = topics.flatMap(({ threadId, name }) => (name === null ? [] : [[threadId, name] as const]));
   return { title: found(chat).title ?? String(chatId), topics: new Map(named) };
+}
+
+/** Holds a group for this transaction, as whoever says something in it does, and tells whether staff work there. */
+export async function lockWhetherForStaff(db: Writer, { workspaceId, botId, chatId }: Chat): Promise<boolean> {
+  await db
+    .selectFrom("tg_chat")
+    .select("chat_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("chat_id", "=", chatId)
+    .forUpdate()
+    .execute();
+  const bound = await db
+    .selectFrom("staff_group")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("chat_id", "=", chatId)
+    .where("deleted_at", "is", null)
+    .executeTakeFirst();
+  return bound !== undefined;
 }
 
 /** A group as it is known, whether or not the bot is still in it. */

@@ -5,18 +5,21 @@ import type { Desk } from "../../desk.ts";
 import { DeskError, found } from "../../desk-error.ts";
 import { getInbox, openInbox } from "../inbox/index.ts";
 import { announceGroup } from "./announce-group.ts";
-import { listGroups } from "./group.queries.ts";
+import { listGroups, lockWhetherForStaff } from "./group.queries.ts";
 import { deleteGroupRule, putGroupRule } from "./rule.queries.ts";
 
 /**
  * Settles what of a group, or of one topic of it, becomes a conversation from now on, and in which inbox; what is one
  * already stays. The same again changes nothing. @throws not_found (the inbox too), invalid bad_input where what is
- * heard has no inbox, conflict wrong_state for an inbox that is not for this bot's groups
+ * heard has no inbox, conflict (wrong_state for an inbox that is not for this bot's groups, is_staff_group where staff
+ * work in it)
  */
 export async function hearGroup(desk: Desk, input: HearGroup): Promise<BotGroup> {
   const { db, workspaceId, now } = desk;
   const { botId, tgChatId: chatId, threadId, hears } = input;
   const before = await getKnownGroup(desk, input);
+  const isForStaff = await lockWhetherForStaff(db, { workspaceId, botId, chatId });
+  if (isForStaff && hears !== null && hears !== "nothing") throw new DeskError("conflict", "is_staff_group");
   const inboxId = await inboxFor(desk, input);
   const place = { workspaceId, botId, chatId, threadId };
   if (hears === null || (hears === "nothing" && threadId === null)) await deleteGroupRule(db, place);

@@ -61,6 +61,26 @@ export async function findParticipation(
   return row?.heardAt;
 }
 
+/** Whether whoever speaks in a group is blocked; a group that is blocked as a whole waits as a whole. */
+export async function isSpeakerBlocked(
+  db: Reader,
+  { workspaceId, chatId, from }: Omit<Speaking, "threadId">,
+): Promise<boolean> {
+  if (from.kind === "chat" && from.tgChatId === chatId) return false;
+  const row = await db
+    .selectFrom("contact_identity as i")
+    .innerJoin("contact as p", (join) =>
+      join.onRef("p.workspace_id", "=", "i.workspace_id").onRef("p.id", "=", "i.contact_id"),
+    )
+    .select("p.id")
+    .where("i.workspace_id", "=", workspaceId)
+    .where("i.provider", "=", "telegram")
+    .where("i.external_id", "=", keyOfSender(from))
+    .where("p.blocked_at", "is not", null)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Who has spoken in a group, in the order of their first words, and where the viewer finds each in private. */
 export async function listParticipants(db: Reader, viewer: Viewer, groupId: string): Promise<Participant[]> {
   // Who was found to be another person speaks as that one.

@@ -39,6 +39,20 @@ export async function findGroupRule(
   return { hears: rule.hears, inboxId: rule.inboxId, since: rule.since };
 }
 
+/** Whether anything said in a group, or in any topic of it, becomes a conversation. */
+export async function isHeard(db: Reader, { workspaceId, botId, chatId }: Omit<Place, "threadId">): Promise<boolean> {
+  const rule = await db
+    .selectFrom("group_rule")
+    .select("chat_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("chat_id", "=", chatId)
+    .where("hears", "<>", "nothing")
+    .limit(1)
+    .executeTakeFirst();
+  return rule !== undefined;
+}
+
 interface Ruling extends Place {
   hears: Hearing;
   inboxId: string | null;

@@ -3,8 +3,10 @@ import type { ApplyGroupMessage } from "@frontdesk/contract/inputs";
 import { say } from "@frontdesk/words";
 import type { Duty } from "../../duty.ts";
 import { hashSecret } from "../../secret.ts";
+import { isHeard } from "../group/index.ts";
 import { announceStaffGroup } from "./announce-staff-group.ts";
 import { findLinkName } from "./bot-link.queries.ts";
+import { leaveTopics } from "./leave-topics.ts";
 import { readSpeech } from "./parse-staff.ts";
 import { changeStaffGroup, findStaffGroupOf, getStaffGroup, lockStaffGroupByCode } from "./staff-group.queries.ts";
 import { insertStaffSend } from "./staff-outbox.queries.ts";
@@ -20,7 +22,8 @@ export async function codeIn({ db, workspaceId, botId }: Duty, { text }: ApplyGr
 
 /**
  * Makes the group in which its code is said a staff group, in a chat that is held. A code binds once; what the group still
- * lacks is said there and shown in the settings.
+ * lacks is said there and shown in the settings. Where it was another group, its topics there are closed and begin anew
+ * here. A group that the desk talks with is refused, and the code stays good.
  */
 export async function bindStaffGroup(duty: Duty, said: ApplyGroupMessage, code: string): Promise<void> {
   const { db, desk, workspaceId, botId } = duty;
@@ -36,13 +39,16 @@ export async function bindStaffGroup(duty: Duty, said: ApplyGroupMessage, code: 
     desk.wakeBot(botId);
   };
   if (!waiting || isTaken) return tell(say(bound?.language ?? null, "staff.wrongCode"));
+  if (await isHeard(db, { workspaceId, botId, chatId })) return tell(say(waiting.language, "staff.isConversation"));
 
-  const { id } = waiting;
+  const { id, chat: before } = waiting;
+  if (before && before.tgChatId !== chatId) await leaveTopics(desk, waiting);
   const patch = { chat_id: chatId, code_hash: null, code_expires_at: null };
   await changeStaffGroup(db, { workspaceId, id, now, patch });
   await desk.audit({
     action: "staffGroup.bind",
     subject: { type: "staff_group", id },
+    before: { chat: before },
     after: { chatId, title: chat.title },
   });
   await announceStaffGroup(desk, id);

@@ -2,7 +2,8 @@ import { type Conversation, isLive, type StaffGroup } from "@frontdesk/contract"
 import type { Desk } from "../../desk.ts";
 import { getConversation } from "../conversation/index.ts";
 import { digestOf } from "./card.ts";
-import { forgetTopic, queueCard, queueForStaff, queueTopic } from "./queue-sends.ts";
+import { leaveTopic } from "./leave-topics.ts";
+import { queueCard, queueTopic } from "./queue-sends.ts";
 import { cardIn, findScene, nextStep, type Scene } from "./scene.ts";
 import { listStaffGroups } from "./staff-group.queries.ts";
 import { tellNews } from "./tell-news.ts";
@@ -19,7 +20,8 @@ export async function followConversation(desk: Desk, conversationId: string): Pr
   const before = await lockTopicOf(db, { workspaceId, conversationId });
   const groups = await listStaffGroups(db, workspaceId);
   const group = groupFor(groups, conversation, before);
-  if (before && before.staffGroupId !== group?.id) await leave(desk, { topic: before, groups, to: group });
+  if (before && before.staffGroupId !== group?.id)
+    await leaveTopic(desk, before, { from: groups.find(({ id }) => id === before.staffGroupId), to: group });
   // What waits while the bot lacks something is not queued but told once it may work again, so it is bounded.
   if (!group || (!before && !isLive(conversation.state))) return undefined;
   if (!before) await insertTopic(db, { workspaceId, conversationId, staffGroupId: group.id });
@@ -53,17 +55,4 @@ function groupFor(
       (teamIds.length === 0 || teamIds.includes(teamId)),
   );
   return fitting.find(({ id }) => id === topic?.staffGroupId) ?? fitting[0];
-}
-
-/** Closes the topic where the conversation belongs no longer, and forgets it. */
-async function leave(
-  desk: Desk,
-  { topic, groups, to }: { topic: Topic; groups: StaffGroup[]; to: StaffGroup | undefined },
-): Promise<void> {
-  const { threadId, isClosed } = topic;
-  if (!to && threadId === null) return;
-  const from = groups.find(({ id }) => id === topic.staffGroupId);
-  await forgetTopic(desk, topic, to && { staff_group_id: to.id });
-  if (from && from.lacks.length === 0 && threadId !== null && !isClosed)
-    await queueForStaff(desk, { group: from, topicId: null, payload: { what: "leave", threadId } });
 }

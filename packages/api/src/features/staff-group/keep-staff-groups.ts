@@ -7,6 +7,7 @@ import { hashSecret } from "../../secret.ts";
 import { announceGroup } from "../group/index.ts";
 import { announceStaffGroup, announceStaffGroupRemoved } from "./announce-staff-group.ts";
 import { findLinkName } from "./bot-link.queries.ts";
+import { insertLeftTopics } from "./left-topic.queries.ts";
 import { beginMirror } from "./mirror.queries.ts";
 import {
   changeStaffGroup,
@@ -82,7 +83,11 @@ export async function editStaffGroup(desk: Desk, input: EditStaffGroup): Promise
 export async function removeStaffGroup(desk: Desk, { staffGroupId: id }: LookAtStaffGroup): Promise<{ id: string }> {
   const { db, workspaceId, now } = desk;
   const { chat, botId } = await lockStaffGroup(db, { workspaceId, id });
-  if (chat) await cancelForGroup(db, { workspaceId, botId, chatId: chat.tgChatId, now });
+  if (chat) {
+    const there = { workspaceId, botId, chatId: chat.tgChatId, now };
+    await insertLeftTopics(db, { ...there, staffGroupId: id });
+    await cancelForGroup(db, there);
+  }
   await changeStaffGroup(db, {
     ...{ workspaceId, id, now },
     patch: { deleted_at: now, chat_id: null, code_hash: null, code_expires_at: null },

@@ -4,7 +4,7 @@ import { sql } from "kysely";
 /** The mirror's name among those who follow the log. */
 export const mirror = "staff_group";
 
-/** Lets the mirror go on from the log's present end: what was before it has nobody to be told to. */
+/** Lets the mirror of a workspace that has none yet begin at the log's present end: what was before has nobody to be told to. */
 export async function beginMirror(db: Writer, workspaceId: string): Promise<void> {
   const head = db
     .selectFrom("event")
@@ -13,6 +13,6 @@ export async function beginMirror(db: Writer, workspaceId: string): Promise<void
   await db
     .insertInto("consumer_cursor")
     .values({ workspace_id: workspaceId, consumer: mirror, seq: head })
-    .onConflict((conflict) => conflict.columns(["workspace_id", "consumer"]).doUpdateSet({ seq: sql`excluded.seq` }))
+    .onConflict((conflict) => conflict.columns(["workspace_id", "consumer"]).doNothing())
     .execute();
 }

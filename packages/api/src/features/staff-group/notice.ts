@@ -1,7 +1,7 @@
 import type { FeedEvent } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
 import type { LoggedEvent } from "../../feed/log.queries.ts";
-import { eraseTopic } from "./erase-topic.ts";
+import { eraseTopics } from "./erase-topics.ts";
 import { followConversation } from "./follow-conversation.ts";
 import { listStaffGroups } from "./staff-group.queries.ts";
 import { listLive, listTopicsOfContact } from "./talk.queries.ts";
@@ -17,11 +17,12 @@ const mostAtOnce = 100;
  */
 export async function notice(desk: Desk, entries: readonly LoggedEvent[]): Promise<void> {
   const { db, workspaceId } = desk;
-  if ((await listStaffGroups(db, workspaceId)).every(({ chat }) => chat === null)) return;
+  const isAnywhere = (await listStaffGroups(db, workspaceId)).some(({ chat }) => chat !== null);
   const followed = new Map<string, Awaited<ReturnType<typeof followConversation>>>();
   for (const { event, subjectId } of entries) {
+    if (event.kind === "contact.erased") for (const id of event.data.conversationIds) await eraseTopics(desk, id);
+    if (!isAnywhere) continue;
     const change = changeIn(event);
-    if (event.kind === "contact.erased") for (const id of event.data.conversationIds) await eraseTopic(desk, id);
     for (const conversationId of await conversationsOf(desk, { event, subjectId, change })) {
       if (!followed.has(conversationId)) followed.set(conversationId, await followConversation(desk, conversationId));
       const scene = followed.get(conversationId);

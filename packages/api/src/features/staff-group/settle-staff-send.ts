@@ -1,4 +1,5 @@
 import type { SendOutcome } from "@frontdesk/contract/inputs";
+import { say } from "@frontdesk/words";
 import type { Duty } from "../../duty.ts";
 import { announceGroup } from "../group/index.ts";
 import { announceStaffGroup } from "./announce-staff-group.ts";
@@ -7,7 +8,7 @@ import { setHintMessage } from "./hint.queries.ts";
 import { forgetTopic } from "./queue-sends.ts";
 import { findStaffGroupOf } from "./staff-group.queries.ts";
 import { bindShown } from "./staff-message.queries.ts";
-import { cancelForGroup, type StaffPayload } from "./staff-outbox.queries.ts";
+import { cancelForGroup, insertStaffSend, type StaffPayload } from "./staff-outbox.queries.ts";
 import { revokeStanding } from "./standing.queries.ts";
 import { tellRest } from "./tell-rest.ts";
 import { changeTopic, lockTopic, noteTold, resetQueued, type Topic } from "./topic.queries.ts";
@@ -21,8 +22,9 @@ interface SettledForStaff {
 type Outcome = Exclude<SendOutcome, { kind: "moved" | "retry" }>;
 
 /**
- * Follows what became of a send for staff, and says whether Telegram refused to show something for good. A topic that is gone is made anew and told what was said last; where the bot
- * may not do its work any more, what waits is taken back, and goes on from there once it may.
+ * Follows what became of a send for staff, and says whether Telegram refused it for good. A topic that is gone is made
+ * anew and told what was said last; where the bot may not do its work any more, what waits is taken back, and goes on from
+ * there once it may.
  */
 export async function settleStaffSend(
   duty: Duty,
@@ -39,8 +41,12 @@ export async function settleStaffSend(
   }
   const lack = lackIn(outcome);
   if (lack === "topic") {
-    if (topic && payload.what !== "leave" && payload.what !== "erase") await startOver(duty, topic);
+    if (topic) await startOver(duty, topic);
     return followed;
+  }
+  if (payload.what === "erase") {
+    await blank(duty, settled.chatId, payload.threadId);
+    return { isRefused: true };
   }
   if (lack) {
     await standStill(duty, settled.chatId, lack);
@@ -101,6 +107,13 @@ async function noteSent(duty: Duty, { payload, topic, chatId }: Sent, tgMessageI
 async function startOver({ desk }: Duty, topic: Topic): Promise<void> {
   await forgetTopic(desk, topic);
   await followConversation(desk, topic.conversationId);
+}
+
+/** What can't be deleted loses its name at least; the send stays on the bot's page as failed, to be tried once more. */
+async function blank({ db, desk, botId, workspaceId }: Duty, chatId: number, threadId: number): Promise<void> {
+  const group = await findStaffGroupOf(db, { workspaceId, botId, chatId });
+  const payload = { what: "blank" as const, threadId, name: say(group?.language ?? null, "person.erased") };
+  await insertStaffSend(db, { workspaceId, botId, chatId, topicId: null, payload, notBefore: desk.now });
 }
 
 type Lack = "topic" | "forum" | "admin" | "rights" | "chat";

@@ -41,6 +41,8 @@ export type StaffPayload =
   | { what: "leave"; threadId: number }
   /** A topic of somebody of whom nothing is to be known any more. */
   | { what: "erase"; threadId: number }
+  /** The same where Telegram would not delete it: at least its name goes. */
+  | { what: "blank"; threadId: number; name: string }
   | { what: "remove"; tgMessageIds: number[] };
 
 interface NewSend {
@@ -93,7 +95,10 @@ export async function isQueued(
   return row !== undefined;
 }
 
-/** The last send in a topic's line, held for this transaction, where it shows messages and has room for more. */
+/**
+ * The last send in a topic's line that says anything, held for this transaction, where it shows messages and has room for
+ * more: what is done with the topic and its first message meanwhile is done apart.
+ */
 export async function lockOpenTalk(
   db: Writer,
   { workspaceId, topicId }: OfTopic,
@@ -104,6 +109,7 @@ export async function lockOpenTalk(
     .where("workspace_id", "=", workspaceId)
     .where("staff_topic_id", "=", topicId)
     .where("state", "=", "queued")
+    .where(sql<string>`payload ->> 'what'`, "in", ["talk", "say"])
     .orderBy("position", "desc")
     .limit(1)
     .forUpdate()
@@ -140,7 +146,7 @@ export async function cancelForTopic(
     .execute();
 }
 
-/** Takes back all that waits for a group. */
+/** Takes back all that waits for a group, but what is to be deleted there for good. */
 export async function cancelForGroup(
   db: Writer,
   { workspaceId, botId, chatId, now }: { workspaceId: string; botId: string; chatId: number; now: Date },
@@ -153,5 +159,6 @@ export async function cancelForGroup(
     .where("chat_id", "=", chatId)
     .where("class", "=", "staff")
     .where("state", "=", "queued")
+    .where(sql<string>`payload ->> 'what'`, "<>", "erase")
     .execute();
 }

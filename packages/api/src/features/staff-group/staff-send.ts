@@ -30,6 +30,8 @@ export async function staffSendOf(duty: Duty, leased: LeasedForStaff): Promise<S
       return { send: { kind: "topic_close", tgThreadId: payload.threadId }, tgThreadId: null };
     case "erase":
       return { send: { kind: "topic_delete", tgThreadId: payload.threadId }, tgThreadId: null };
+    case "blank":
+      return { send: { kind: "topic_edit", tgThreadId: payload.threadId, name: payload.name }, tgThreadId: null };
     case "remove":
       return { send: { kind: "delete", tgMessageIds: payload.tgMessageIds }, tgThreadId: null };
     case "say": {
@@ -51,7 +53,7 @@ function replyOf(tgMessageId: number | null | undefined): SendReply | null {
   return tgMessageId ? { tgMessageId, quote: null, quoteEntities: [] } : null;
 }
 
-type TopicPayload = Exclude<StaffPayload, { what: "leave" | "erase" | "remove" | "say" }>;
+type TopicPayload = Exclude<StaffPayload, { what: "leave" | "erase" | "blank" | "remove" | "say" }>;
 
 async function forTopic(duty: Duty, leased: LeasedForStaff, payload: TopicPayload) {
   const { db, desk, workspaceId } = duty;

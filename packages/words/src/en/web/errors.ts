@@ -91,6 +91,8 @@ export const errorsWords = {
       other_bot: "This token belongs to another bot. Add that one as a bot of its own.",
       bot_not_serving: "The bot is not at work just now, so nothing can be tested. Its card says why.",
       too_many_staff_groups: "There are as many staff groups as there can be. Remove one first.",
+      is_staff_group:
+        "Your staff work in this group, so it can't be a conversation too. Remove it from the staff groups first.",
       already_linked: "Your account is linked already. Unlink it first.",
       no_bot: "No bot is at work in this workspace. An owner or admin can connect one.",
       telegram_unreachable: "Telegram could not be reached to check the token. Try again in a moment.",
