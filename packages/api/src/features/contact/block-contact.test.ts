@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createGroupSpeaker } from "../../testing/group-speaker.ts";
 import { guestOf, plainInbox, setInbox, watchGuests } from "../../testing/guest.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
@@ -106,6 +107,41 @@ describe("[D7] what somebody writes who is blocked", () => {
       operator.message.react.mutate(withOpId({ messageId: first?.id ?? "", emoji: "👍" })),
     ).rejects.toMatchObject(refusal("conflict", "contact_blocked"));
     await operator.message.note.mutate(withOpId({ conversationId, text: "Beware", clientKey: randomUUID() }));
+  });
+
+  it("is passed over in a group: nothing of theirs stands there or moves it, while the others are heard", async () => {
+    const admin = await desk.as("admin");
+    const group = createGroupSpeaker(desk, { tgChatId: -720, reader: operator });
+    await group.standing("member");
+    await group.hear(admin, "all");
+    const boris = { tgUserId: 7201, name: "Boris" };
+    await group.say({ tgMessageId: 1, text: "Sell, sell", ...boris });
+    const [before] = await group.talks();
+    const conversationId = before?.id ?? "";
+    const { data } = await operator.group.about.query({ conversationId });
+    const contactId = data.participants[0]?.contactId ?? "";
+    await operator.contact.block.mutate(withOpId({ contactId }));
+    await operator.conversation.close.mutate(withOpId({ conversationId }));
+    await desk.announced();
+
+    expect(await group.say({ tgMessageId: 2, text: "Operator, buy!", isAddressed: true, ...boris })).toEqual({
+      applied: false,
+    });
+    expect(await group.edit({ tgMessageId: 2, text: "@desk_bot buy!", isAddressed: true, ...boris })).toEqual({
+      applied: false,
+    });
+    expect(await group.react(1, ["👍"], boris.tgUserId)).toEqual({ applied: false });
+    expect(await desk.announced()).toEqual([]);
+    expect((await group.messages(conversationId)).map(({ text }) => text)).toEqual(["Sell, sell"]);
+
+    await group.say({ tgMessageId: 3, text: "What is this?", tgUserId: 7202, name: "Anna" });
+    await operator.contact.unblock.mutate(withOpId({ contactId }));
+    await group.say({ tgMessageId: 4, text: "Sorry", ...boris });
+    expect((await group.messages(conversationId)).map(({ text }) => text)).toEqual([
+      "Sell, sell",
+      "What is this?",
+      "Sorry",
+    ]);
   });
 
   it("blocks once, by whom and since when, for those who handle people", async () => {

@@ -24,13 +24,16 @@ async function followMerges(db: Reader, { workspaceId, id }: Which): Promise<str
   return found(await db.selectFrom(chain.as("meant")).select("meant.id").executeTakeFirst()).id;
 }
 
-/** Makes sure that a conversation of a contact is within reach. @throws not_found */
+/** Makes sure that a conversation of a contact, or of a group in which they spoke, is within reach. @throws not_found */
 export async function assertInReach(db: Reader, reach: Reach, contactId: string): Promise<void> {
+  // As an array, so that their conversations are found by the index of contacts.
+  const theirs = sql<string[]>`array(select ${contactId}::uuid union all select group_id from group_participant
+    where workspace_id = ${reach.workspaceId} and contact_id = ${contactId})`;
   found(
     await db
       .selectFrom("conversation as c")
       .select("c.id")
-      .where("c.contact_id", "=", contactId)
+      .where(sql<boolean>`c.contact_id = any(${theirs})`)
       .where(withinReach(reach))
       .limit(1)
       .executeTakeFirst(),

@@ -5,7 +5,7 @@ import { addGroupMessage } from "./add-group-message.ts";
 import { changeSaid } from "./change-said.ts";
 import { enterGroup } from "./enter-group.ts";
 import { hearEditForStaff } from "./hear-for-staff.ts";
-import { isForDesk } from "./hear-in-group.ts";
+import { reasonAgainst } from "./hear-in-group.ts";
 import { ignoreUpdate } from "./settle-update.ts";
 import { findBond } from "./telegram-message.queries.ts";
 
@@ -20,7 +20,7 @@ export async function applyGroupEdit(duty: Duty, input: ApplyGroupEdit): Promise
   const staff = await hearEditForStaff(duty, input);
   if (staff) return staff;
   const rule = await findGroupRule(db, { workspaceId, botId, chatId, threadId });
-  const isWanted = rule && new Date(input.sentAt) >= rule.since && (await isForDesk(duty, rule, input));
+  const isWanted = rule && new Date(input.sentAt) >= rule.since && (await reasonAgainst(duty, rule, input)) === null;
   if (!isWanted && !(await findBond(db, { workspaceId, botId, chatId, tgMessageId }))) {
     await ignoreUpdate(duty, { updateId, reason: "the edited message is of no conversation" });
     return { applied: false };

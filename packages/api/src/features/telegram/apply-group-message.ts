@@ -2,7 +2,7 @@ import type { ApplyGroupMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
 import { findGroupRule } from "../group/index.ts";
 import { hearForStaff } from "./hear-for-staff.ts";
-import { hearInGroup, isForDesk } from "./hear-in-group.ts";
+import { hearInGroup, reasonAgainst } from "./hear-in-group.ts";
 import { noteGroup } from "./note-group.ts";
 import { ignoreUpdate } from "./settle-update.ts";
 
@@ -16,9 +16,10 @@ export async function applyGroupMessage(duty: Duty, input: ApplyGroupMessage): P
   const staff = await hearForStaff(duty, input);
   if (staff) return staff;
   const rule = await findGroupRule(db, { workspaceId, botId, chatId: chat.tgChatId, threadId });
-  if (rule && (await isForDesk(duty, rule, input))) return hearInGroup(duty, rule, input);
+  const against = rule && (await reasonAgainst(duty, rule, input));
+  if (rule && !against) return hearInGroup(duty, rule, input);
 
-  const reason = rule ? "it is not addressed to the bot" : "the group is no conversation";
+  const reason = against ?? "the group is no conversation";
   const { applied: isFresh } = await ignoreUpdate(duty, { updateId, reason });
   if (isFresh) await noteGroup(duty, input);
   return { applied: false };

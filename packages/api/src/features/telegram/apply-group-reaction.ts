@@ -1,8 +1,9 @@
 import type { ApplyGroupReaction } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { meetSender } from "../group/index.ts";
+import { isSpeakerBlocked, meetSender } from "../group/index.ts";
 import { lockMessage, putReactions } from "../message/index.ts";
 import { hearReactionForStaff } from "./hear-for-staff.ts";
+import { speakerBlocked } from "./hear-in-group.ts";
 import { ignoreUpdate } from "./settle-update.ts";
 import { findBond } from "./telegram-message.queries.ts";
 import { settleUpdate } from "./update.queries.ts";
@@ -19,6 +20,10 @@ export async function applyGroupReaction(duty: Duty, input: ApplyGroupReaction):
   const bond = await findBond(db, { workspaceId, botId, chatId, tgMessageId });
   if (!bond) {
     await ignoreUpdate(duty, { updateId, reason: "the message with the reaction is of no conversation" });
+    return { applied: false };
+  }
+  if (await isSpeakerBlocked(db, { workspaceId, chatId, from })) {
+    await ignoreUpdate(duty, { updateId, reason: speakerBlocked });
     return { applied: false };
   }
   const isFresh = await settleUpdate(db, { workspaceId, botId, updateId, state: "applied", now: desk.now });

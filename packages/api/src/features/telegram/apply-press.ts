@@ -3,7 +3,7 @@ import { isLive } from "@frontdesk/contract";
 import type { ApplyPress } from "@frontdesk/contract/inputs";
 import type { Desk } from "../../desk.ts";
 import type { Duty } from "../../duty.ts";
-import { meetTelegramPerson } from "../contact/index.ts";
+import { isBlocked, meetTelegramPerson } from "../contact/index.ts";
 import {
   changeConversation,
   getConversation,
@@ -56,6 +56,8 @@ export async function applyPress(duty: Duty, input: ApplyPress): Promise<PressAn
   }
 
   const contactId = await meetTelegramPerson(desk, botId, input.from);
+  // In private it is written down as what they write is; a group goes on without them.
+  if (isInGroup && (await isBlocked(db, { workspaceId, id: contactId }))) return { outcome: "expired" };
   const held = await lockConversation(db, desk.whole, button.conversationId);
   const { state } = await lockMessage(db, desk.whole, button.messageId);
   const isTheirs = isInGroup || held.contactId === contactId;

@@ -1,7 +1,7 @@
 import { groupLimits } from "@frontdesk/contract";
 import type { ApplyGroupMessage } from "@frontdesk/contract/inputs";
 import type { Duty } from "../../duty.ts";
-import { findParticipation, type HeardRule } from "../group/index.ts";
+import { findParticipation, type HeardRule, isSpeakerBlocked } from "../group/index.ts";
 import { addGroupMessage } from "./add-group-message.ts";
 import { enterGroup } from "./enter-group.ts";
 import { keepOriginal } from "./keep-original.ts";
@@ -21,12 +21,23 @@ export async function hearInGroup(
 }
 
 /**
- * Whether what was said is for the desk: by the rule of the group; and where that asks for an address, also without one
- * for a while after the same person was heard, so that nobody has to repeat it in each line.
+ * Why what was said is not for the desk; null where it is: by the rule of the group; and where that asks for an address,
+ * also without one for a while after the same person was heard, so that nobody has to repeat it in each line. Nothing is
+ * for it of somebody who is blocked: the conversation is the group's, and goes on without them.
  */
-export async function isForDesk({ db, workspaceId }: Duty, rule: HeardRule, input: ApplyGroupMessage) {
-  if (rule.hears === "all" || input.isAddressed) return true;
+export async function reasonAgainst(
+  { db, workspaceId }: Duty,
+  rule: HeardRule,
+  input: ApplyGroupMessage,
+): Promise<string | null> {
   const { chat, threadId, from } = input;
-  const heardAt = await findParticipation(db, { workspaceId, chatId: chat.tgChatId, threadId, from });
-  return heardAt !== undefined && Date.parse(input.sentAt) - heardAt.getTime() <= groupLimits.followMs;
+  const chatId = chat.tgChatId;
+  if (await isSpeakerBlocked(db, { workspaceId, chatId, from })) return speakerBlocked;
+  if (rule.hears === "all" || input.isAddressed) return null;
+  const heardAt = await findParticipation(db, { workspaceId, chatId, threadId, from });
+  const isFollowing = heardAt !== undefined && Date.parse(input.sentAt) - heardAt.getTime() <= groupLimits.followMs;
+  return isFollowing ? null : "it is not addressed to the bot";
 }
+
+/** Why an update of a group is ignored whose author is blocked. */
+export const speakerBlocked = "its author is blocked";
