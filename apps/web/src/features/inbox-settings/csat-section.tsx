@@ -1,14 +1,6 @@
 import { withOpId } from "@frontdesk/client";
-import {
-  type CsatPolicy,
-  csatLimits,
-  csatScales,
-  csatTexts,
-  languageOf,
-  type TextLanguage,
-  textLanguages,
-} from "@frontdesk/contract";
-import { Alert, Button, Group, NumberInput, Radio, Stack, Switch, Tabs, Textarea } from "@mantine/core";
+import { type CsatPolicy, csatLimits, csatScales, csatTexts } from "@frontdesk/contract";
+import { Alert, Button, Group, NumberInput, Radio, Stack, Switch } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -17,8 +9,7 @@ import { FormError } from "../../ui/form-error.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
-import { useViewer } from "../../viewer.tsx";
-import { AddLanguage, languagesOf } from "./add-language.tsx";
+import { TextsByLanguage } from "./texts-by-language.tsx";
 
 /** Whether and how an inbox asks people how they were helped. */
 export function CsatSection({ inboxId }: { inboxId: string }) {
@@ -101,7 +92,13 @@ function CsatForm({ policy, onSaved, onTakeTheirs }: CsatFormProps) {
                 allowDecimal={false}
                 {...form.getInputProps("commentHours")}
               />
-              <CsatTexts texts={form.values.texts} onChange={(texts) => form.setFieldValue("texts", texts)} />
+              <TextsByLanguage
+                kinds={csatTexts}
+                texts={form.values.texts}
+                wordsOf={(kind) => ({ label: t(`csat.${kind}`), description: t(`csat.${kind}Hint`) })}
+                maxLength={csatLimits.textLength}
+                onChange={(texts) => form.setFieldValue("texts", texts)}
+              />
             </>
           )}
           {onTakeTheirs && (
@@ -127,55 +124,6 @@ function CsatForm({ policy, onSaved, onTakeTheirs }: CsatFormProps) {
         </Stack>
       </form>
     </Section>
-  );
-}
-
-interface CsatTextsProps {
-  texts: CsatPolicy["texts"];
-  onChange: (texts: CsatPolicy["texts"]) => void;
-}
-
-/** The question and the thanks, by language. */
-function CsatTexts({ texts, onChange }: CsatTextsProps) {
-  const { t } = useTranslation();
-  const { workspace } = useViewer();
-  const [shown, setShown] = useState<TextLanguage>(languageOf(workspace.locale) ?? "en");
-  const languages = languagesOf([shown, ...csatTexts.flatMap((kind) => Object.keys(texts[kind]))]);
-  return (
-    <>
-      <Tabs value={shown} onChange={(code) => setShown(languageOf(code) ?? shown)}>
-        <Tabs.List>
-          {languages.map((language) => (
-            <Tabs.Tab key={language} value={language} lang={language}>
-              {textLanguages[language]}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {languages.map((language) => (
-          <Tabs.Panel key={language} value={language} pt="md">
-            <Stack>
-              {csatTexts.map((kind) => (
-                <Textarea
-                  key={kind}
-                  label={t(`csat.${kind}`)}
-                  description={t(`csat.${kind}Hint`)}
-                  lang={language}
-                  dir="auto"
-                  autosize
-                  minRows={2}
-                  maxLength={csatLimits.textLength}
-                  value={texts[kind][language] ?? ""}
-                  onChange={(event) =>
-                    onChange({ ...texts, [kind]: { ...texts[kind], [language]: event.currentTarget.value } })
-                  }
-                />
-              ))}
-            </Stack>
-          </Tabs.Panel>
-        ))}
-      </Tabs>
-      <AddLanguage label={t("texts.addLanguage")} present={languages} onAdd={setShown} />
-    </>
   );
 }
 
