@@ -79,6 +79,35 @@ test("a person who blocks the bot is shown as out of reach, and a failed answer 
   await expect.poll(async () => (await threadOf(road, "Galina"))?.conversation.contact.reachable).toBe("yes");
 });
 
+test("a person who blocks the bot and starts it again can be written to, what was closed meanwhile too, before they say a word", async () => {
+  const { side, id: personId } = await meet(road, "Galya");
+  const { id: conversationId } = (await threadOf(road, "Galya"))?.conversation ?? { id: "" };
+  const now = async () => (await road.owner.conversation.get.query({ conversationId })).data;
+  const stands = async () => (await now()).contact.reachable;
+  await road.telegram.setBlocked({ ...side, blocked: true });
+  await expect.poll(stands).toBe("blocked");
+  await expect(answer(road, "Galya", "Hello?")).rejects.toMatchObject({
+    data: { desk: { reason: "contact_unreachable" } },
+  });
+  await road.owner.conversation.close.mutate(withOpId({ conversationId }));
+
+  await road.telegram.setBlocked({ ...side, blocked: false });
+  await expect.poll(stands).toBe("yes");
+  await road.owner.conversation.reopen.mutate(withOpId({ conversationId }));
+  const reply = await answer(road, "Galya", "Welcome back");
+  await expect.poll(reply.now).toMatchObject({ state: "sent" });
+
+  await road.telegram.setDeactivated({ personId, deactivated: true });
+  const lost = await answer(road, "Galya", "Still there?");
+  await expect.poll(lost.now).toMatchObject({ state: "failed", failure: expect.stringContaining("deactivated") });
+  expect(await stands()).toBe("deactivated");
+  await road.telegram.setDeactivated({ personId, deactivated: false });
+  await road.telegram.sendText({ ...side, text: "I am" });
+  await expect.poll(stands).toBe("yes");
+  await road.owner.message.resend.mutate(withOpId({ messageId: lost.id }));
+  await expect.poll(lost.now).toMatchObject({ state: "sent" });
+});
+
 test("[P6] an answer whose fate can't be known is shown as such, and not sent again by itself", async () => {
   const { side } = await meet(road, "Hanna");
   const rules = [{ method: "sendMessage", chatId: side.personId, fault: "reset-after" as const, times: 1 }];
