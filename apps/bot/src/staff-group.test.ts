@@ -2,7 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import type { Person } from "@frontdesk/telegram-simulator";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openRoad, type Road } from "./testing/road.ts";
-import { linkTo, moveStaffRoom, openStaffRoom, type StaffRoom } from "./testing/staff.ts";
+import { linkTo, moveStaffRoom, openStaffRoom, roomAt, type StaffRoom } from "./testing/staff.ts";
 import { meet, threadOf } from "./testing/thread.ts";
 
 let road: Road;
@@ -192,6 +192,27 @@ test("[D29] a staff group moves to another by its code: its topics end there and
     expect(messages.filter(({ text }) => text.includes("secret"))).toEqual([]);
   }
   room = moved;
+}, 60_000);
+
+test("[T10] a staff group that becomes a supergroup, and then a forum, goes on under its new number", async () => {
+  const { staffGroupId } = room;
+  const card = async () => (await road.owner.staffGroup.list.query()).data[0];
+  const small = await road.telegram.createGroup({ title: "Small", type: "group", creatorId: olga.id });
+  await road.telegram.setMember({ chatId: small.id, memberId: road.bot.id, status: "administrator" });
+  const { code } = await road.owner.staffGroup.renewCode.mutate(withOpId({ staffGroupId }));
+  await road.telegram.sendText({ personId: olga.id, chatId: small.id, text: `/desk ${code}` });
+  await expect.poll(card, patience).toMatchObject({ chat: { tgChatId: small.id }, lacks: ["not_forum"] });
+
+  const { id: chatId } = await road.telegram.migrateGroup({ chatId: small.id });
+  await expect.poll(card, patience).toMatchObject({ chat: { tgChatId: chatId } });
+  await road.telegram.setGroup({ chatId, isForum: true });
+  await road.telegram.sendText({ personId: olga.id, chatId, text: "Here we are" });
+  await expect.poll(card, patience).toMatchObject({ chat: { tgChatId: chatId }, lacks: [] });
+
+  room = roomAt(road, { founder: olga, chatId, staffGroupId });
+  const { side } = await meet(road, "Karl");
+  await room.write(olga, await room.topicOf("Karl"), "From the new group");
+  await expect.poll(() => heldBy(side), patience).toContain("From the new group");
 }, 60_000);
 
 test("[D29] what the bot may not do is said in the settings and waits; it goes on once it may", async () => {

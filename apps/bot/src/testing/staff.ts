@@ -66,7 +66,17 @@ async function bindRoom(road: Road, { founder, staff, staffGroupId, code }: Bind
     return chat?.tgChatId === chatId && lacks?.length === 0;
   };
   await vi.waitUntil(isReady, { timeout: 20_000 });
+  return roomAt(road, { founder, chatId, staffGroupId });
+}
 
+interface Place {
+  founder: Person;
+  chatId: number;
+  staffGroupId: string;
+}
+
+/** The forum that a staff group is bound to, as its founder sees it. */
+export function roomAt({ telegram }: Road, { founder, chatId, staffGroupId }: Place): StaffRoom {
   const room: StaffRoom = {
     chatId,
     staffGroupId,
