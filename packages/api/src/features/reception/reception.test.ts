@@ -1,5 +1,7 @@
 import { withOpId } from "@frontdesk/client";
+import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { trim } from "../../retention.ts";
 import { guestOf, plainInbox, setInbox, watchGuests } from "../../testing/guest.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
 
@@ -152,6 +154,25 @@ describe("the bot by itself", () => {
     expect((await guests.threadOf(french.tgUserId)).conversation.contact.language).toBe("ru");
     await french.says("/help@desk_bot", { language: "fr" });
     expect((await guests.linesOf(french.tgUserId)).at(-1)).toContain("/language — выбрать язык");
+  });
+
+  it("knows whom it greeted for good, and for half a year whom it told that nobody is there", async () => {
+    const businessHours = { timezone: "UTC", windows: [], holidays: [] };
+    const texts = { ...noTexts, greeting: { en: "Welcome" }, away: { en: "We sleep" } };
+    await setInbox(guests.owner(), { businessHours, texts });
+    const { says, tgUserId } = guestOf(desk);
+    await says("Anybody?");
+    const { contact } = (await guests.threadOf(tgUserId)).conversation;
+    const said = () =>
+      inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
+        db.selectFrom("automatic_text").select("kind").where("contact_id", "=", contact.id).orderBy("kind").execute(),
+      );
+
+    for (const days of [179, 2]) {
+      await guests.later(days * 86_400);
+      await trim(desk.services.database);
+      expect(await said()).toEqual([...(days === 2 ? [] : [{ kind: "away" }]), { kind: "greeting" }]);
+    }
   });
 
   it("answers no command twice, whatever is repeated", async () => {
