@@ -1,5 +1,13 @@
 import { withOpId } from "@frontdesk/client";
-import { formatCursor, type Preset, presetRoles, presets, tokenPermissions } from "@frontdesk/contract";
+import {
+  formatCursor,
+  type Preset,
+  permissions,
+  presetRoles,
+  presets,
+  type Scope,
+  tokenPermissions,
+} from "@frontdesk/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { anyNumberOfCalls } from "./testing/any-number-of-calls.ts";
 import { type BotApi, startBotApi } from "./testing/bot-api.ts";
@@ -23,6 +31,8 @@ let own: Records;
 let owner: Caller;
 const members = new Map<Preset, Credential>();
 const strangers = new Map<string, Credential>();
+/** Colleagues with every permission, whose roles reach none of these conversations. */
+const apart = new Map<string, Credential>();
 let installation: Credential;
 const received: string[] = [];
 
@@ -35,6 +45,7 @@ beforeAll(async () => {
     members.set(preset, credentialOf(await desk.as(preset)));
     strangers.set(preset, credentialOf(await desk.as(preset, desk.foreign)));
   }
+  for (const scope of ["team", "assigned"] as const) apart.set(scope, credentialOf(await reaching(scope)));
   const theirOwner = await desk.as("owner", desk.foreign);
   strangers.set("script", { authorization: `Bearer ${await tokenOf(theirOwner)}` });
   installation = { authorization: `Installation ${desk.services.installationKey}` };
@@ -45,6 +56,16 @@ afterAll(async () => {
 });
 
 const credentialOf = (caller: Caller): Credential => ({ cookie: `frontdesk=${caller.who?.sessionSecret}` });
+async function reaching(scope: Scope): Promise<Caller> {
+  const colleague = await desk.as("operator");
+  const role = await owner.role.create.mutate(
+    withOpId({ name: `all, ${scope}`, permissions: [...permissions], scope }),
+  );
+  const memberId = colleague.who?.memberId ?? "";
+  await owner.member.changeRole.mutate(withOpId({ memberId, roleId: role.id, version: 1 }));
+  await desk.build.leaveTeams(colleague);
+  return colleague;
+}
 async function tokenOf(by: Caller): Promise<string> {
   const input = { name: "Everything", permissions: [...tokenPermissions], expiresInDays: null };
   return (await by.token.create.mutate(withOpId(input))).secret;
@@ -62,21 +83,24 @@ const shapeOf = ({ status, data, message, refusal }: PlainAnswer) => ({
   refusal: refusal && { ...refusal, requestId: "" },
 });
 
+const singular: Record<string, string> = {
+  ...{
+    outboxIds: "outboxId",
+    conversationIds: "conversationId",
+    memberIds: "memberId",
+    customFieldIds: "customFieldId",
+  },
+};
+const fieldsOf = ({ input }: Walked) => Object.keys(input?.properties ?? {}).map((name) => singular[name] ?? name);
+
 /** The names of a procedure's fields that ask for a row. */
-function rowsIn({ input }: Walked): (keyof Records)[] {
-  const names = Object.keys(input?.properties ?? {}).map((name) =>
-    name === "outboxIds"
-      ? "outboxId"
-      : name === "conversationIds"
-        ? "conversationId"
-        : name === "memberIds"
-          ? "memberId"
-          : name === "customFieldIds"
-            ? "customFieldId"
-            : name,
-  );
-  return names.filter((name): name is keyof Records => name in own);
+function rowsIn(procedure: Walked): (keyof Records)[] {
+  return fieldsOf(procedure).filter((name): name is keyof Records => name in own);
 }
+
+/** What stands in somebody's reach or out of it; all else is the whole workspace's. */
+const talk = ["conversationId", "messageId", "attachmentId", "contactId", "intoId", "mergeId", "noteId", "identityId"];
+const isTalk = (field: string) => [...talk, "undoId", "suggestionId"].includes(field);
 
 const nowhere = (records: Records, field: keyof Records): Records => ({ ...records, [field]: crypto.randomUUID() });
 const nothing = (records: Records): Records =>
@@ -188,6 +212,20 @@ describe.each(duties)("[P7] $path", (procedure) => {
       else if (field === "leaseToken") expect(refusal, field).toMatchObject({ code: "conflict", reason: "lease_lost" });
       else if (!refusal) expect([{}, { outboxIds: [] }], field).toContainEqual(data);
       else expect(refusal.code, field).toBe("not_found");
+    }
+  });
+});
+
+describe.each(ofMembers.filter((procedure) => fieldsOf(procedure).some(isTalk)))("[B3, D23] $path", (procedure) => {
+  it("answers colleagues whom it is out of reach of, whatever else they may, as if the row did not exist", async () => {
+    for (const [name, credential] of apart) {
+      const none = await call(procedure, inputOf(procedure, nothing(own)), credential);
+      for (const field of rowsIn(procedure).filter(isTalk)) {
+        const ours = await call(procedure, inputOf(procedure, { ...nothing(own), [field]: own[field] }), credential);
+
+        expect(shapeOf(ours), `${name}: ${field}`).toEqual(shapeOf(none));
+        expect(["not_found", "forbidden"], `${name}: ${field}`).toContain(ours.refusal?.code);
+      }
     }
   });
 });

@@ -134,6 +134,24 @@ describe("[D1] undoing", () => {
     expect(await undo(operator, undoId)).toEqual({ restored: 2, changedSince: 1 });
   });
 
+  it("brings back what was handed out of reach, and into nobody else's", async () => {
+    const owner = await desk.as("owner");
+    const night = await owner.team.create.mutate(withOpId({ name: "Night", memberIds: [] }));
+    const elsewhere = await desk.as("senior");
+    await desk.build.leaveTeams(elsewhere);
+    const before = await standing();
+    const { undoId } = await bulk(senior, { name: "assign", to: { kind: "team", id: night.id } });
+    await expect(senior.conversation.get.query({ conversationId: ids[0]! })).rejects.toMatchObject(
+      refusal("not_found"),
+    );
+
+    await expect(undo(elsewhere, undoId)).rejects.toMatchObject(refusal("not_found"));
+    expect(await undo(senior, undoId)).toEqual({ restored: 3, changedSince: 0 });
+
+    expect(await standing()).toEqual(before);
+    await expect(undo(elsewhere, undoId)).rejects.toMatchObject(refusal("not_found"));
+  });
+
   it("refuses where all have", async () => {
     const { tgUserId, conversationId } = await desk.build.inbound();
     const { undoId } = await operator.conversation.close.mutate(withOpId({ conversationId }));

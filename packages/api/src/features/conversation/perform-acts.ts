@@ -14,6 +14,7 @@ import {
 } from "./act.queries.ts";
 import { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
 import type { LockedConversation } from "./lock.queries.ts";
+import { placeAnew } from "./place-anew.ts";
 
 /** What is to become of one held conversation. */
 export interface PlannedAct {
@@ -24,12 +25,13 @@ export interface PlannedAct {
 
 /**
  * Does what was planned with held conversations, one act each: the rows change, each thread gets the line that tells it,
- * and each is announced with how it stood before. Two statements, however many they are; more where tags change or
- * clocks run.
+ * and each is announced with how it stood before. Two statements, however many they are; more where tags change, clocks run
+ * or something comes back.
  */
-export async function performActs(desk: Desk, planned: PlannedAct[]): Promise<Conversation[]> {
-  if (planned.length === 0) return [];
+export async function performActs(desk: Desk, wanted: PlannedAct[]): Promise<Conversation[]> {
+  if (wanted.length === 0) return [];
   const { db, workspaceId, now } = desk;
+  const planned = await placeAnew(desk, wanted);
   const worked = planned.map(workedOut);
   const acts = planned.map(({ act }, index) => ({ act, worked: found(worked[index]) }));
   const ids = planned.map(({ from }) => from.id);

@@ -3,7 +3,7 @@ import type { MoveConversation } from "@frontdesk/contract/inputs";
 import type { Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
-import { listLeftBehind, listOvertaken } from "./lock.queries.ts";
+import { listOvertaken } from "./lock.queries.ts";
 import { type Plan, workOn } from "./work-on.ts";
 
 interface Reopening {
@@ -18,7 +18,6 @@ interface Reopening {
  */
 export async function planReopen({ db, workspaceId, now }: Desk, { from: states, ids }: Reopening): Promise<Plan> {
   const overtaken = await listOvertaken(db, { workspaceId, ids });
-  const leftBehind = await listLeftBehind(db, { workspaceId, ids });
   const takenUp = new Set<string>();
   return (from) => {
     if (isLive(from.state)) return null;
@@ -28,16 +27,9 @@ export async function planReopen({ db, workspaceId, now }: Desk, { from: states,
       throw new DeskError("conflict", "wrong_state");
     takenUp.add(place);
     const name = from.state === "spam" ? ("spam_cleared" as const) : ("reopened" as const);
-    return {
-      from,
-      act: { name },
-      patch: { state: "open", openedAt: now, closedAt: null, ...(leftBehind.has(from.id) && nobodys) },
-    };
+    return { from, act: { name }, patch: { state: "open", openedAt: now, closedAt: null } };
   };
 }
-
-/** What it becomes where whoever had it is not there any more. */
-const nobodys = { assigneeId: null, handledBy: "none" as const };
 
 /** Takes up a closed conversation again. @throws not_found, conflict (not_yours, wrong_state) */
 export async function reopenConversation(desk: Desk, viewer: Viewer, input: MoveConversation): Promise<Conversation> {

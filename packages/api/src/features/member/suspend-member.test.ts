@@ -18,6 +18,12 @@ const idOf = ({ who }: Caller) => who?.memberId ?? "";
 const shown = async (who: Caller) => (await owner.member.list.query()).data.find(({ id }) => id === idOf(who))!;
 const look = async (conversationId: string) => (await owner.conversation.get.query({ conversationId })).data;
 
+interface Held {
+  conversationId: string;
+  tgUserId: number;
+  contactId: string;
+}
+
 /** Suspends somebody, or removes them, and hands on what they have. */
 async function end(who: Caller, handOver: HandOver, by: Caller = owner, how: "suspend" | "remove" = "suspend") {
   const { version } = await shown(who);
@@ -98,20 +104,28 @@ describe("[D8] suspending a member", () => {
     ]);
   });
 
-  it("leaves nothing with them that is taken up again, by its person or by a colleague", async () => {
+  it("leaves nothing with them that comes back: by its person, a colleague, an undoing or the end of a block", async () => {
     const member = await desk.as("operator");
-    const [written, reopened] = [await desk.build.inbound(), await desk.build.inbound()];
-    for (const { conversationId } of [written, reopened]) {
+    const held = [];
+    for (const text of ["written", "reopened", "undone", "unblocked"]) {
+      const { conversationId, tgUserId } = await desk.build.inbound({ text });
       await member.conversation.take.mutate(withOpId({ conversationId }));
-      await member.conversation.close.mutate(withOpId({ conversationId }));
+      held.push({ conversationId, tgUserId, contactId: (await look(conversationId)).contact.id });
     }
+    const [written, reopened, undone, unblocked] = held as [Held, Held, Held, Held];
+    for (const { conversationId } of [written, reopened])
+      await member.conversation.close.mutate(withOpId({ conversationId }));
+    const { undoId } = await owner.conversation.close.mutate(withOpId({ conversationId: undone.conversationId }));
+    await owner.contact.block.mutate(withOpId({ contactId: unblocked.contactId }));
     await end(member, { to: "queue" });
     expect(await look(written.conversationId)).toMatchObject({ state: "closed", assignee: { id: idOf(member) } });
 
-    await desk.build.inbound({ tgUserId: written.tgUserId, text: "One more thing" });
+    for (const { tgUserId } of [written, unblocked]) await desk.build.inbound({ tgUserId, text: "One more thing" });
     await owner.conversation.reopen.mutate(withOpId({ conversationId: reopened.conversationId }));
+    await owner.conversation.undo.mutate(withOpId({ undoId: undoId ?? "" }));
+    await owner.contact.unblock.mutate(withOpId({ contactId: unblocked.contactId }));
 
-    for (const { conversationId } of [written, reopened])
+    for (const { conversationId } of held)
       expect(await look(conversationId)).toMatchObject({ state: "open", assignee: null, handledBy: "none" });
   });
 

@@ -94,18 +94,21 @@ describe("teams (D8)", () => {
     );
   });
 
-  it("that are gone hand what was over to the inbox's team when its person writes again", async () => {
+  it("that are gone hand what was over to the inbox's team when its person writes again, or a colleague takes it up", async () => {
     const team = await make("Summer");
     await setInbox(owner, { teamId: team.id });
-    const { conversationId, tgUserId } = await desk.build.inbound({ text: "In summer" });
-    await owner.conversation.close.mutate(withOpId({ conversationId }));
+    const [written, reopened] = [await desk.build.inbound({ text: "In summer" }), await desk.build.inbound()];
+    for (const { conversationId } of [written, reopened])
+      await owner.conversation.close.mutate(withOpId({ conversationId }));
     await setInbox(owner, { teamId: desk.home.teamId });
     await owner.team.remove.mutate(withOpId({ teamId: team.id, version: team.version }));
 
-    await desk.build.inbound({ text: "In autumn", tgUserId });
+    await desk.build.inbound({ text: "In autumn", tgUserId: written.tgUserId });
+    await owner.conversation.reopen.mutate(withOpId({ conversationId: reopened.conversationId }));
 
-    expect((await operator.conversation.get.query({ conversationId })).data).toMatchObject({
-      ...{ state: "open", teamId: desk.home.teamId },
-    });
+    for (const { conversationId } of [written, reopened])
+      expect((await operator.conversation.get.query({ conversationId })).data).toMatchObject({
+        ...{ state: "open", teamId: desk.home.teamId },
+      });
   });
 });
