@@ -1,4 +1,10 @@
-import type { EventData, EventKind, InstallationEventData, InstallationEventKind } from "@frontdesk/contract";
+import type {
+  AuditedAct,
+  EventData,
+  EventKind,
+  InstallationEventData,
+  InstallationEventKind,
+} from "@frontdesk/contract";
 import type { NewEvent, Writer } from "@frontdesk/db";
 import { type Actor, type Reach, wholeOf } from "./access.ts";
 import { recordAudit } from "./audit.queries.ts";
@@ -14,7 +20,7 @@ interface Announcement<Kind extends EventKind> {
 
 interface AuditEntry {
   /** The name of the procedure, by which the audit is searched. */
-  action: string;
+  action: AuditedAct;
   subject: { type: string; id: string | null };
   before?: object;
   after?: object;

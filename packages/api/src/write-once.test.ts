@@ -113,14 +113,14 @@ describe("a use case that fails", () => {
         data: { id: crypto.randomUUID(), name: "Nobody", username: null, language: null, avatar: null },
         scopeKeys: ["everyone"],
       });
-      await audit({ action: "test", subject: { type: "contact", id: null } });
+      await audit({ action: "tag.create", subject: { type: "contact", id: null } });
       throw new DeskError("conflict", "wrong_state");
     });
 
     await expect(failing).rejects.toThrow("wrong_state");
     const left = await inWorkspace(desk.services.database, desk.home.workspaceId).read(async ({ db }) => ({
       contacts: await db.selectFrom("contact").select("id").where("name", "=", "Nobody").execute(),
-      audit: await db.selectFrom("audit").select("id").where("action", "=", "test").execute(),
+      audit: await db.selectFrom("audit").select("id").where("action", "=", "tag.create").execute(),
       ops: await db.selectFrom("op").select("op_id").where("op_id", "=", input.opId).execute(),
     }));
     expect(left).toEqual({ contacts: [], audit: [], ops: [] });

@@ -1,7 +1,8 @@
+import { auditedActs } from "@frontdesk/contract";
 import { Select, TextInput } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { auditedActs, useActWords } from "./act-words.ts";
+import { useActWords } from "./act-words.ts";
 import classes from "./audit-page.module.css";
 
 /** What of the audit is looked at; days as `YYYY-MM-DD` in the reader's time zone, empty for no bound. */

@@ -1,4 +1,4 @@
-import { type ContactNote, contactLimits } from "@frontdesk/contract";
+import { type AuditedAct, type ContactNote, contactLimits } from "@frontdesk/contract";
 import type { AddContactNote, EditContactNote, RemoveContactNote } from "@frontdesk/contract/inputs";
 import type { Reader } from "@frontdesk/db";
 import type { Reach, Viewer } from "../../access.ts";
@@ -63,7 +63,7 @@ async function lockNote({ db, workspaceId }: Desk, viewer: Viewer, id: string): 
   return getNote(db, { workspaceId, id });
 }
 
-async function announceNote(desk: Desk, { id, action }: { id: string; action: string }): Promise<ContactNote> {
+async function announceNote(desk: Desk, { id, action }: { id: string; action: AuditedAct }): Promise<ContactNote> {
   const note = await getNote(desk.db, { workspaceId: desk.workspaceId, id });
   const { contactId } = note;
   desk.emit("contact_note.saved", {

@@ -1,4 +1,4 @@
-import type { Member } from "@frontdesk/contract";
+import type { AuditedAct, Member } from "@frontdesk/contract";
 import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
@@ -33,7 +33,7 @@ export async function assertNotLastOwner({ db, workspaceId }: Desk, { rights, me
 
 interface Change {
   kind: "member.changed" | "member.removed";
-  action: string;
+  action: AuditedAct;
   before: Standing;
   /** What the member may still do; null for nothing. */
   left: Rights | null;

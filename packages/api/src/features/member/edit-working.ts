@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isSkilled, type Member, type Working } from "@frontdesk/contract";
+import { type AuditedAct, isSkilled, type Member, type Working } from "@frontdesk/contract";
 import type { EditWorking, KeepHours } from "@frontdesk/contract/inputs";
 import { assertMember, forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
@@ -37,7 +37,7 @@ async function lockUnchanged({ db, workspaceId }: Desk, { memberId, version }: {
 interface Change {
   before: Member;
   working: Working;
-  action: string;
+  action: AuditedAct;
 }
 
 async function keepWorking(desk: Desk, { before, working, action }: Change): Promise<Member> {

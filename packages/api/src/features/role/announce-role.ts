@@ -1,10 +1,10 @@
-import type { RoleRights } from "@frontdesk/contract";
+import type { AuditedAct, RoleRights } from "@frontdesk/contract";
 import { forEveryone } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 
 interface Announcement {
   kind: "role.created" | "role.changed";
-  action: string;
+  action: AuditedAct;
   before?: RoleRights;
   role: RoleRights;
 }

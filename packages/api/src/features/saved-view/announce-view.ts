@@ -1,4 +1,4 @@
-import type { SavedView } from "@frontdesk/contract";
+import type { AuditedAct, SavedView } from "@frontdesk/contract";
 import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
 import { DeskError } from "../../desk-error.ts";
@@ -20,7 +20,7 @@ export async function assertMayPublish(
 
 interface Announced {
   id: string;
-  action: string;
+  action: AuditedAct;
   before?: SavedView;
 }
 

@@ -1,4 +1,4 @@
-import { type Team, teamLimits } from "@frontdesk/contract";
+import { type AuditedAct, type Team, teamLimits } from "@frontdesk/contract";
 import type { CreateTeam, EditTeam, RemoveTeam } from "@frontdesk/contract/inputs";
 import { forEveryone, type Viewer } from "../../access.ts";
 import type { Desk } from "../../desk.ts";
@@ -90,7 +90,7 @@ export async function removeTeam(desk: Desk, viewer: Viewer, { teamId, version }
 
 interface Announcement {
   kind: "team.created" | "team.changed";
-  action: string;
+  action: AuditedAct;
   teamId: string;
   before?: Team;
 }

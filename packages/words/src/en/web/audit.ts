@@ -42,6 +42,7 @@ export const auditWords = {
       createResetLink: "made a password reset link",
       clearSecondFactor: "switched off a member's second step",
     },
+    installation: { recoverOwner: "made a link for an owner from the console" },
     invitation: {
       create: "invited",
       accept: "accepted an invitation",
@@ -75,6 +76,14 @@ export const auditWords = {
     },
     group: {
       hear: "settled what of a group becomes a conversation",
+    },
+    staffGroup: {
+      open: "asked for a code for a staff group",
+      renewCode: "asked for another code for a staff group",
+      bind: "made a group a staff group",
+      edit: "changed what a staff group is for",
+      retry: "had a staff group checked again",
+      remove: "removed a staff group",
     },
     inbox: {
       edit: "changed an inbox",
