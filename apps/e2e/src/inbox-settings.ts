@@ -32,7 +32,7 @@ export async function setUpInbox({ olga, telegram, botId }: Cast): Promise<void>
   await page.getByRole("article", { name: "Front desk" }).waitFor();
   await isForEveryone();
   await open("Inboxes");
-  await page.getByText("Words in English").waitFor();
+  await page.getByText("Words: English").waitFor();
   await isForEveryone();
   await page.getByRole("link", { name: /^Settings of @/ }).click();
   await page.getByRole("switch", { name: "Somebody is always there" }).uncheck();

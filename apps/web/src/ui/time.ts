@@ -28,6 +28,11 @@ export function dayName(at: string | number, locale: string): string {
   return formatter(locale, { weekday: "long", day: "numeric", month: "long" }).format(new Date(at));
 }
 
+/** A calendar day without weekday and year, as short as it can be. */
+export function shortDay(at: string | number, locale: string): string {
+  return formatter(locale, { day: "numeric", month: "short" }).format(new Date(at));
+}
+
 /** A calendar day with its year. */
 export function dateName(at: string | number, locale: string): string {
   return formatter(locale, { dateStyle: "medium" }).format(new Date(at));

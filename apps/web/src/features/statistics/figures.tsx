@@ -23,8 +23,10 @@ export function Figures({ statistics, asked, onOpen }: FiguresProps) {
   const { volume, standing, days, hours, members, teams, inboxes } = statistics;
   return (
     <div className={classes.figures}>
-      <StandingTiles standing={standing} asked={asked} />
-      <VolumeTiles volume={volume} onOpen={onOpen} />
+      <div className={classes.groups}>
+        <StandingTiles standing={standing} asked={asked} />
+        <VolumeTiles volume={volume} onOpen={onOpen} />
+      </div>
       <div className={classes.columns}>
         <TimesPanel statistics={statistics} onOpen={onOpen} />
         <SatisfactionPanel satisfaction={statistics.satisfaction} onOpen={onOpen} />

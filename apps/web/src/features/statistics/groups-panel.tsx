@@ -40,18 +40,20 @@ export function GroupsPanel({ title, groups, field, onOpen }: GroupsPanelProps) 
           <Table.Tbody>
             {groups.map((group) => {
               const open = (kind: FigureAsked["kind"]) => onOpen({ kind, [field]: group.id });
-              const count = (kind: FigureAsked["kind"], label: string, value: number) => (
-                <Button
-                  variant="subtle"
-                  size="compact-sm"
-                  ml={-8}
-                  disabled={value === 0}
-                  aria-label={`${group.name}, ${label}: ${value}. ${t("dashboard.show")}`}
-                  onClick={() => open(kind)}
-                >
-                  {numbers.format(value)}
-                </Button>
-              );
+              const count = (kind: FigureAsked["kind"], label: string, value: number) =>
+                value === 0 ? (
+                  numbers.format(value)
+                ) : (
+                  <Button
+                    variant="subtle"
+                    size="compact-sm"
+                    ml={-8}
+                    aria-label={`${group.name}, ${label}: ${value}. ${t("dashboard.show")}`}
+                    onClick={() => open(kind)}
+                  >
+                    {numbers.format(value)}
+                  </Button>
+                );
               return (
                 <Table.Tr key={group.id}>
                   <Table.Th fw={500}>{group.name}</Table.Th>

@@ -3,9 +3,9 @@ import { useNavigate } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { useNow } from "../../ui/clock.ts";
 import { useViewer } from "../../viewer.tsx";
-import classes from "./dashboard-page.module.css";
 import { useDuration } from "./duration.ts";
 import { FigureTile } from "./figure-tile.tsx";
+import { TileGroup } from "./tile-group.tsx";
 import type { Asked } from "./use-statistics.ts";
 
 /** How things stand at this moment; each opens the queue. */
@@ -31,7 +31,7 @@ export function StandingTiles({ standing, asked }: { standing: Statistics["stand
       : () => void navigate({ to: "/w/$slug/inbox", params: { slug: workspace.slug }, search: { view, filter } });
   const since = longestWaitSince && (now - Date.parse(longestWaitSince)) / 1000;
   return (
-    <ul className={classes.tiles} aria-label={t("dashboard.now")}>
+    <TileGroup label={t("dashboard.now")} count={2}>
       <FigureTile label={t("dashboard.open")} value={numbers.format(open)} onOpen={show("open")} />
       <FigureTile
         label={t("dashboard.waiting")}
@@ -43,6 +43,6 @@ export function StandingTiles({ standing, asked }: { standing: Statistics["stand
         }
         onOpen={show("waiting")}
       />
-    </ul>
+    </TileGroup>
   );
 }

@@ -1,7 +1,7 @@
 import type { Statistics } from "@frontdesk/contract";
 import { useTranslation } from "react-i18next";
-import classes from "./dashboard-page.module.css";
 import { Change, FigureTile } from "./figure-tile.tsx";
+import { TileGroup } from "./tile-group.tsx";
 import type { FigureAsked } from "./use-statistics.ts";
 
 const kinds = ["opened", "reopened", "closed", "inbound", "outbound"] as const;
@@ -16,7 +16,7 @@ export function VolumeTiles({ volume, onOpen }: VolumeTilesProps) {
   const { t, i18n } = useTranslation();
   const numbers = new Intl.NumberFormat(i18n.language);
   return (
-    <ul className={classes.tiles} aria-label={t("dashboard.volume")}>
+    <TileGroup label={t("dashboard.volume")} count={kinds.length}>
       {kinds.map((kind) => (
         <FigureTile
           key={kind}
@@ -26,6 +26,6 @@ export function VolumeTiles({ volume, onOpen }: VolumeTilesProps) {
           onOpen={() => onOpen({ kind })}
         />
       ))}
-    </ul>
+    </TileGroup>
   );
 }

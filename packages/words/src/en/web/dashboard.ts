@@ -39,7 +39,7 @@ export const dashboardWords = {
     waiting: "Waiting for an answer",
     longest: "The longest for {{time}}",
     nobodyWaits: "Nobody waits",
-    volume: "How much",
+    volume: "In this period",
     opened: "Opened",
     reopened: "Reopened",
     closed: "Closed",

@@ -79,7 +79,7 @@ export const inboxesWords = {
     limit: "Messages without an answer",
     limitHint: "Several within a minute count once; what the bot says is no answer.",
     wordsHint: "In any of their forms, as whole words. Press Enter after each.",
-    wordsIn: "Words in {{language}}",
+    wordsIn: "Words: {{language}}",
     addLanguage: "Add a language",
     saved: "Saved. It counts from the next message.",
   },
