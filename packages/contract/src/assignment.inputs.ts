@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { assignmentModes } from "./assignment.ts";
-import { id, line, mutation, query } from "./fields.inputs.ts";
+import { called, id, mutation, query } from "./fields.inputs.ts";
 import { textLanguageCodes } from "./text-language.ts";
 import { workingLimits } from "./working.ts";
 
@@ -10,7 +10,7 @@ const policy = {
   prefersLastHandler: z.boolean(),
   prefersLanguage: z.boolean(),
   respectsHours: z.boolean(),
-  skill: line(workingLimits.skillLength).nullable(),
+  skill: called(workingLimits.skillLength).nullable(),
 };
 
 /** How an inbox gives out what comes into it, from now on. */

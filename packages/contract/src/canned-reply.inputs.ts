@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { cannedLimits } from "./canned-reply.ts";
-import { id, line, mutation, prose, version } from "./fields.inputs.ts";
+import { called, id, line, mutation, prose, version } from "./fields.inputs.ts";
 import { guideLimits } from "./guide.ts";
 import { afterPress, buttonLimits } from "./message-button.ts";
 import { viewAudiences } from "./saved-view.ts";
 import { unknownVariables } from "./template.ts";
 
-const label = line(buttonLimits.labelLength);
+const label = called(buttonLimits.labelLength);
 /** The addresses that Telegram opens from a button (https://core.telegram.org/bots/api#inlinekeyboardbutton). */
 const url = z
   .url({ protocol: /^(https?|tg)$/ })
@@ -38,8 +38,8 @@ const kept = {
   audience: z.enum(viewAudiences),
   /** The team that it is for. */
   teamId: id.nullable(),
-  folder: z.union([z.literal(""), line(cannedLimits.folderLength)]),
-  title: line(cannedLimits.titleLength),
+  folder: z.union([z.literal(""), called(cannedLimits.folderLength)]),
+  title: called(cannedLimits.titleLength),
 };
 
 export const saveCannedReply = mutation({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { attachableProviders, contactLimits } from "./contact.ts";
 import { customFieldLimits } from "./custom-field.ts";
-import { email, id, line, mutation, prose, query, version } from "./fields.inputs.ts";
+import { called, email, id, line, mutation, prose, query, version } from "./fields.inputs.ts";
 import { tagLimits } from "./tag.ts";
 
 const contactId = id;
@@ -34,7 +34,7 @@ const customValue = z.strictObject({
 export const editContact = mutation({
   ...ofContact,
   version,
-  name: line(contactLimits.nameLength).nullable().optional(),
+  name: called(contactLimits.nameLength).nullable().optional(),
   language: language.nullable().optional(),
   phones: z.array(phone).max(contactLimits.phones).optional(),
   emails: z.array(email).max(contactLimits.emails).optional(),
@@ -77,6 +77,6 @@ export type MergeContact = z.infer<typeof mergeContact>;
 export const unmergeContact = mutation({ mergeId: id });
 export type UnmergeContact = z.infer<typeof unmergeContact>;
 
-/** The name, as a second word that this very person is meant. */
-export const eraseContact = mutation({ ...ofContact, name: line(contactLimits.nameLength) });
+/** The name, as a second word that this very person is meant, whatever it is made of. */
+export const eraseContact = mutation({ ...ofContact, name: z.string().trim().min(1).max(contactLimits.nameLength) });
 export type EraseContact = z.infer<typeof eraseContact>;

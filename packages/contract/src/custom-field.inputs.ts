@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { customFieldKinds, customFieldLimits } from "./custom-field.ts";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 
-const name = line(customFieldLimits.nameLength);
-const choices = z.array(line(customFieldLimits.choiceLength)).max(customFieldLimits.choices);
+const name = called(customFieldLimits.nameLength);
+const choices = z.array(called(customFieldLimits.choiceLength)).max(customFieldLimits.choices);
 
 export const createCustomField = mutation({ name, kind: z.enum(customFieldKinds), choices });
 export type CreateCustomField = z.infer<typeof createCustomField>;

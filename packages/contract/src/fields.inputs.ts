@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { identityLimits, locales } from "./identity.ts";
+import { isPlainName } from "./plain-name.ts";
 
 /** A record's key. */
 export const id = z.uuid();
@@ -15,6 +16,9 @@ export const line = (max: number) =>
     .max(max)
     .regex(/^\P{Cc}*$/u)
     .refine((text) => text.isWellFormed());
+
+/** What something or somebody is called: a line that can be seen, and that leaves alone what stands beside it. */
+export const called = (max: number) => line(max).refine(isPlainName);
 
 /** Text of several lines; blank text is refused. */
 export const prose = (max: number) =>

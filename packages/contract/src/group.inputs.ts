@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { id, line, mutation, query } from "./fields.inputs.ts";
+import { called, id, mutation, query } from "./fields.inputs.ts";
 import { hearings } from "./group.ts";
 import { inboxLimits } from "./inbox.ts";
 
@@ -21,7 +21,7 @@ export const hearGroup = mutation({
   inbox: z
     .discriminatedUnion("kind", [
       z.strictObject({ kind: z.literal("known"), id }),
-      z.strictObject({ kind: z.literal("new"), name: line(inboxLimits.nameLength) }),
+      z.strictObject({ kind: z.literal("new"), name: called(inboxLimits.nameLength) }),
     ])
     .nullable(),
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, line, mutation, query } from "./fields.inputs.ts";
+import { called, email, id, mutation, query } from "./fields.inputs.ts";
 import { identityLimits } from "./identity.ts";
 import { accountLimits } from "./identity-account.ts";
 
@@ -56,7 +56,7 @@ const transports = ["ble", "cable", "hybrid", "internal", "nfc", "smart-card", "
 export const startPasskey = mutation({});
 
 export const registerPasskey = mutation({
-  name: line(accountLimits.passkeyNameLength),
+  name: called(accountLimits.passkeyNameLength),
   /** Of WebAuthn's registration response, what the desk reads; all in base64url. */
   credential: z.strictObject({
     id: base64url(1400),
@@ -80,7 +80,7 @@ export const usePasskey = mutation({
 });
 export type UsePasskey = z.infer<typeof usePasskey>;
 
-export const renamePasskey = mutation({ passkeyId: id, name: line(accountLimits.passkeyNameLength) });
+export const renamePasskey = mutation({ passkeyId: id, name: called(accountLimits.passkeyNameLength) });
 export type RenamePasskey = z.infer<typeof renamePasskey>;
 
 export const removePasskey = mutation({ passkeyId: id });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { email, id, line, locale, mutation, query, version } from "./fields.inputs.ts";
+import { called, email, id, line, locale, mutation, query, version } from "./fields.inputs.ts";
 import { identityLimits } from "./identity.ts";
 import { newPassword, secret } from "./identity-account.inputs.ts";
 import { permissions, presets, scopes, tokenPermissions } from "./permissions.ts";
@@ -8,9 +8,9 @@ const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,38}$/);
 
 export const setUp = mutation({
   code: z.string().trim().max(64),
-  workspaceName: line(identityLimits.nameLength),
+  workspaceName: called(identityLimits.nameLength),
   slug,
-  name: line(identityLimits.nameLength),
+  name: called(identityLimits.nameLength),
   email,
   password: newPassword,
   locale,
@@ -23,7 +23,7 @@ export type SignIn = z.infer<typeof signIn>;
 
 export const signOut = mutation({});
 
-export const createWorkspace = mutation({ name: line(identityLimits.nameLength), slug, locale, timezone: line(64) });
+export const createWorkspace = mutation({ name: called(identityLimits.nameLength), slug, locale, timezone: line(64) });
 export type CreateWorkspace = z.infer<typeof createWorkspace>;
 
 /** A role by its id, or by its preset: exactly one of them. */
@@ -48,7 +48,7 @@ export const lookAtInvitation = query({ secret });
 export const acceptInvitation = mutation({
   secret,
   /** Null where the invited person is signed in already and joins with that account. */
-  account: z.strictObject({ name: line(identityLimits.nameLength), email, password: newPassword, locale }).nullable(),
+  account: z.strictObject({ name: called(identityLimits.nameLength), email, password: newPassword, locale }).nullable(),
 });
 export type AcceptInvitation = z.infer<typeof acceptInvitation>;
 
@@ -62,7 +62,7 @@ export const clearSecondFactor = mutation({ memberId: id });
 export type ClearSecondFactor = z.infer<typeof clearSecondFactor>;
 
 const roleShape = {
-  name: line(identityLimits.roleNameLength),
+  name: called(identityLimits.roleNameLength),
   permissions: z.array(z.enum(permissions)).max(permissions.length),
   scope: z.enum(scopes),
 };
@@ -77,13 +77,13 @@ export const removeRole = mutation({ roleId: id, version });
 export type RemoveRole = z.infer<typeof removeRole>;
 
 export const createToken = mutation({
-  name: line(identityLimits.tokenNameLength),
+  name: called(identityLimits.tokenNameLength),
   permissions: z.array(z.enum(tokenPermissions)).min(1).max(tokenPermissions.length),
   expiresInDays: z.int().min(1).max(3650).nullable(),
 });
 export type CreateToken = z.infer<typeof createToken>;
 
-export const renameToken = mutation({ tokenId: id, name: line(identityLimits.tokenNameLength) });
+export const renameToken = mutation({ tokenId: id, name: called(identityLimits.tokenNameLength) });
 export type RenameToken = z.infer<typeof renameToken>;
 
 export const revokeToken = mutation({ tokenId: id });

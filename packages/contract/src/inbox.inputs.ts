@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { businessHours } from "./business-hours.inputs.ts";
 import { escalationLimits } from "./escalation.ts";
-import { id, line, mutation, prose, version } from "./fields.inputs.ts";
+import { called, id, line, mutation, prose, version } from "./fields.inputs.ts";
 import { inboxLimits, inboxPolicies } from "./inbox.ts";
 import { type TextLanguage, textLanguageCodes } from "./text-language.ts";
 
@@ -17,7 +17,7 @@ const texts = byLanguage(prose(inboxLimits.textLength));
 /** All of an inbox's settings, as they are from now on. */
 export const editInbox = mutation({
   inboxId: id,
-  name: line(inboxLimits.nameLength),
+  name: called(inboxLimits.nameLength),
   teamId: id,
   policy: z.enum(inboxPolicies),
   reopenHours: z.int().min(1).max(inboxLimits.reopenHoursMax),

@@ -35,6 +35,7 @@ export * from "./message.ts";
 export * from "./message-button.ts";
 export * from "./open-time.ts";
 export * from "./permissions.ts";
+export * from "./plain-name.ts";
 export * from "./presence.ts";
 export * from "./saved-view.ts";
 export * from "./search.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { conversationFilter } from "./conversation.inputs.ts";
 import { conversationViews } from "./conversation-view.ts";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 import { savedViewLimits, viewAudiences } from "./saved-view.ts";
 
 const body = {
-  name: line(savedViewLimits.nameLength),
+  name: called(savedViewLimits.nameLength),
   audience: z.enum(viewAudiences),
   /** The team of a team's view. */
   teamId: id.nullable(),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { businessHours } from "./business-hours.inputs.ts";
 import { priorities } from "./conversation.ts";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 import { slaHours, slaLimits } from "./sla.ts";
 
 const ids = z.array(id).max(slaLimits.each);
@@ -10,7 +10,7 @@ const minutes = z.int().min(1).max(slaLimits.minutesMax).nullable();
 /** A policy, new where it has no id; all of it as it is from now on. */
 export const saveSlaPolicy = mutation({
   policyId: id.nullable(),
-  name: line(slaLimits.nameLength),
+  name: called(slaLimits.nameLength),
   isDefault: z.boolean(),
   inboxIds: ids,
   teamIds: ids,

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 import { tagColors, tagLimits } from "./tag.ts";
 
-const name = line(tagLimits.nameLength);
+const name = called(tagLimits.nameLength);
 const color = z.enum(tagColors);
 
 export const createTag = mutation({ name, color });

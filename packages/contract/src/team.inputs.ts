@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 import { teamLimits } from "./team.ts";
 
-const name = line(teamLimits.nameLength);
+const name = called(teamLimits.nameLength);
 const memberIds = z.array(id).max(teamLimits.membersEach);
 
 export const createTeam = mutation({ name, memberIds });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { businessHours } from "./business-hours.inputs.ts";
-import { id, line, mutation, version } from "./fields.inputs.ts";
+import { called, id, mutation, version } from "./fields.inputs.ts";
 import { textLanguageCodes } from "./text-language.ts";
 import { workingLimits } from "./working.ts";
 
@@ -11,7 +11,7 @@ export const editWorking = mutation({
   memberId: id,
   capacity: z.int().min(1).max(workingLimits.capacityMax).nullable(),
   hours,
-  skills: z.array(line(workingLimits.skillLength)).max(workingLimits.skills),
+  skills: z.array(called(workingLimits.skillLength)).max(workingLimits.skills),
   languages: z.array(z.enum(textLanguageCodes)).max(workingLimits.languages),
   version,
 });

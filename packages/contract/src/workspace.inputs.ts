@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { line, locale, mutation, version } from "./fields.inputs.ts";
+import { called, line, locale, mutation, version } from "./fields.inputs.ts";
 import { identityLimits } from "./identity.ts";
 import { workspaceLimits } from "./workspace.ts";
 
 const { keepEventsDaysMin, keepEventsDaysMax, filesQuotaBytesMax } = workspaceLimits;
 
 export const configureWorkspace = mutation({
-  name: line(identityLimits.nameLength),
+  name: called(identityLimits.nameLength),
   locale,
   timezone: line(64),
   filesQuotaBytes: z.int().min(0).max(filesQuotaBytesMax),

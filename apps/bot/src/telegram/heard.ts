@@ -1,4 +1,4 @@
-import { cutText } from "@frontdesk/contract";
+import { cutText, plainName } from "@frontdesk/contract";
 import type { ApplyGroupMessage, GroupSender } from "@frontdesk/contract/inputs";
 import type { Chat, Message, UserFromGetMe } from "telegraf/types";
 import { isAddressed } from "./addressed.ts";
@@ -20,7 +20,7 @@ export function heardIn(message: Message & Message.CommonMessage, me: UserFromGe
     ...place,
     from,
     ...saying(message, content),
-    topicName: topic && "forum_topic_created" in topic ? cutText(topic.forum_topic_created.name, 256) : null,
+    topicName: topic && "forum_topic_created" in topic ? cutText(plainName(topic.forum_topic_created.name), 256) : null,
     isAddressed: isAddressed(message, me),
   };
 }
@@ -54,5 +54,5 @@ export function chatAsSender(chat: Chat): GroupSender {
 
 /** Telegram requires a title, and still some are blank. */
 function nameOfChat(chat: Chat): string {
-  return cutText(titleOf(chat).trim() || String(chat.id), 256);
+  return cutText(titleOf(chat) || String(chat.id), 256);
 }

@@ -1,4 +1,4 @@
-import { cutText } from "@frontdesk/contract";
+import { cutText, plainName } from "@frontdesk/contract";
 import type { ApplyGroupNotice } from "@frontdesk/contract/inputs";
 import type { Message } from "telegraf/types";
 import { placeIn, senderIn } from "./heard.ts";
@@ -26,7 +26,7 @@ function renamed(
   kind: "renamed" | "topic_opened" | "topic_renamed",
   given: string | undefined,
 ): Notice["notice"] | null {
-  const name = cutText(given?.trim() ?? "", 256);
+  const name = cutText(plainName(given ?? ""), 256);
   if (!name) return null;
   return kind === "renamed" ? { kind, title: name } : { kind, name };
 }

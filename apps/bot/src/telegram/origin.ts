@@ -1,4 +1,4 @@
-import { cutText } from "@frontdesk/contract";
+import { cutText, plainName } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Chat, Message } from "telegraf/types";
 import { nameOf } from "./person.ts";
@@ -17,7 +17,7 @@ function whoIn(origin: MessageOrigin): string {
     case "user":
       return nameOf(origin.sender_user);
     case "hidden_user":
-      return origin.sender_user_name;
+      return plainName(origin.sender_user_name);
     case "chat":
       return signed(titleOf(origin.sender_chat), origin.author_signature);
     case "channel":
@@ -25,11 +25,11 @@ function whoIn(origin: MessageOrigin): string {
   }
 }
 
-/** What a chat is called. */
+/** What a chat is called, as far as it can be shown. */
 export function titleOf(chat: Chat): string {
-  return "title" in chat ? chat.title : [chat.first_name, chat.last_name].filter(Boolean).join(" ");
+  return plainName("title" in chat ? chat.title : [chat.first_name, chat.last_name].filter(Boolean).join(" "));
 }
 
 function signed(title: string, signature: string | undefined): string {
-  return signature ? `${title} (${signature})` : title;
+  return signature ? `${title} (${plainName(signature)})` : title;
 }

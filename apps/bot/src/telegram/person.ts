@@ -1,4 +1,4 @@
-import { cutText } from "@frontdesk/contract";
+import { cutText, plainName } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { User } from "telegraf/types";
 
@@ -8,8 +8,8 @@ export function personOf(user: User): ApplyMessage["from"] {
   return { tgUserId: id, name: nameOf(user), username: username ?? null, language: language ?? null };
 }
 
-/** What somebody is called. Telegram requires a first name, and still some accounts have a blank one. */
+/** What somebody is called, as far as it can be shown. Telegram requires a first name, and still some accounts have a blank one. */
 export function nameOf({ id, first_name, last_name, username }: User): string {
-  const name = [first_name, last_name].filter(Boolean).join(" ").trim() || username || String(id);
+  const name = plainName([first_name, last_name].filter(Boolean).join(" ")) || username || String(id);
   return cutText(name, 256);
 }

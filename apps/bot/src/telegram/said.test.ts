@@ -55,3 +55,11 @@ test("what is said in a group, or by nobody, is not taken in", () => {
   expect(saidInRaw({ chat: { id: -5, type: "group", title: "Us" } })).toBeNull();
   expect(saidInRaw({ from: undefined })).toBeNull();
 });
+
+test("a name can be seen, and reaches into nothing that stands beside it", () => {
+  const named = (first_name: string) => saidInRaw({ from: { ...anna, first_name, username: "anna" } })?.from.name;
+
+  expect(named("Anna \u202Enimda\u0000\r\n")).toBe("Anna nimda");
+  expect(named("<img src=x onerror=alert(1)>")).toBe("<img src=x onerror=alert(1)>");
+  expect(named("\u3164\u200B")).toBe("anna");
+});

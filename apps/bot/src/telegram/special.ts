@@ -1,4 +1,4 @@
-import { cutText } from "@frontdesk/contract";
+import { cutText, plainName } from "@frontdesk/contract";
 import type { ApplyMessage } from "@frontdesk/contract/inputs";
 import type { Message } from "telegraf/types";
 
@@ -13,7 +13,7 @@ export function specialIn(message: Message): Special | null {
   if ("location" in message) return placeAt(message.location, { title: null, address: null });
   if ("contact" in message) {
     const { first_name, last_name, phone_number } = message.contact;
-    const name = [first_name, last_name].filter(Boolean).join(" ");
+    const name = plainName([first_name, last_name].filter(Boolean).join(" "));
     return { kind: "contact_card", name: cutText(name, 256), phone: phone_number.slice(0, 64) };
   }
   const what = strangeKindOf(message);

@@ -90,6 +90,22 @@ describe("[P10] bad input", () => {
     expect(answer.text).not.toMatch(/stack|node_modules|select /i);
   });
 
+  it.each(["a\u202Eb", "\u3164\u200B", "two\nlines", "a\u2028b", "\ud800", "x".repeat(100_000), " "])(
+    "as a name, %j, is invalid, and says that it is the name",
+    async (name) => {
+      const senior = await desk.as("senior");
+      const sender = {
+        url: desk.url,
+        workspace: "home",
+        credential: { cookie: `frontdesk=${senior.who?.sessionSecret}` },
+      };
+      const input = { name, color: "red", opId: crypto.randomUUID() };
+
+      const { refusal } = await callPlainly(sender, { path: "tag.create", type: "mutation", input });
+      expect(refusal).toMatchObject({ code: "invalid", reason: "bad_input", fields: { name: expect.any(String) } });
+    },
+  );
+
   it.each(["9999-99-99T00:00:00.000Z", "0000-01-01T00:00:00.000Z", `2026-01-01T00:00:00.${"1".repeat(5000)}Z`])(
     "of the moment %s is invalid and no fault of ours",
     async (at) => {
