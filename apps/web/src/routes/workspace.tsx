@@ -5,6 +5,7 @@ import { Center } from "@mantine/core";
 import { getRouteApi, Navigate, Outlet, useRouter } from "@tanstack/react-router";
 import { useCallback, useEffect, useState } from "react";
 import { DeskProvider, trpc } from "../desk.ts";
+import { useNoticeWish } from "../features/notice/notice-choice.ts";
 import { SearchButton } from "../features/search/search-button.tsx";
 import { rememberWorkspace } from "../features/session/last-workspace.ts";
 import { Shell } from "../features/shell/shell.tsx";
@@ -17,6 +18,10 @@ import { ViewerProvider } from "../viewer.tsx";
 const route = getRouteApi("/w/$slug");
 
 const NotMember = onDemand(async () => (await import("./not-member.tsx")).NotMember);
+const DeskNotices = onDemand(async () => {
+  await learnWords("work");
+  return (await import("../features/notice/desk-notices.tsx")).DeskNotices;
+});
 const SignInOverlay = onDemand(async () => {
   await learnWords("entry");
   return (await import("../features/session/sign-in-overlay.tsx")).SignInOverlay;
@@ -53,6 +58,7 @@ interface WorkspaceProps extends OneWorkspaceProps {
 function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: WorkspaceProps) {
   const router = useRouter();
   const toastError = useToastError();
+  const [wish] = useNoticeWish();
   const query = trpc.identity.me.useQuery();
   const me = useLastKnown(query.data);
   const signOut = trpc.identity.signOut.useMutation({
@@ -89,6 +95,7 @@ function Workspace({ slug, isSignedOut, onSignedIn, onPersonChanged }: Workspace
         <Shell search={<SearchButton />} onSignOut={() => signOut.mutate(withOpId({}))}>
           <Outlet />
         </Shell>
+        {wish !== "nothing" && <DeskNotices wish={wish} />}
         {(isSignedOut || query.data === null) && !isLeaving && <SignInOverlay onDone={onSignedIn} />}
       </LiveProvider>
     </ViewerProvider>

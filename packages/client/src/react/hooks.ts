@@ -6,12 +6,18 @@ import type { LiveState } from "../feed/live-state.ts";
 import { type Composition, type Outgoing, waitingFilesBytes } from "../outgoing/outgoing.ts";
 import { uploadFile } from "../outgoing/send-message.ts";
 import { useDesk, useLiveDesk } from "./desk-context.ts";
+import type { LiveDesk } from "./live-desk.ts";
 
 /** How the screen's data stands, as the live mark says it, and the button that ends a wait. */
 export function useLive(): LiveState & { retryNow(): void } {
   const { live, retryNow } = useLiveDesk();
   const state = useSyncExternalStore(live.watch, live.state);
   return useMemo(() => ({ ...state, retryNow }), [state, retryNow]);
+}
+
+/** The way to hear what the feed brings, in the one tab of a browser that follows it: what is told so is told once. */
+export function useFeedNews(): LiveDesk["hear"] {
+  return useLiveDesk().hear;
 }
 
 /** Whether the desk can do its work: `down` while its database is away, though the connection may stand. */

@@ -1,4 +1,4 @@
-import type { Scope } from "@frontdesk/contract";
+import type { FeedBatch, Scope } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@trpc/server";
 import type { Foresight } from "../acts/foresee-acts.ts";
@@ -46,6 +46,8 @@ export interface LiveDesk {
   outgoing: OutgoingQueue;
   presence: LivePresence;
   drafts: DraftKeeper;
+  /** Tells what the feed brings, in the one tab of a browser that follows it; until the answer is called. */
+  hear(listener: (batch: FeedBatch) => void): () => void;
   retryNow(): void;
   close(): void;
 }
@@ -55,6 +57,8 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   const { desk, url, queryClient, workspace, viewer } = options;
   const name = `frontdesk:${workspace}:${viewer.memberId}`;
   const watchers = new Set<() => void>();
+  const listeners = new Set<(batch: FeedBatch) => void>();
+  let isLeading = false;
 
   const cache = new FeedCache(queryClient, { viewer, onAnswer: (asOf) => feed.noteHead(asOf) });
   const outgoing = new OutgoingQueue({
@@ -76,10 +80,14 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
   const feed = shareFeed({
     ...openTabs(name),
     follow: (handlers) => followFeed(desk, handlers),
-    onLead: (leads) => presence.lead(leads),
+    onLead(leads) {
+      isLeading = leads;
+      presence.lead(leads);
+    },
     onBatch(batch) {
       cache.apply(batch);
       foresight?.hear(batch);
+      if (isLeading) for (const listen of listeners) listen(batch);
       // What is said of the workspace beside its name follows no feed: it is asked for again.
       if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
         options.onRightsChanged();
@@ -147,6 +155,10 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     outgoing,
     drafts,
     presence,
+    hear(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     retryNow() {
       feed.retryNow();
       outgoing.wake();
