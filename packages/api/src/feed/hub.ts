@@ -14,6 +14,8 @@ interface Seat {
 
 /** R1: how often heads are read although no hint came; a lost hint costs at most this. */
 const pollMs = 1000;
+/** P8: for so long after a look at the installation's stream what no event tells may be told too. */
+const sureMs = 2 * pollMs;
 
 /** The streams that somebody on this node follows. */
 export class Hub {
@@ -25,6 +27,9 @@ export class Hub {
   #stops: (() => void)[] = [];
   #isPolling = false;
   #rightsKnown: (position: number) => Promise<void> = async () => {};
+  /** By this node's own clock: all that was revoked until then has had its effect here. */
+  #sureAt = Number.NEGATIVE_INFINITY;
+  readonly #unsure = new Set<() => void>();
 
   constructor(options: { database: Database; epoch: string; bus: Bus; onError: (error: unknown) => void }) {
     this.epoch = options.epoch;
@@ -49,6 +54,23 @@ export class Hub {
    */
   holdFor(rightsKnown: (position: number) => Promise<void>): void {
     this.#rightsKnown = rightsKnown;
+  }
+
+  /**
+   * P8: resolves once all that was revoked until a moment ago has had its effect here, or when `signal` fires: what comes
+   * past the log waits for this, so that a node that can't read the database tells the revoked nothing.
+   */
+  async untilSure(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted && performance.now() - this.#sureAt > sureMs) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const wake = () => resolve();
+      this.#unsure.add(wake);
+      signal.addEventListener("abort", wake);
+      this.#pollHeads();
+      await promise;
+      this.#unsure.delete(wake);
+      signal.removeEventListener("abort", wake);
+    }
   }
 
   /** Takes a seat at a stream; its channel collects from now on, until `leave`. */
@@ -130,14 +152,22 @@ export class Hub {
     for (const seat of this.#seats.values()) seat.channel.then((channel) => channel.tick()).catch(this.#onError);
   }
 
+  async #becomeSure(askedAt: number, position: number): Promise<void> {
+    await this.#rightsKnown(position);
+    this.#sureAt = Math.max(this.#sureAt, askedAt);
+    for (const wake of this.#unsure) wake();
+  }
+
   #pollHeads(): void {
     // A frozen database must not gather questions: one is asked at a time.
     if (this.#isPolling) return;
     this.#isPolling = true;
     const followed = [...this.#seats.keys()];
+    const askedAt = performance.now();
     acrossWorkspaces(this.#database, "feed")
       .read(({ db }) => headsOf(db, followed))
       .then(async (heads) => {
+        if (followed.includes(INSTALLATION)) void this.#becomeSure(askedAt, heads.get(INSTALLATION) ?? 0);
         for (const [workspaceId, head] of heads) {
           const channel = await this.#seats.get(workspaceId)?.channel;
           channel?.hear(head);

@@ -1,4 +1,7 @@
+import { randomUUID } from "node:crypto";
+import { onServer } from "@frontdesk/db/testing";
 import { describe, expect, it, vi } from "vitest";
+import { glimpseOfSighting } from "../../feed/presence/glimpses.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { readPresence, showPresence } from "../../testing/presence-reader.ts";
 import { findRedis, startRedis } from "../../testing/redis.ts";
@@ -75,5 +78,42 @@ describe("[R9] two nodes that can't hear each other", () => {
 
     await vi.waitFor(() => expect(reader.availabilityOf(anna)).toBe("offline"), { timeout: 4_000 });
     expect(reader.availabilityOf(boris)).toBe("online");
+  });
+});
+
+describe("[R9] a node that can't read the database", () => {
+  it("[P8] tells nothing of who is where, since it can't know who was signed out, until it can again", async () => {
+    await using ground = await on("none");
+    const { desk } = ground;
+    const { hub, bus, presence } = desk.services;
+    const { workspaceId } = desk.home;
+    const [anna, boris] = [await desk.as("operator"), await desk.as("operator")];
+    const conversationId = await desk.build.conversation();
+    using reader = await readPresence(boris);
+    using _ = await showPresence(anna, { looking: [{ conversationId, typing: null }] });
+    await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([nameOf(anna)]), { timeout: 5_000 });
+    const { room, leave } = await presence.enter(workspaceId);
+
+    const rename = (from: string, to: string) =>
+      onServer(desk.database.ownerUrl, `alter table ${from} rename to ${to}`);
+    await rename("event", "event_away");
+    const isSure = async () => {
+      const soon = AbortSignal.timeout(20);
+      await hub.untilSure(soon);
+      return !soon.aborted;
+    };
+    await expect.poll(isSure, { timeout: 10_000 }).toBe(false);
+    const told = reader.frames.length;
+    const seen = { name: nameOf(anna), typesMs: 60_000, keys: [], asOf: 0 };
+    const memberId = anna.who?.memberId ?? "";
+    bus.show(glimpseOfSighting({ workspaceId, nodeId: randomUUID(), memberId, conversationId, seen }));
+    const typesHere = () => room.company.at(conversationId).onlookers.some(({ isTyping }) => isTyping);
+    await expect.poll(typesHere).toBe(true);
+    const backAt = performance.now();
+    await rename("event_away", "event");
+
+    await vi.waitFor(() => expect(reader.at(conversationId)).toEqual([`${nameOf(anna)}…`]), { timeout: 10_000 });
+    for (const { atMs } of reader.frames.slice(told)) expect(atMs).toBeGreaterThan(backAt);
+    leave();
   });
 });

@@ -12,7 +12,8 @@ export const presenceRouter = {
     .subscription(async function* ({ ctx: { viewer, services, reception }, signal }) {
       const { room, leave } = await services.presence.enter(viewer.workspaceId);
       try {
-        yield* followPresence({ room, memberId: viewer.memberId, reception, signal });
+        const untilSure = (until: AbortSignal) => services.hub.untilSure(until);
+        yield* followPresence({ room, memberId: viewer.memberId, reception, untilSure, signal });
       } finally {
         leave();
       }

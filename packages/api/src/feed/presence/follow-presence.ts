@@ -8,6 +8,8 @@ interface Follow {
   /** Who follows; they are not told of themselves at conversations. Null for a script. */
   memberId: string | null;
   reception: Pick<Reception, "audience" | "bufferedBytes" | "ended">;
+  /** Resolves once the rights of the reception are sure to be true, or when the signal fires (P8). */
+  untilSure(signal: AbortSignal): Promise<void>;
   signal: AbortSignal;
 }
 
@@ -15,13 +17,21 @@ interface Follow {
  * R9: tells who is here and at what: all of it at first and whenever rights changed, then the latest of what changed,
  * at most once in `presenceLimits.frameMs` (C26). A reader that lags misses what was in between, and nothing piles up.
  */
-export async function* followPresence({ room, memberId, reception, signal }: Follow): AsyncGenerator<PresenceFrame> {
+export async function* followPresence({
+  room,
+  memberId,
+  reception,
+  untilSure,
+  signal,
+}: Follow): AsyncGenerator<PresenceFrame> {
   const over = AbortSignal.any([signal, reception.ended]);
   const { follower, leave } = room.follow();
   const known = new Known(room, memberId);
   let audience: Audience | null = null;
   try {
     while (!over.aborted) {
+      await untilSure(over);
+      if (over.aborted) break;
       const isWhole = audience !== reception.audience();
       audience = reception.audience();
       const frame = isWhole ? known.tellAll(audience) : known.tellChanges(audience, follower);
