@@ -1,15 +1,15 @@
 import { giveOutEverywhere } from "./features/assignment/index.ts";
 import { wakeSleepers } from "./features/conversation/index.ts";
-import { askWhoIsDue, noteClosings, noteClosingsEverywhere } from "./features/csat/index.ts";
+import { askWhoIsDue, closings } from "./features/csat/index.ts";
 import { reckonConversations, watchClocks } from "./features/sla/index.ts";
-import { mirrorTalk, mirrorTalkEverywhere, removeDueHints } from "./features/staff-group/index.ts";
-import { countFigures, countFiguresEverywhere } from "./features/statistics/index.ts";
+import { removeDueHints, talk } from "./features/staff-group/index.ts";
+import { figures, recountEverywhere } from "./features/statistics/index.ts";
 import { settleAbandoned } from "./features/telegram/index.ts";
-import { onGrowth } from "./feed/consumer.ts";
+import { catchUp, catchUpEverywhere, onGrowth } from "./feed/consumer.ts";
 import type { Services } from "./services.ts";
 
-/** What follows from the log, and hints may have been lost of. */
-const fromTheLog = [noteClosingsEverywhere, askWhoIsDue, countFiguresEverywhere, mirrorTalkEverywhere];
+/** Who follows the log. */
+const consumers = [closings, figures, talk];
 
 /** What falls due by the clock; each finds its own work in the database, and any node may do it. */
 const works = [
@@ -19,7 +19,10 @@ const works = [
   reckonConversations,
   watchClocks,
   removeDueHints,
-  ...fromTheLog,
+  // For hints that were lost.
+  (services: Services) => catchUpEverywhere(services, consumers),
+  recountEverywhere,
+  askWhoIsDue,
 ];
 
 const everyMs = 5_000;
@@ -36,11 +39,7 @@ export function keepUpWithClock(services: Services): () => void {
     if (!isStopped) timer = setTimeout(run, everyMs);
   };
   void run();
-  const stopFollowing = onGrowth(services, async (workspaceId) => {
-    await noteClosings(services, workspaceId);
-    await countFigures(services, workspaceId);
-    await mirrorTalk(services, workspaceId);
-  });
+  const stopFollowing = onGrowth(services, (workspaceId) => catchUp(services, consumers, workspaceId));
   return () => {
     isStopped = true;
     stopFollowing();

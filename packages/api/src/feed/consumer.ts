@@ -2,7 +2,7 @@ import { acrossWorkspaces, INSTALLATION, inWorkspace } from "@frontdesk/db";
 import { type Desk, openDesk } from "../desk.ts";
 import type { Services } from "../services.ts";
 import { announce } from "./announce.ts";
-import { listBehind, lockCursor, moveCursor } from "./consumer.queries.ts";
+import { listBehind, lockCursors, moveCursors } from "./consumer.queries.ts";
 import { type LoggedEvent, listEvents } from "./log.queries.ts";
 
 /** R1: something that follows from the log, by a cursor of its own. */
@@ -17,42 +17,58 @@ export interface Consumer {
 const batch = 500;
 
 /**
- * Has a consumer take all that is new in a workspace's log. Of several nodes one does it, and the others pass by.
+ * Has consumers take all that is new in a workspace's log, which is read once for all of them. Of several nodes one does
+ * it for each, and the others pass by. Where one fails the others go on without it. @throws what the first of them threw
  */
-export async function catchUp(services: Services, consumer: Consumer, workspaceId: string): Promise<void> {
-  let taken = batch;
-  while (taken === batch) taken = await takeSome(services, consumer, workspaceId);
+export async function catchUp(services: Services, consumers: readonly Consumer[], workspaceId: string): Promise<void> {
+  try {
+    while (await takeSome(services, consumers, workspaceId));
+  } catch (error) {
+    if (consumers.length === 1) throw error;
+    const alone = await Promise.allSettled(consumers.map((consumer) => catchUp(services, [consumer], workspaceId)));
+    const failed = alone.find((outcome) => outcome.status === "rejected");
+    if (failed) throw failed.reason;
+  }
 }
 
+/** Has consumers take what comes next, in one transaction; whether there may be more. */
 async function takeSome(
   { database, bus }: Services,
-  { name: consumer, take }: Consumer,
+  consumers: readonly Consumer[],
   workspaceId: string,
-): Promise<number> {
+): Promise<boolean> {
   let wokenBots = new Set<string | null>();
   const { value, seq } = await inWorkspace(database, workspaceId).write({}, async ({ db, now }) => {
-    const place = { workspaceId, consumer };
-    const after = await lockCursor(db, place);
-    const news = after === null ? [] : await listEvents(db, { workspaceId, after, limit: batch });
+    const cursors = await lockCursors(db, { workspaceId, consumers: consumers.map(({ name }) => name) });
+    const news = cursors.size === 0 ? [] : await listEvents(db, { workspaceId, after: least(cursors), limit: batch });
     const last = news.at(-1);
-    if (!last) return { value: 0, events: [] };
+    if (!last) return { value: false, events: [] };
 
     const actor = { kind: "rule" as const, id: null };
     const opened = openDesk({ db, now, actor, workspaceId, origin: { ip: null, agent: null } });
-    await take(opened.desk, news);
-    await moveCursor(db, { ...place, seq: last.seq });
+    for (const { name, take } of consumers) {
+      const after = cursors.get(name) ?? last.seq;
+      const ahead = news.filter((entry) => entry.seq > after);
+      if (ahead.length > 0) await take(opened.desk, ahead);
+    }
+    await moveCursors(db, { workspaceId, consumers: [...cursors.keys()], seq: last.seq });
     wokenBots = opened.wokenBots;
-    return { value: news.length, events: opened.events };
+    return { value: news.length === batch, events: opened.events };
   });
   if (seq !== null) announce(bus, { workspaceId, wakesNodes: false, wokenBots });
   return value;
 }
 
-/** Has a consumer catch up in every workspace: for hints that were lost, and what happened while no server ran. */
-export async function catchUpEverywhere(services: Services, consumer: Consumer): Promise<void> {
+function least(cursors: Map<string, number>): number {
+  return Math.min(...cursors.values());
+}
+
+/** Has consumers catch up in every workspace: for hints that were lost, and what happened while no server ran. */
+export async function catchUpEverywhere(services: Services, consumers: readonly Consumer[]): Promise<void> {
   const across = acrossWorkspaces(services.database, "due-work");
-  const behind = await across.read(({ db }) => listBehind(db, consumer.name));
-  for (const workspaceId of behind) await catchUp(services, consumer, workspaceId);
+  const names = consumers.map(({ name }) => name);
+  const behind = await across.read(({ db }) => listBehind(db, names));
+  for (const workspaceId of behind) await catchUp(services, consumers, workspaceId);
 }
 
 /** What comes in one go is taken in one go. */

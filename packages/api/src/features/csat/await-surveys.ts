@@ -1,13 +1,12 @@
 import { csatLimits } from "@frontdesk/contract";
 import type { Desk } from "../../desk.ts";
-import { type Consumer, catchUp, catchUpEverywhere } from "../../feed/consumer.ts";
+import type { Consumer } from "../../feed/consumer.ts";
 import type { LoggedEvent } from "../../feed/log.queries.ts";
-import type { Services } from "../../services.ts";
 import { getCsatPolicy } from "./csat-policy.queries.ts";
 import { insertSurvey } from "./survey.queries.ts";
 
 /** R1: a survey follows from each closing by a human being, where the inbox asks. */
-const closings: Consumer = { name: "csat", take: awaitSurveys };
+export const closings: Consumer = { name: "csat", take: awaitSurveys };
 
 async function awaitSurveys({ db, workspaceId, now }: Desk, events: readonly LoggedEvent[]): Promise<void> {
   for (const { event } of events) {
@@ -26,14 +25,4 @@ async function awaitSurveys({ db, workspaceId, now }: Desk, events: readonly Log
       dueAt: new Date(closedAt.getTime() + policy.delayMinutes * 60_000),
     });
   }
-}
-
-/** Notes whom to ask after what was closed in a workspace. */
-export function noteClosings(services: Services, workspaceId: string): Promise<void> {
-  return catchUp(services, closings, workspaceId);
-}
-
-/** The same for every workspace. */
-export function noteClosingsEverywhere(services: Services): Promise<void> {
-  return catchUpEverywhere(services, closings);
 }

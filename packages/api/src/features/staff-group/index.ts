@@ -3,7 +3,7 @@ export { hearStaffEdit } from "./hear-staff-edit.ts";
 export { hearStaffMessage } from "./hear-staff-message.ts";
 export { hearStaffNotice } from "./hear-staff-notice.ts";
 export { hearStaffReaction } from "./hear-staff-reaction.ts";
-export { mirrorTalk, mirrorTalkEverywhere } from "./mirror-talk.ts";
+export { talk } from "./mirror-talk.ts";
 export { moveStaffGroup } from "./move-staff-group.ts";
 export { pressStaffButton } from "./press-staff-button.ts";
 export { removeDueHints } from "./remove-hints.ts";

@@ -1,2 +1,2 @@
 export { exportConversations } from "./export-conversations.ts";
-export { countFigures, countFiguresEverywhere } from "./keep-figures.ts";
+export { figures, recountEverywhere } from "./keep-figures.ts";

@@ -1,6 +1,6 @@
 import { acrossWorkspaces, inWorkspace } from "@frontdesk/db";
 import type { Desk } from "../../desk.ts";
-import { type Consumer, catchUp, catchUpEverywhere } from "../../feed/consumer.ts";
+import type { Consumer } from "../../feed/consumer.ts";
 import type { LoggedEvent } from "../../feed/log.queries.ts";
 import type { Services } from "../../services.ts";
 import { listToRecount } from "./due-recount.queries.ts";
@@ -8,7 +8,7 @@ import { putAllRecounts, putRecounts } from "./fact.queries.ts";
 import { recountSome } from "./recount.ts";
 
 /** R1: the facts of every conversation that an event tells of follow from it. */
-const figures: Consumer = { name: "figures", take: countWhatChanged };
+export const figures: Consumer = { name: "figures", take: countWhatChanged };
 
 async function countWhatChanged({ db, workspaceId }: Desk, events: readonly LoggedEvent[]): Promise<void> {
   const kinds = new Set(events.map(({ event }) => event.kind));
@@ -29,15 +29,8 @@ function conversationIn({ event }: LoggedEvent): string | null {
   return "conversationId" in data ? data.conversationId : null;
 }
 
-/** Brings the figures of a workspace to the end of its log. */
-export async function countFigures(services: Services, workspaceId: string): Promise<void> {
-  await catchUp(services, figures, workspaceId);
-  await recountWhatWaits(services, workspaceId);
-}
-
-/** The same for every workspace, and counts what waits to be counted anew. */
-export async function countFiguresEverywhere(services: Services): Promise<void> {
-  await catchUpEverywhere(services, figures);
+/** Counts what waits to be counted anew, in every workspace. */
+export async function recountEverywhere(services: Services): Promise<void> {
   const across = acrossWorkspaces(services.database, "due-work");
   for (const workspaceId of await across.read(({ db }) => listToRecount(db)))
     await recountWhatWaits(services, workspaceId);
