@@ -58,6 +58,7 @@ export const errorReasons = [
   "already_taken",
   "not_yours",
   "wrong_state",
+  "overtaken",
   "contact_unreachable",
   "contact_blocked",
   "blocked_apart",

@@ -22,6 +22,7 @@ const byReason: Partial<Record<ErrorReason, (facts: Record<string, string>) => s
     `${by ?? "A colleague"} has taken this conversation. With --override you take it from them.`,
   not_yours: ({ by }) => `This conversation is ${by ? `${by}'s` : "a colleague's"}. Take it first: conversation take.`,
   wrong_state: () => "That is not possible in the state it is in now. Look at it with: conversation show.",
+  overtaken: () => "This person has a newer conversation there that is not over. Go on in that one.",
   contact_unreachable: () => "Messages do not reach this contact: they blocked the bot, or the bot is off.",
   above_own_rights: () => "That would give more rights than you have. Ask somebody who has them.",
   wrong_code: () => "This code is not right. Put the one that the authenticator shows now into DESK_CODE.",

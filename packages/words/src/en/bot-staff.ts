@@ -63,6 +63,7 @@ export const botStaff = {
     not_yours: "{{by}} has this conversation. Leave a note with //, or ask them.",
     already_taken: "{{by}} has it already.",
     wrong_state: "That can't be done with it as it stands. If it is closed, /reopen it first.",
+    overtaken: "They have a newer conversation that is not over; go on in its topic.",
     contact_unreachable: "The person can't be reached: they have blocked the bot or are gone.",
     contact_blocked: "This person is blocked. Unblock them in the desk first.",
     edit_too_long: "It would take more messages than before. Send the rest as a message of its own.",

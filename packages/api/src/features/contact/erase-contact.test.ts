@@ -111,6 +111,9 @@ it("[D7] leaves nothing of a person who is erased but that there was one, and ho
   expect(thread.rows.map(({ special }) => special?.kind)).toEqual(
     thread.rows.map(({ direction }) => (direction === "system" ? "act" : "erased")),
   );
+  await expect(owner.conversation.reopen.mutate(withOpId({ conversationId }))).rejects.toMatchObject(
+    refusal("conflict", "wrong_state"),
+  );
   expect((await owner.contact.get.query({ contactId })).data).toMatchObject({ identities: [], merges: [] });
   expect((await owner.message.list.query({ conversationId: other.conversationId })).data.rows).toMatchObject([
     { text: "Somebody else" },

@@ -35,6 +35,8 @@ export interface LockedConversation {
   /** Whether its contact is blocked, and since when what they wrote waits for that to end. */
   isBlocked: boolean;
   withheldSince: Date | null;
+  /** Whether nothing is left of its contact. */
+  isErased: boolean;
   priority: Priority;
   tagIds: string[];
   handledBy: Handler;
@@ -60,6 +62,7 @@ function lockable(db: Writer) {
     .select(["c.escalated_at as escalatedAt", "c.escalation_cause as escalationCause"])
     .select(["c.escalation_reason as escalationReason", "c.last_message_seq as lastMessageSeq"])
     .select(["c.withheld_since as withheldSince", sql<boolean>`p.blocked_at is not null`.as("isBlocked")])
+    .select(sql<boolean>`p.erased_at is not null`.as("isErased"))
     .select(["c.last_inbound_at as lastInboundAt", "c.opened_at as openedAt", "c.sla_state as slaState"])
     .select(sql<boolean>`exists (select from sla_policy as s where s.workspace_id = c.workspace_id)`.as("isTimed"))
     .forUpdate("c");

@@ -23,20 +23,22 @@ export async function planReopen({ db, workspaceId, now }: Desk, { from: states,
     if (isLive(from.state)) return null;
     const place = `${from.inboxId}:${from.contactId}:${from.tgChatId}`;
     const isOver = from.state === "closed" || from.state === "spam";
-    if (!isOver || !states.includes(from.state as "closed" | "spam") || overtaken.has(from.id) || takenUp.has(place))
+    // Of somebody who was erased there is nobody left to talk with.
+    if (!isOver || !states.includes(from.state as "closed" | "spam") || from.isErased)
       throw new DeskError("conflict", "wrong_state");
+    if (overtaken.has(from.id) || takenUp.has(place)) throw new DeskError("conflict", "overtaken");
     takenUp.add(place);
     const name = from.state === "spam" ? ("spam_cleared" as const) : ("reopened" as const);
     return { from, act: { name }, patch: { state: "open", openedAt: now, closedAt: null } };
   };
 }
 
-/** Takes up a closed conversation again. @throws not_found, conflict (not_yours, wrong_state) */
+/** Takes up a closed conversation again. @throws not_found, conflict (not_yours, wrong_state, overtaken) */
 export async function reopenConversation(desk: Desk, viewer: Viewer, input: MoveConversation): Promise<Conversation> {
   return reopen(desk, viewer, { ...input, state: "closed" });
 }
 
-/** Says that a conversation is no spam after all. @throws not_found, conflict (not_yours, wrong_state) */
+/** Says that a conversation is no spam after all. @throws not_found, conflict (not_yours, wrong_state, overtaken) */
 export async function clearSpam(desk: Desk, viewer: Viewer, input: MoveConversation): Promise<Conversation> {
   return reopen(desk, viewer, { ...input, state: "spam" });
 }

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { trim } from "../../retention.ts";
 import { guestOf, plainInbox, setInbox, watchGuests } from "../../testing/guest.ts";
 import { type TestDesk, testDesk } from "../../testing/index.ts";
+import { refusal } from "../../testing/refusal.ts";
 
 const { texts: noTexts } = plainInbox;
 
@@ -54,6 +55,25 @@ describe("[D6] what is written after a conversation was closed", () => {
       ["open", "Third"],
       ["closed", "Second"],
     ]);
+  });
+});
+
+it("[D6] an earlier conversation is not taken up beside the one in which its person came back, and the refusal says so", async () => {
+  await setInbox(guests.owner(), { policy: "new" });
+  const { says, tgUserId } = guestOf(desk);
+  await says("First");
+  await guests.close(tgUserId);
+  await guests.later(3600);
+  await says("/start");
+  const [first] = await guests.conversationsOf(tgUserId);
+  const conversationId = first?.id ?? "";
+
+  await expect(guests.owner().conversation.reopen.mutate(withOpId({ conversationId }))).rejects.toMatchObject(
+    refusal("conflict", "overtaken"),
+  );
+  await guests.close(tgUserId);
+  expect(await guests.owner().conversation.reopen.mutate(withOpId({ conversationId }))).toMatchObject({
+    state: "open",
   });
 });
 

@@ -58,8 +58,8 @@ export async function hint(desk: Desk, { group, topic, tgMessageId }: Answer, fr
 }
 
 const told = [
-  ...(["forbidden", "not_found", "not_yours", "already_taken", "wrong_state", "contact_unreachable"] as const),
-  ...(["contact_blocked", "edit_too_long", "too_old", "stale_version"] as const),
+  ...(["forbidden", "not_found", "not_yours", "already_taken", "wrong_state", "overtaken"] as const),
+  ...(["contact_unreachable", "contact_blocked", "edit_too_long", "too_old", "stale_version"] as const),
 ];
 
 /**

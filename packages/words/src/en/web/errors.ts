@@ -59,6 +59,7 @@ export const errorsWords = {
       not_yours: "This conversation belongs to a colleague. Take it first.",
       not_yours_by: "{{by}} has this conversation. Take it first.",
       wrong_state: "That is not possible in the current state of the conversation.",
+      overtaken: "This person has a newer conversation here that is not over. Go on in that one.",
       contact_unreachable:
         "Telegram does not deliver to this person any more: the bot was blocked or the account is gone.",
       contact_blocked: "This person is blocked. Unblock them to write to them.",
