@@ -12,6 +12,7 @@ import { keepingEvidence } from "./evidence.ts";
 import { freezeDatabase } from "./frozen-database.ts";
 import { type AtDesk, connectSimulatedBot, password, setUp, signIn, sitDown } from "./people.ts";
 import { openConversation, sees } from "./thread.ts";
+import { recoverFromFailures } from "./what-fails.ts";
 
 let data: string;
 let installation: Installation;
@@ -164,6 +165,14 @@ test(
     await telegram.setFaults({ rules: [] });
 
     await note.waitFor({ state: "detached" });
+  }),
+  60_000,
+);
+
+test(
+  "[D20] a script or an answer that can't be had comes when it is tried again; where the browser keeps nothing, the desk does",
+  act(async () => {
+    await recoverFromFailures(olga, { inbox: new URL("/w/harbour-hostel/inbox", installation.url).href });
   }),
   60_000,
 );

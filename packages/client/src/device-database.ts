@@ -17,12 +17,18 @@ export type AskDevice = <T>(
 const database = "frontdesk";
 const version = 3;
 
-/** Opens what this device keeps, when it is first asked, and again where that failed. */
-export function openDevice(indexedDb: IDBFactory): AskDevice {
+/**
+ * Opens what this device keeps, when it is first asked, and again where that failed or the browser has closed it. Some
+ * browsers keep nothing, and some throw at the mere mention: then nothing is answered and everything rejects.
+ */
+export function openDevice(given?: IDBFactory): AskDevice {
   let opened: Promise<IDBDatabase> | undefined;
+  const forget = () => {
+    opened = undefined;
+  };
   return async (table, mode, ask) => {
-    opened ??= open(indexedDb).catch((error: unknown) => {
-      opened = undefined;
+    opened ??= open(given, forget).catch((error: unknown) => {
+      forget();
       throw error;
     });
     const transaction = (await opened).transaction(table.name, mode);
@@ -32,8 +38,8 @@ export function openDevice(indexedDb: IDBFactory): AskDevice {
   };
 }
 
-async function open(indexedDb: IDBFactory): Promise<IDBDatabase> {
-  const request = indexedDb.open(database, version);
+async function open(given: IDBFactory | undefined, onClosed: () => void): Promise<IDBDatabase> {
+  const request = (given ?? indexedDB).open(database, version);
   request.onupgradeneeded = () => {
     const { result } = request;
     for (const { name, keyPath } of Object.values(deviceTables))
@@ -41,7 +47,11 @@ async function open(indexedDb: IDBFactory): Promise<IDBDatabase> {
   };
   const opened = await answerOf(request);
   // A newer release in another tab needs the old one out of the way.
-  opened.onversionchange = () => opened.close();
+  opened.onversionchange = () => {
+    opened.close();
+    onClosed();
+  };
+  opened.onclose = onClosed;
   return opened;
 }
 

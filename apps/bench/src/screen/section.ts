@@ -27,8 +27,8 @@ export function writeSection({ when, rows: count, lists }: Findings): string {
 ${when}
 
 What a browser's tab holds while somebody scrolls through ${count.toLocaleString("en")} rows to the far end and back: heap of its script after
-a collection, and elements of the page. A thread lets go of pages far from where one reads; a queue keeps what was read,
-and shows a window of it.
+a collection, and elements of the page. Both let go of pages far from where one reads; a queue keeps their places and
+fetches them again by their keys, a thread fetches on from where it stands.
 
 ${table(head, rows)}`;
 }

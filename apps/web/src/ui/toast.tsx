@@ -4,7 +4,13 @@ import { fetchScript } from "./fetch-script.ts";
 
 // Most pages never say anything: what shows the notices is fetched with the first one.
 const fetchStack = () => fetchScript(() => import("./toast-stack.tsx"));
-const ToastStack = lazy(async () => ({ default: (await fetchStack()).ToastStack }));
+// Nothing above it would catch an error: where it can't be had there are no notices, and the page goes on.
+const fetched = () =>
+  fetchStack().then(
+    ({ ToastStack }) => ToastStack,
+    () => () => null,
+  );
+const ToastStack = lazy(async () => ({ default: await fetched() }));
 
 let isWanted = false;
 const watchers = new Set<() => void>();

@@ -4,7 +4,7 @@ import type { DraftStore, KeptDraft } from "./draft-keeper.ts";
 const { draft: drafts } = deviceTables;
 
 /** Keeps what somebody is writing in IndexedDB, apart for each owner: one member of one workspace. */
-export function openDraftStore(owner: string, indexedDb: IDBFactory = indexedDB): DraftStore {
+export function openDraftStore(owner: string, indexedDb?: IDBFactory): DraftStore {
   const rows = openDevice(indexedDb);
   return {
     async load() {

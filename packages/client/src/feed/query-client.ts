@@ -1,8 +1,12 @@
 import { QueryClient } from "@tanstack/react-query";
+import { boundIdleAnswers } from "./idle-answers.ts";
+
+/** So many answers are kept that nobody looks at: those of some fifteen conversations. */
+export const idleAnswers = 150;
 
 /** Answers stay valid by the feed, so none is refetched for its age; the links repeat what is safe to repeat. */
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  const client = new QueryClient({
     defaultOptions: {
       queries: {
         staleTime: Number.POSITIVE_INFINITY,
@@ -17,4 +21,6 @@ export function createQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: "always" },
     },
   });
+  boundIdleAnswers(client.getQueryCache(), { most: idleAnswers });
+  return client;
 }

@@ -87,3 +87,27 @@ test("opens again where opening failed", async () => {
 
   expect(await store.load()).toEqual([]);
 });
+
+test("[D20] where the browser keeps nothing, opening is no failure, and asking is one that can be gone on from", async () => {
+  const store = openOutgoingStore("hostel:me");
+
+  await expect(store.put(outgoing("a", 1))).rejects.toThrow("indexedDB is not defined");
+  vi.stubGlobal("indexedDB", new IDBFactory());
+
+  await store.put(outgoing("a", 1));
+  expect(await store.has("a")).toBe(true);
+});
+
+test("[D20] what a newer release in another tab has closed is opened again", async () => {
+  const device = new IDBFactory();
+  const store = openOutgoingStore("hostel:me", device);
+  await store.put(outgoing("a", 1));
+
+  await new Promise((resolve) => {
+    const request = device.deleteDatabase("frontdesk");
+    request.onsuccess = resolve;
+  });
+
+  await store.put(outgoing("b", 1));
+  expect((await store.load()).map(({ opId }) => opId)).toEqual(["b"]);
+});

@@ -4,7 +4,7 @@ import { type Outgoing, type OutgoingStore, plainText } from "./outgoing.ts";
 const { outgoing: messages, outgoingFile: files } = deviceTables;
 
 /** Keeps outgoing messages in IndexedDB, apart for each owner: one member of one workspace. */
-export function openOutgoingStore(owner: string, indexedDb: IDBFactory = indexedDB): OutgoingStore {
+export function openOutgoingStore(owner: string, indexedDb?: IDBFactory): OutgoingStore {
   const rows = openDevice(indexedDb);
   return {
     async load() {

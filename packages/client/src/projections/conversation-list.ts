@@ -12,10 +12,13 @@ import { conversationIn, withoutTag, withPeople } from "./conversation.ts";
 import { type Change, leftId, type Projection, type Refetch, refetch, type Viewer } from "./projection.ts";
 import { mapRows, without, withRow } from "./rows.ts";
 
-interface Key {
+/** Where a conversation stands in a view's order. */
+export interface ConversationKey {
   at: string;
   id: string;
 }
+
+type Key = ConversationKey;
 
 interface Input {
   view: ConversationView;
@@ -83,6 +86,12 @@ const orders = {
   waiting: (one: Conversation, other: Conversation) => comparisons.waiting(keys.waiting(one), keys.waiting(other)),
   due: (one: Conversation, other: Conversation) => comparisons.due(keys.due(one), keys.due(other)),
 };
+
+/** In which order a view lists conversations. */
+export function orderIn(view: ConversationView, filter: Partial<ConversationFilter> | null) {
+  const order = orderOf(view, filter);
+  return { keyOf: keys[order], compare: comparisons[order] };
+}
 
 function compareKeys(one: Key, other: Key): number {
   if (one.at !== other.at) return one.at < other.at ? -1 : 1;

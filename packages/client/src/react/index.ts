@@ -19,3 +19,4 @@ export {
 } from "./hooks.ts";
 export { LiveProvider } from "./live-provider.tsx";
 export { useAvailability, useLooking, useOnlookers, useTyping } from "./presence-hooks.ts";
+export { useConversations } from "./use-conversations.ts";

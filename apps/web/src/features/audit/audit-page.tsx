@@ -1,7 +1,7 @@
-import { EmptyState } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { EmptyNotice } from "../../ui/empty-notice.tsx";
 import { HistoryIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
@@ -18,7 +18,7 @@ export function AuditPage() {
   });
   const entries = pages.data?.pages.flatMap((page) => page.data.rows) ?? [];
   const loadMore = () => {
-    if (pages.hasNextPage && !pages.isFetchingNextPage) void pages.fetchNextPage();
+    if (pages.hasNextPage && !pages.isFetchingNextPage && !pages.isFetchNextPageError) void pages.fetchNextPage();
   };
   return (
     <SettingsPage title={t("audit.title")} lead={t("audit.lead")}>
@@ -26,10 +26,11 @@ export function AuditPage() {
       {pages.error && !pages.data && <PaneError error={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isPending && <PaneLoading />}
       {pages.data && entries.length === 0 && (
-        <EmptyState py="xl" icon={<HistoryIcon />} title={t("audit.empty")} description={t("audit.emptyHint")} />
+        <EmptyNotice icon={<HistoryIcon />} title={t("audit.empty")} description={t("audit.emptyHint")} />
       )}
       {entries.length > 0 && <AuditList entries={entries} onEnd={loadMore} />}
       {pages.isFetchingNextPage && <PaneLoading />}
+      {pages.isFetchNextPageError && <PaneError error={pages.error} onRetry={() => void pages.fetchNextPage()} />}
     </SettingsPage>
   );
 }

@@ -33,7 +33,7 @@ const viewsWith = async (who: Caller) => {
 };
 
 describe("taking", () => {
-  it("makes a conversation one's own, and announces how it stood before", async () => {
+  it("[D21] makes a conversation one's own, and announces how it stood before", async () => {
     const taken = await take(operator);
 
     expect(taken).toMatchObject({ state: "open", assignee: { id: operator.who?.memberId, name: operator.who?.name } });

@@ -1,7 +1,9 @@
+import type { useConversations } from "@frontdesk/client/react";
 import type { Conversation } from "@frontdesk/contract";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { ArrowUpIcon } from "../../../ui/icons.ts";
+import { PaneError } from "../../../ui/pane.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import classes from "./queue-list.module.css";
 import { QueueRow } from "./queue-row.tsx";
@@ -11,8 +13,6 @@ import { useLeavingRows } from "./use-leaving-rows.ts";
 import { useRowWindow } from "./use-row-window.ts";
 
 const rowHeight = 76;
-// Fetch on before the reader gets to the end.
-const rowsAhead = 15;
 
 export interface QueueListHandle {
   /** Brings a row into view and gives it the focus. */
@@ -20,7 +20,7 @@ export interface QueueListHandle {
 }
 
 interface QueueListProps {
-  rows: Conversation[];
+  list: ReturnType<typeof useConversations>;
   /** What the address says of the queue: a row keeps it. */
   search: QueueSearch;
   openId: string | null;
@@ -28,19 +28,17 @@ interface QueueListProps {
   chosen: ReadonlySet<string> | null;
   isChoosing: boolean;
   onToggle: (conversationId: string, range: boolean) => void;
-  hasMore: boolean;
-  isFetchingMore: boolean;
-  onMore: () => void;
   ref: Ref<QueueListHandle>;
 }
 
 /** The rows in view, of however many there are; what is under the pointer stays there when others come and go. */
 export function QueueList(props: QueueListProps) {
-  const { rows, search, openId, chosen, isChoosing, onToggle, hasMore, isFetchingMore, onMore, ref } = props;
+  const { list, search, openId, chosen, isChoosing, onToggle, ref } = props;
+  const { rows, hasMore, look } = list;
   const { t } = useTranslation();
   const { memberId } = useViewer();
   const scroller = useRef<HTMLDivElement>(null);
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const ids = useMemo(() => rows.map((row) => row?.id ?? null), [rows]);
   const steady = useSteadyRows(scroller, ids, rowHeight);
   const leaving = useLeavingRows(rows);
   const { first, end, height, reveal } = useRowWindow(scroller, { count: rows.length, rowHeight });
@@ -57,10 +55,7 @@ export function QueueList(props: QueueListProps) {
     },
   }));
 
-  const isNearEnd = hasMore && !isFetchingMore && end >= rows.length - rowsAhead;
-  useEffect(() => {
-    if (isNearEnd) onMore();
-  }, [isNearEnd, onMore]);
+  useEffect(() => look({ first, end }), [look, first, end]);
 
   return (
     <div className={classes.frame}>
@@ -71,19 +66,25 @@ export function QueueList(props: QueueListProps) {
       )}
       <div ref={scroller} className={classes.scroller} data-choosing={isChoosing || undefined} {...steady.pointer}>
         <ul className={classes.rows} aria-label={t("inbox.list")} style={{ height, minHeight: steady.minHeight }}>
-          {rows.slice(first, end).map((row, nth) => (
-            <li
-              key={row.id}
-              className={classes.item}
-              data-fresh={steady.fresh.has(row.id) || undefined}
-              style={{ height: rowHeight, top: (first + nth) * rowHeight }}
-              aria-setsize={hasMore ? -1 : rows.length}
-              aria-posinset={first + nth + 1}
-            >
-              <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
-              {chosen && <ChooseBox conversation={row} isChosen={chosen.has(row.id)} onToggle={onToggle} />}
-            </li>
-          ))}
+          {rows.slice(first, end).map((row, nth) => {
+            const index = first + nth;
+            const style = { height: rowHeight, top: index * rowHeight };
+            // It is on its way back.
+            if (!row) return <li key={index} className={classes.gap} style={style} aria-hidden="true" />;
+            return (
+              <li
+                key={row.id}
+                className={classes.item}
+                data-fresh={steady.fresh.has(row.id) || undefined}
+                style={style}
+                aria-setsize={hasMore ? -1 : rows.length}
+                aria-posinset={index + 1}
+              >
+                <QueueRow conversation={row} search={search} isOpen={row.id === openId} memberId={memberId} />
+                {chosen && <ChooseBox conversation={row} isChosen={chosen.has(row.id)} onToggle={onToggle} />}
+              </li>
+            );
+          })}
           {leaving.map(({ row, index }) => (
             <li
               key={`${row.id} leaves`}
@@ -96,10 +97,15 @@ export function QueueList(props: QueueListProps) {
             </li>
           ))}
         </ul>
-        {isFetchingMore && (
+        {list.isReadingOn && (
           <p role="status" className={classes.more}>
             {t("inbox.loadMore")}
           </p>
+        )}
+        {list.error !== null && (
+          <div className={classes.failed}>
+            <PaneError error={list.error} onRetry={list.retry} />
+          </div>
         )}
       </div>
     </div>

@@ -3,9 +3,8 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 /** Reads aloud who has written, when a new message moves a conversation to the top. */
-export function QueueNews({ rows }: { rows: Conversation[] }) {
+export function QueueNews({ newest }: { newest: Conversation | null }) {
   const { t } = useTranslation();
-  const newest = rows[0];
   const heard = useRef<string | undefined>(undefined);
   const [news, setNews] = useState("");
   useEffect(() => {

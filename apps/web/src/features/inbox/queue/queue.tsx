@@ -1,12 +1,13 @@
-import { type Conversation, workLimits } from "@frontdesk/contract";
+import { useConversations } from "@frontdesk/client/react";
+import { workLimits } from "@frontdesk/contract";
 import { ActionIcon } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useMemo, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../../desk.ts";
 import { Hint } from "../../../ui/hint.tsx";
 import { FilterIcon, KeyboardIcon, ListCheckIcon } from "../../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
+import { useToastError } from "../../../ui/toast.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { onWork } from "../work/on-work.ts";
@@ -74,20 +75,18 @@ function QueueHeader({ search, onShowKeys }: QueueProps) {
 
 type QueueRowsProps = QueueProps & NonNullable<ReturnType<typeof useShownView>>;
 
-const noRows: Conversation[] = [];
-
 function QueueRows({ search, openId, view, filter, refetchInterval }: QueueRowsProps) {
   const navigate = useNavigate();
   const { workspace, can } = useViewer();
-  const list = useRef<QueueListHandle>(null);
+  const toastError = useToastError();
+  const shown = useRef<QueueListHandle>(null);
   const [isChoosing, setChoosing] = useState(false);
-  const query = trpc.conversation.list.useInfiniteQuery(
-    { view, ...(filter && { filter }) },
-    { getNextPageParam: (page) => page.data.next, refetchInterval },
-  );
-  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.data.rows) ?? noRows, [query.data]);
-  const ids = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const list = useConversations({ view, filter, refetchInterval });
+  const { rows, keep } = list;
+  const ids = useMemo(() => rows.map((row) => row?.id ?? null), [rows]);
   const selection = useSelection(ids);
+  const { chosen } = selection;
+  useEffect(() => keep(new Set(openId === null ? chosen : [...chosen, openId])), [keep, chosen, openId]);
 
   const step = (by: 1 | -1) => {
     const at = ids.indexOf(openId ?? "");
@@ -95,51 +94,52 @@ function QueueRows({ search, openId, view, filter, refetchInterval }: QueueRowsP
     if (!next) return;
     const params = { slug: workspace.slug, conversationId: next };
     void navigate({ to: "/w/$slug/inbox/$conversationId", params, search, replace: openId !== null });
-    list.current?.reveal(next);
+    shown.current?.reveal(next);
   };
   const mayChoose = can("conversation:handle");
   useSingleKeys({
     j: () => step(1),
     k: () => step(-1),
-    ...(mayChoose && openId && { x: () => selection.toggle(openId, false) }),
+    ...(mayChoose && openId && { x: () => selection.toggle(openId) }),
   });
   /** All that the view holds, as far as one act reaches. */
-  const chooseAll = async () => {
-    let pages = query.data?.pages ?? [];
-    let hasMore = query.hasNextPage;
-    while (hasMore && pages.reduce((sum, page) => sum + page.data.rows.length, 0) < workLimits.bulk) {
-      const fetched = await query.fetchNextPage();
-      pages = fetched.data?.pages ?? pages;
-      hasMore = fetched.hasNextPage;
+  const chooseAll = () => void chooseRange({ first: 0, end: workLimits.bulk });
+  const chooseRange = async (range: { first: number; end: number }) => {
+    try {
+      const read = await list.read(range);
+      selection.choose(read.map(({ id }) => id));
+    } catch (error) {
+      toastError(error);
     }
-    selection.choose(pages.flatMap((page) => page.data.rows.map(({ id }) => id)));
   };
-  const isShown = isChoosing || selection.chosen.size > 0;
+  const choose = (id: string, isRange: boolean) => {
+    const range = isRange ? selection.rangeTo(id) : null;
+    if (range) void chooseRange(range);
+    else selection.toggle(id);
+  };
+  const isShown = isChoosing || chosen.size > 0;
   return (
     <>
-      <QueueNews rows={rows} />
-      {query.error && !query.data && <PaneError error={query.error} onRetry={() => void query.refetch()} />}
-      {query.isPending && <PaneLoading />}
-      {query.data && rows.length === 0 && <QueueEmpty view={view} isNarrowed={filter !== null} />}
+      <QueueNews newest={rows[0] ?? null} />
+      {list.error !== null && rows.length === 0 && <PaneError error={list.error} onRetry={list.retry} />}
+      {list.isPending && <PaneLoading />}
+      {!list.hasMore && rows.length === 0 && <QueueEmpty view={view} isNarrowed={filter !== null} />}
       {rows.length > 0 && (
         <QueueList
-          ref={list}
-          rows={rows}
+          ref={shown}
+          list={list}
           search={search}
           openId={openId}
-          chosen={mayChoose ? selection.chosen : null}
+          chosen={mayChoose ? chosen : null}
           isChoosing={isShown}
-          onToggle={selection.toggle}
-          hasMore={query.hasNextPage}
-          isFetchingMore={query.isFetchingNextPage}
-          onMore={query.fetchNextPage}
+          onToggle={choose}
         />
       )}
       {mayChoose && rows.length > 0 && !isShown && <ChooseButton onClick={() => setChoosing(true)} />}
       {isShown && (
         <BulkBar
-          chosen={rows.filter(({ id }) => selection.chosen.has(id))}
-          onAll={() => void chooseAll()}
+          chosen={rows.flatMap((row) => (row && chosen.has(row.id) ? [row] : []))}
+          onAll={chooseAll}
           onDone={() => {
             selection.clear();
             setChoosing(false);

@@ -12,6 +12,9 @@ it.each([
   ["the held row itself on top", ["c", "a", "b", "d"], 2, 0],
   ["a change below", ["a", "b", "c"], 0, 0],
   ["nothing left", [], 2, 0],
+  ["a stretch let go above", [null, null, "c", "d"], 2, 0],
+  ["a stretch let go above, and a new row", ["n", null, null, "c", "d"], 2, 1],
+  ["all let go", [null, null, null, null], 2, 0],
 ])("holds a row still for %s", (_change, after, held, shift) => {
   expect(shiftOf(rows, after, held)).toBe(shift);
 });

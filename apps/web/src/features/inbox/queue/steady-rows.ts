@@ -1,11 +1,11 @@
 import { type PointerEvent, type RefObject, useLayoutEffect, useRef, useState } from "react";
 import { scrollBehavior } from "../../../ui/motion.ts";
-import { shiftOf } from "./row-shift.ts";
+import { type RowId, shiftOf } from "./row-shift.ts";
 
 interface Steadiness {
   /** How many rows came in above what is shown. */
   above: number;
-  fresh: ReadonlySet<string>;
+  fresh: ReadonlySet<RowId>;
 }
 
 const settled: Steadiness = { above: 0, fresh: new Set() };
@@ -14,7 +14,7 @@ const settled: Steadiness = { above: 0, fresh: new Set() };
  * Keeps the rows of a list still under the pointer, or where the reader scrolled to, while rows come, go and move. At
  * the top, with the pointer elsewhere, the list follows what is new.
  */
-export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: string[], rowHeight: number) {
+export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: readonly RowId[], rowHeight: number) {
   const before = useRef(ids);
   const pointerY = useRef<number | null>(null);
   const [state, setState] = useState(settled);
@@ -27,7 +27,8 @@ export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: s
     if (!element || old === ids) return;
 
     const known = new Set(old);
-    const fresh = new Set(ids.slice(0, ids.indexOf(old[0] ?? "")).filter((id) => !known.has(id)));
+    const above = ids.slice(0, ids.indexOf(old[0] ?? ""));
+    const fresh = new Set(above.filter((id) => id !== null && !known.has(id)));
     const followsTop = element.scrollTop === 0 && pointerY.current === null;
     if (followsTop) {
       setState({ above: 0, fresh });
@@ -45,7 +46,9 @@ export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: s
       setMinHeight(needed);
     }
     element.scrollTop += shift;
-    if (rows > 0) setState(({ above }) => ({ above: above + rows, fresh }));
+    // Pages that are read again are no news, though they may have grown meanwhile.
+    const isNews = rows > 0 && gapsIn(ids) === gapsIn(old);
+    if (isNews) setState((before) => ({ above: before.above + rows, fresh }));
   }, [ids, rowHeight, scroller]);
 
   const settle = () => {
@@ -75,4 +78,8 @@ export function useSteadyRows(scroller: RefObject<HTMLDivElement | null>, ids: s
       },
     },
   };
+}
+
+function gapsIn(ids: readonly RowId[]): number {
+  return ids.filter((id) => id === null).length;
 }

@@ -12,10 +12,13 @@ interface LeavingRow {
   index: number;
 }
 
+/** All of a list; null in the place of what was let go. */
+type Rows = readonly (Conversation | null)[];
+
 const nobody: LeavingRow[] = [];
 
 /** The rows that have just left a list, each where it stood, until they have faded. */
-export function useLeavingRows(rows: Conversation[]): LeavingRow[] {
+export function useLeavingRows(rows: Rows): LeavingRow[] {
   const before = useRef(rows);
   const [leaving, setLeaving] = useState(nobody);
   useEffect(() => {
@@ -29,8 +32,9 @@ export function useLeavingRows(rows: Conversation[]): LeavingRow[] {
   return leaving;
 }
 
-function goneFrom(before: Conversation[], after: Conversation[]): LeavingRow[] {
-  const present = new Set(after.map(({ id }) => id));
-  const gone = before.flatMap((row, index) => (present.has(row.id) ? [] : [{ row, index }]));
+function goneFrom(before: Rows, after: Rows): LeavingRow[] {
+  const present = new Set(after.map((row) => row?.id));
+  const isGone = (row: Conversation, index: number) => !present.has(row.id) && after[index] !== null;
+  const gone = before.flatMap((row, index) => (row && isGone(row, index) ? [{ row, index }] : []));
   return gone.length > 0 && gone.length <= most ? gone : nobody;
 }

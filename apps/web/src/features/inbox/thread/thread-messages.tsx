@@ -31,9 +31,13 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
   const { t } = useTranslation();
   const scroller = useRef<HTMLDivElement>(null);
   const { messages, query } = thread;
-  const canLoad = query.hasNextPage && !query.isFetching;
+  // What failed is asked for again by the reader, or once the desk is back, and not with every turn of the wheel.
+  const hasFailed = query.isFetchNextPageError || query.isFetchPreviousPageError;
+  const canAsk = !query.isFetching && !hasFailed;
+  const canLoad = query.hasNextPage && canAsk;
   const load = () => canLoad && void query.fetchNextPage();
-  const loadNewer = () => query.hasPreviousPage && !query.isFetching && void query.fetchPreviousPage();
+  const loadNewer = () => query.hasPreviousPage && canAsk && void query.fetchPreviousPage();
+  const askAgain = () => void (query.isFetchPreviousPageError ? query.fetchPreviousPage() : query.fetchNextPage());
   const reachesEnd = !query.hasPreviousPage;
   const scroll = useThreadScroll(scroller, {
     ...{ messages, reachesEnd },
@@ -83,6 +87,11 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
           ))}
         </ol>
       </Box>
+      {hasFailed && (
+        <div className={classes.failed}>
+          <PaneError error={query.error} onRetry={askAgain} />
+        </div>
+      )}
       {(scroll.unseen > 0 || scroll.isAway) && (
         <Button
           className={classes.latest}

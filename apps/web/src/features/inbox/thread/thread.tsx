@@ -117,14 +117,16 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
             onEdit={(text) => composer.current?.put(text)}
           />
         )}
-        <Composer
-          key={conversation.id}
-          ref={composer}
-          conversation={conversation}
-          moves={moves}
-          outgoing={outgoing}
-          onEditLast={() => setEditedId(lastEditable(messages, memberId)?.id ?? null)}
-        />
+        <PaneBoundary>
+          <Composer
+            key={conversation.id}
+            ref={composer}
+            conversation={conversation}
+            moves={moves}
+            outgoing={outgoing}
+            onEditLast={() => setEditedId(lastEditable(messages, memberId)?.id ?? null)}
+          />
+        </PaneBoundary>
       </DropZone>
       <ContactPane conversation={conversation} />
       {moves.question && <WorkDialog question={moves.question} conversation={conversation} moves={moves} />}
