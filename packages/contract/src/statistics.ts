@@ -78,6 +78,8 @@ export interface GroupFigures {
   rated: number;
   /** Of five. */
   rating: number | null;
+  /** For how long a member was online; null for a team, an inbox, and where only some conversations are asked for. */
+  onlineSeconds: number | null;
 }
 
 /** What one hour of the week brought: 1 for Monday to 7 for Sunday, 0 to 23 by the workspace's clocks. */

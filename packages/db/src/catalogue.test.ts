@@ -45,6 +45,7 @@ it("[I12, I14] keeps workspaces apart by every key, policy and role of the schem
       "member: of_system to {frontdesk_system}",
       "message: of_searcher to {frontdesk_searcher}",
       "node: of_system to {frontdesk_system}",
+      "online_quarter: of_system to {frontdesk_system}",
       "op: of_system to {frontdesk_system}",
       "outbox: of_system to {frontdesk_system}",
       "passkey: of_system to {frontdesk_system}",

@@ -337,6 +337,16 @@ export interface ConversationTagTable {
   tag_id: string;
 }
 
+export interface ConversationTallyTable {
+  workspace_id: string;
+  state: "closed" | "spam";
+  inbox_id: string;
+  team_id: string;
+  assignee_id: string | null;
+  count: number;
+  id: Generated<string>;
+}
+
 export interface CounterTable {
   workspace_id: string;
   name: string;
@@ -630,6 +640,13 @@ export interface NodeTable {
   started_at: Timestamp;
   seen_at: Timestamp;
   figures: Json;
+}
+
+export interface OnlineQuarterTable {
+  workspace_id: string;
+  member_id: string;
+  began_at: Timestamp;
+  minutes: number;
 }
 
 export interface OpTable {
@@ -1114,6 +1131,7 @@ export interface DB {
   conversation: ConversationTable;
   conversation_passage: ConversationPassageTable;
   conversation_tag: ConversationTagTable;
+  conversation_tally: ConversationTallyTable;
   counter: CounterTable;
   csat_policy: CsatPolicyTable;
   custom_field: CustomFieldTable;
@@ -1138,6 +1156,7 @@ export interface DB {
   message_button: MessageButtonTable;
   message_revision: MessageRevisionTable;
   node: NodeTable;
+  online_quarter: OnlineQuarterTable;
   op: OpTable;
   outbox: OutboxTable;
   passkey: PasskeyTable;

@@ -18,6 +18,12 @@ interface GroupsPanelProps {
 export function GroupsPanel({ title, groups, field, onOpen }: GroupsPanelProps) {
   const { t, i18n } = useTranslation();
   const duration = useDuration();
+  // In hours however many they are: nobody works days of 24 of them.
+  const online = (seconds: number | null) => {
+    const minutes = Math.floor((seconds ?? 0) / 60);
+    if (seconds === null) return t("dashboard.none");
+    return t("dashboard.duration.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
+  };
   const numbers = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   return (
     <Panel title={title}>
@@ -35,6 +41,7 @@ export function GroupsPanel({ title, groups, field, onOpen }: GroupsPanelProps) 
               <Table.Th>{t("dashboard.firstResponse")}</Table.Th>
               <Table.Th>{t("dashboard.resolution")}</Table.Th>
               <Table.Th>{t("dashboard.csat")}</Table.Th>
+              {field === "memberId" && <Table.Th>{t("dashboard.online")}</Table.Th>}
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -68,6 +75,7 @@ export function GroupsPanel({ title, groups, field, onOpen }: GroupsPanelProps) 
                       ? t("dashboard.none")
                       : t("dashboard.csatOf", { rating: numbers.format(group.rating), count: group.rated })}
                   </Table.Td>
+                  {field === "memberId" && <Table.Td>{online(group.onlineSeconds)}</Table.Td>}
                 </Table.Tr>
               );
             })}

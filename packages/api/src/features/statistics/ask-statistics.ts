@@ -15,6 +15,7 @@ import type { AskStatistics } from "@frontdesk/contract/inputs";
 import type { Reader } from "@frontdesk/db";
 import type { Viewer } from "../../access.ts";
 import { assertNamed } from "./named.queries.ts";
+import { measureOnline } from "./online.queries.ts";
 import { findStanding } from "./standing.queries.ts";
 import {
   countAsked,
@@ -52,6 +53,7 @@ export async function askStatistics(db: Reader, viewer: Viewer, input: AskStatis
     counts: await countByGroup(db, asked),
     took: await measureGroups(db, asked),
     handled: await countHandled(db, asked),
+    online: await measureOnline(db, asked),
     names: await namesOfGroups(db, workspaceId),
   };
   const askedOf = await countAsked(db, asked);
@@ -134,12 +136,15 @@ interface Groups {
   counts: GroupRow[];
   took: GroupTookRow[];
   handled: { of: GroupRow["of"]; id: string; count: number }[];
+  /** Seconds by member; null where they are not to be told. */
+  online: ReadonlyMap<string, number> | null;
   names: ReadonlyMap<string, string>;
 }
 
-function groupsIn({ counts, took, handled, names }: Groups, of: GroupRow["of"]): GroupFigures[] {
-  const ids = [...new Set(counts.filter((row) => row.of === of).map(({ id }) => id))];
-  const figures = ids.map((id): GroupFigures => {
+function groupsIn({ counts, took, handled, online, names }: Groups, of: GroupRow["of"]): GroupFigures[] {
+  const present = of === "member" ? (online ?? new Map<string, number>()) : null;
+  const ids = new Set([...counts.filter((row) => row.of === of).map(({ id }) => id), ...(present?.keys() ?? [])]);
+  const figures = [...ids].map((id): GroupFigures => {
     const isIts = (row: { of: GroupRow["of"]; id: string }) => row.of === of && row.id === id;
     const counted = (kind: FactKind) => counts.find((row) => isIts(row) && row.kind === kind);
     const median = (kind: TookRow["kind"]) => took.find((row) => isIts(row) && row.kind === kind)?.median ?? null;
@@ -155,6 +160,7 @@ function groupsIn({ counts, took, handled, names }: Groups, of: GroupRow["of"]):
       resolution: median("closed"),
       rated: counted("rated")?.count ?? 0,
       rating: counted("rated")?.rating ?? null,
+      onlineSeconds: online && present ? (present.get(id) ?? 0) : null,
     };
   });
   return figures.sort((one, other) => other.closed - one.closed || one.name.localeCompare(other.name));

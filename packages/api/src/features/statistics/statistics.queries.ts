@@ -16,7 +16,7 @@ export interface Asked {
 }
 
 /** The clocks' midnight of a date. */
-function midnight(date: string, timezone: string, days = 0): RawBuilder<Date> {
+export function midnight(date: string, timezone: string, days = 0): RawBuilder<Date> {
   return sql`((${date}::date + ${days}::integer)::timestamp at time zone ${timezone})`;
 }
 

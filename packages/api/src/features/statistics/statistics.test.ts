@@ -4,6 +4,7 @@ import { untilConsumed } from "../../testing/consumed.queries.ts";
 import { factsAnew } from "../../testing/facts-anew.queries.ts";
 import { guestOf, watchGuests } from "../../testing/guest.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { showPresence } from "../../testing/presence-reader.ts";
 import { refusal } from "../../testing/refusal.ts";
 
 let desk: TestDesk;
@@ -46,10 +47,10 @@ async function talk() {
 describe("[D30] figures", () => {
   it("tell what was opened, said, answered and closed, how long it took, and by whom", async () => {
     const one = await talk();
-    await later(120);
+    await later(1_200);
     await one.answer(operator);
     await one.answer(operator, "And more");
-    await later(60);
+    await later(600);
     await one.close(operator);
 
     const { volume, firstResponse, resolution, members, days } = await figures();
@@ -59,8 +60,8 @@ describe("[D30] figures", () => {
       ...{ inbound: { now: 1, before: 0 }, outbound: { now: 2, before: 0 } },
     });
     expect(firstResponse.now.wall.count).toBe(1);
-    expect(Math.round((firstResponse.now.wall.median ?? 0) / 10)).toBe(12);
-    expect(Math.round((resolution.now.wall.mean ?? 0) / 10)).toBe(18);
+    expect(Math.round((firstResponse.now.wall.median ?? 0) / 100)).toBe(12);
+    expect(Math.round((resolution.now.wall.mean ?? 0) / 100)).toBe(18);
     expect(firstResponse.now.business).toEqual(firstResponse.now.wall);
     expect(members).toMatchObject([{ id: operator.who?.memberId, handled: 1, outbound: 2, closed: 1 }]);
     expect(days.reduce((sum, each) => sum + each.opened, 0)).toBe(1);
@@ -127,6 +128,26 @@ describe("[D30] figures", () => {
     expect((await figures(outsider)).volume.opened).toEqual({ now: 0, before: 0 });
     expect((await figures(stranger)).volume.opened).toEqual({ now: 0, before: 0 });
     await expect(figures(porter)).rejects.toMatchObject(refusal("forbidden"));
+  });
+
+  it("tell how long members were online, of several devices once, to those whose figures they may see", async () => {
+    const colleague = await desk.as("operator");
+    const [senior, outsider] = [await desk.as("senior"), await desk.as("senior")];
+    await desk.build.leaveTeams(outsider);
+    using _here = await showPresence(colleague);
+    using _there = await showPresence(desk.againAs(colleague));
+    using _idle = await showPresence(operator, { isActive: false });
+    const onlineOf = async (who: Caller, by = owner, filter = {}) =>
+      (await figures(by, filter)).members.find(({ id }) => id === who.who?.memberId)?.onlineSeconds;
+
+    // A minute may end meanwhile.
+    await expect.poll(() => onlineOf(colleague)).toBeOneOf([60, 120]);
+    expect(await onlineOf(colleague, senior)).toBeOneOf([60, 120]);
+    expect(await onlineOf(colleague, colleague)).toBeOneOf([60, 120]);
+    expect(await onlineOf(operator)).toBe(0);
+    for (const by of [outsider, operator]) expect(await onlineOf(colleague, by)).toBeUndefined();
+    const { members } = await figures(owner, { inboxId: (await owner.inbox.list.query()).data[0]?.id });
+    expect(new Set(members.map(({ onlineSeconds }) => onlineSeconds))).toEqual(new Set([null]));
   });
 
   it("[I4] are made anew as they were kept", async () => {
