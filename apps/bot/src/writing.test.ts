@@ -61,7 +61,7 @@ test("[D9] a note is told to nobody, and what is said after it comes first", asy
   expect(messages.map(({ text }) => text)).not.toContain("He owes us for June");
 });
 
-test("[D2, C6, C23] an answer is queued at once, then sent, or failed and listed until it is retried; each step shows live", async () => {
+test("[D2, C6, C23, D21] an answer is queued at once, then sent, or failed and listed until it is retried; each step shows live", async () => {
   const vera = await meet(road, "Vera");
   const rules = [{ method: "sendMessage", chatId: vera.side.personId, fault: "400" as const, times: 1 }];
   await road.telegram.setFaults({ rules });

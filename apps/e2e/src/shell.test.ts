@@ -156,7 +156,7 @@ test(
 );
 
 test(
-  "[C25] with Telegram unwell the page names the bot and what it means, until Telegram is well again",
+  "[C25 D21] with Telegram unwell the page names the bot and what it means, until Telegram is well again",
   act(async () => {
     const note = olga.page.getByText("Telegram doesn't answer as it should");
     await telegram.setFaults({ rules: [{ fault: "502-before" }, { method: "getUpdates", fault: "502-before" }] });

@@ -27,7 +27,7 @@ const nameOf = ({ who }: Caller) => who?.name ?? "";
 const buses = ["postgres" as const, ...(findRedis() ? ["redis" as const] : [])];
 
 describe.each(buses)("[R9] two nodes with a bus on %s", (bus) => {
-  it("[C5, D3] show on each other who is here, who looks and who types", async () => {
+  it("[C5, D3, D21] show on each other who is here, who looks and who types", async () => {
     await using ground = await on(bus);
     const { desk } = ground;
     const other = await desk.anotherNode();
