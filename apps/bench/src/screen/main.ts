@@ -12,7 +12,7 @@ import { writeSection } from "./section.ts";
 const rows = Number(process.argv[2] ?? 10_000);
 const size: Size = { contacts: Math.round(rows * 1.1), conversations: rows, messages: rows * 6 };
 const longest = "#10001";
-const trips = 3;
+const trips = 2;
 
 /** Measures what a tab holds while somebody scrolls through long lists: see apps/bench/README.md. */
 async function main(): Promise<void> {
