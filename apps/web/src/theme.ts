@@ -47,6 +47,9 @@ export const theme = createTheme({
     },
     // The kit's placeholder for the first focus is no menu item, which ARIA forbids; without it the first item has it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
+    // What pages say of their emptiness looks alike.
+    EmptyState: { defaultProps: { variant: "light", py: "xl" } },
+    Fieldset: { defaultProps: { mx: 0 } },
     Anchor: { defaultProps: { underline: "always" } },
     Popover: { defaultProps: { shadow: "md", withArrow: true } },
   },

@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useProven } from "../../proof/proof.tsx";
-import { Ago } from "../../ui/ago.tsx";
+import { AgoPhrase } from "../../ui/ago-phrase.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { dateName } from "../../ui/time.ts";
 
@@ -30,7 +30,7 @@ export function PasskeyRow({ passkey }: { passkey: Passkey }) {
         </Text>
         <Text size="xs" c="dimmed">
           {t("security.passkeySince", { date: dateName(createdAt, i18n.language) })} · {t("security.lastUsed")}{" "}
-          {lastUsedAt === null ? t("security.never") : <Ago at={lastUsedAt} />}
+          {lastUsedAt === null ? t("security.never") : <AgoPhrase at={lastUsedAt} />}
         </Text>
       </div>
       <Button

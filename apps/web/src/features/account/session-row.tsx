@@ -1,7 +1,7 @@
 import type { DeviceSession } from "@frontdesk/contract";
 import { Badge, Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { Ago } from "../../ui/ago.tsx";
+import { AgoPhrase } from "../../ui/ago-phrase.tsx";
 import { dateName } from "../../ui/time.ts";
 
 interface SessionRowProps {
@@ -33,7 +33,7 @@ export function SessionRow({ session, isPending, onRevoke }: SessionRowProps) {
         <Text size="xs" c="dimmed">
           {ip !== null && `${ip} · `}
           {t("security.since", { date: dateName(createdAt, i18n.language) })} · {t("security.lastUsed")}{" "}
-          <Ago at={lastUsedAt} />
+          <AgoPhrase at={lastUsedAt} />
         </Text>
       </div>
       {!isThis && (

@@ -4,7 +4,7 @@ import { Alert, Anchor, Button, Card, DataList, Group, Stack, Switch, Text } fro
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { Ago } from "../../ui/ago.tsx";
+import { AgoPhrase } from "../../ui/ago-phrase.tsx";
 import { PersonAvatar } from "../../ui/person-avatar.tsx";
 import { useToastError } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -57,7 +57,7 @@ export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
           <DataList.Item>
             <DataList.ItemLabel>{t("bots.lastUpdate")}</DataList.ItemLabel>
             <DataList.ItemValue>
-              {bot.lastUpdateAt ? <Ago at={bot.lastUpdateAt} /> : t("bots.never")}
+              {bot.lastUpdateAt ? <AgoPhrase at={bot.lastUpdateAt} /> : t("bots.never")}
             </DataList.ItemValue>
           </DataList.Item>
           <DataList.Item>

@@ -4,7 +4,7 @@ import { Button, DataList, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { Ago } from "../../ui/ago.tsx";
+import { AgoPhrase } from "../../ui/ago-phrase.tsx";
 import { RefreshIcon } from "../../ui/icons.ts";
 import { Section } from "../../ui/section.tsx";
 import { useToastError } from "../../ui/toast.tsx";
@@ -17,7 +17,7 @@ export function BotFacts({ bot, health }: { bot: Bot; health: BotHealth }) {
   const { told, pending, outbox, lastError, telegramError, heldBy } = health;
   const yesNo = (is: boolean | undefined) =>
     is === undefined ? t("botPage.unknown") : t(is ? "botPage.yes" : "botPage.no");
-  const when = (at: string | null) => (at === null ? t("bots.never") : <Ago at={at} />);
+  const when = (at: string | null) => (at === null ? t("bots.never") : <AgoPhrase at={at} />);
   return (
     <Section title={t("botPage.facts")}>
       <DataList size="sm" labelWidth="min(190px, 45%)">
@@ -83,7 +83,7 @@ function Told({ text, at }: { text: string; at: string | null }) {
       {at !== null && (
         <Text span size="xs" c="dimmed">
           {" "}
-          · <Ago at={at} />
+          · <AgoPhrase at={at} />
         </Text>
       )}
     </span>

@@ -1,10 +1,8 @@
-import { Anchor, Group, Stack, Tabs } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Group, Stack, Tabs } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { ArrowLeftIcon } from "../../ui/icons.ts";
+import { BackLink } from "../../ui/back-link.tsx";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
-import { useViewer } from "../../viewer.tsx";
 import { BotFacts } from "./bot-facts.tsx";
 import { BotFindings } from "./bot-findings.tsx";
 import { BotGroups } from "./bot-groups.tsx";
@@ -19,7 +17,6 @@ import { useBot, useBotHealth } from "./use-bot.ts";
 /** Everything about one bot: how it fares, what is wrong and what helps, how its messages come, and what came. */
 export function BotPage({ botId }: { botId: string }) {
   const { t } = useTranslation();
-  const { workspace } = useViewer();
   const { query, bot } = useBot(botId);
   const health = useBotHealth(botId);
   const error = query.error ?? health.error;
@@ -27,12 +24,7 @@ export function BotPage({ botId }: { botId: string }) {
 
   return (
     <Stack gap="sm">
-      <Anchor
-        size="sm"
-        renderRoot={(props) => <Link to="/w/$slug/settings/bots" params={{ slug: workspace.slug }} {...props} />}
-      >
-        <ArrowLeftIcon size={14} aria-hidden="true" /> {t("botPage.all")}
-      </Anchor>
+      <BackLink to="/w/$slug/settings/bots" label={t("botPage.all")} />
       {error && !card && (
         <PaneError error={error} onRetry={() => void Promise.all([query.refetch(), health.refetch()])} />
       )}

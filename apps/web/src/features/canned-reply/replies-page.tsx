@@ -1,8 +1,9 @@
 import type { CannedReply, Guide, Kept } from "@frontdesk/contract";
-import { Button, EmptyState, Stack, Tabs } from "@mantine/core";
+import { Button, Stack, Tabs } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { EmptyNotice } from "../../ui/empty-notice.tsx";
 import { MessagesIcon, PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
@@ -65,7 +66,7 @@ export function RepliesPage() {
 
 function KeptList<Item extends Kept>({ kept, children }: { kept: Item[]; children: (item: Item) => React.ReactNode }) {
   const { t } = useTranslation();
-  if (kept.length === 0) return <EmptyState icon={<MessagesIcon />} title={t("replies.empty")} />;
+  if (kept.length === 0) return <EmptyNotice icon={<MessagesIcon />} title={t("replies.empty")} />;
   return (
     <Stack gap="lg">
       <Folders kept={kept}>{children}</Folders>

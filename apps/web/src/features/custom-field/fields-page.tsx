@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { EmptyNotice } from "../../ui/empty-notice.tsx";
-import { PlusIcon } from "../../ui/icons.ts";
+import { AddressBookIcon, PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
@@ -34,14 +34,14 @@ export function FieldsPage() {
     </Button>
   );
   return (
-    <SettingsPage title={t("fieldsPage.title")} lead={t("fieldsPage.lead")} action={add}>
+    <SettingsPage title={t("fieldsPage.title")} lead={t("fieldsPage.lead")} action={add} isNarrow>
       {fields.error && !fields.data && <PaneError error={fields.error} onRetry={() => void fields.refetch()} />}
       {fields.isPending && <PaneLoading />}
       {fields.data && listed.length === 0 && (
-        <EmptyNotice title={t("fieldsPage.empty")} description={t("fieldsPage.emptyHint")} />
+        <EmptyNotice icon={<AddressBookIcon />} title={t("fieldsPage.empty")} description={t("fieldsPage.emptyHint")} />
       )}
       {listed.length > 0 && (
-        <PlainList maw={640} aria-label={t("fieldsPage.title")}>
+        <PlainList aria-label={t("fieldsPage.title")}>
           {present.map((field, index) => (
             <li key={field.id}>
               <FieldCard

@@ -1,14 +1,12 @@
 import type { Inbox } from "@frontdesk/contract";
-import { Alert, Anchor, Button, Stack } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Alert, Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PageMissing } from "../../routes/page-missing.tsx";
-import { ChevronLeftIcon } from "../../ui/icons.ts";
+import { BackLink } from "../../ui/back-link.tsx";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
-import { useViewer } from "../../viewer.tsx";
 import { AssignmentSection } from "./assignment-section.tsx";
 import { CsatSection } from "./csat-section.tsx";
 import { InboxForm } from "./inbox-form.tsx";
@@ -16,7 +14,6 @@ import { InboxForm } from "./inbox-form.tsx";
 /** How one inbox deals with what comes into it. */
 export function InboxSettingsPage({ inboxId }: { inboxId: string }) {
   const { t } = useTranslation();
-  const { workspace } = useViewer();
   const inboxes = trpc.inbox.list.useQuery();
   const inbox = inboxes.data?.data.find(({ id }) => id === inboxId);
   if (inboxes.data && !inbox) return <PageMissing />;
@@ -24,14 +21,8 @@ export function InboxSettingsPage({ inboxId }: { inboxId: string }) {
     <SettingsPage
       title={inbox?.name ?? t("inboxes.title")}
       lead={t("inboxes.lead")}
-      action={
-        <Anchor
-          size="sm"
-          renderRoot={(props) => <Link to="/w/$slug/settings/inboxes" params={{ slug: workspace.slug }} {...props} />}
-        >
-          <ChevronLeftIcon size={14} aria-hidden="true" style={{ verticalAlign: "-2px" }} /> {t("inboxes.all")}
-        </Anchor>
-      }
+      back={<BackLink to="/w/$slug/settings/inboxes" label={t("inboxes.all")} />}
+      isNarrow
     >
       {inboxes.error && !inbox && <PaneError error={inboxes.error} onRetry={() => void inboxes.refetch()} />}
       {inboxes.isPending && <PaneLoading />}

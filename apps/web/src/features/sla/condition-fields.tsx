@@ -45,6 +45,7 @@ export function ConditionFields({ form, grounds, mayBeDefault }: ConditionFields
             <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
               <MultiSelect
                 label={t("promises.priorities")}
+                {...(form.values.priorities.length === 0 && { placeholder: t("promises.any") })}
                 data={priorities.map((value) => ({ value, label: t(`inbox.urgency.${value}`) }))}
                 clearable
                 value={form.values.priorities}
@@ -54,6 +55,7 @@ export function ConditionFields({ form, grounds, mayBeDefault }: ConditionFields
                 <MultiSelect
                   key={field}
                   label={label}
+                  {...(form.values[field].length === 0 && { placeholder: t("promises.any") })}
                   data={optionsOf(rows, form.values[field])}
                   maxValues={slaLimits.each}
                   searchable

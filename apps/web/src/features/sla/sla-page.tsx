@@ -1,8 +1,9 @@
 import type { SlaPolicy } from "@frontdesk/contract";
-import { Button, EmptyState, Stack } from "@mantine/core";
+import { Button, Stack } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
+import { EmptyNotice } from "../../ui/empty-notice.tsx";
 import { ClockIcon, PlusIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
@@ -37,7 +38,7 @@ export function SlaPage() {
       {error && !(listed && ground) && <PaneError error={error} onRetry={retry} />}
       {!error && !(listed && ground) && <PaneLoading />}
       {listed?.length === 0 && (
-        <EmptyState icon={<ClockIcon />} title={t("promises.empty")} description={t("promises.emptyHint")} />
+        <EmptyNotice icon={<ClockIcon />} title={t("promises.empty")} description={t("promises.emptyHint")} />
       )}
       {listed && ground && (
         <Stack gap="sm">

@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { EmptyNotice } from "../../ui/empty-notice.tsx";
-import { PlusIcon } from "../../ui/icons.ts";
+import { PlusIcon, TagIcon } from "../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { PlainList } from "../../ui/plain-list.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
@@ -28,12 +28,14 @@ export function TagsPage() {
     </Button>
   );
   return (
-    <SettingsPage title={t("tagsPage.title")} lead={t("tagsPage.lead")} action={add}>
+    <SettingsPage title={t("tagsPage.title")} lead={t("tagsPage.lead")} action={add} isNarrow>
       {tags.error && !tags.data && <PaneError error={tags.error} onRetry={() => void tags.refetch()} />}
       {tags.isPending && <PaneLoading />}
-      {listed?.length === 0 && <EmptyNotice title={t("tagsPage.empty")} description={t("tagsPage.emptyHint")} />}
+      {listed?.length === 0 && (
+        <EmptyNotice icon={<TagIcon />} title={t("tagsPage.empty")} description={t("tagsPage.emptyHint")} />
+      )}
       {listed && listed.length > 0 && (
-        <PlainList maw={640} aria-label={t("tagsPage.title")}>
+        <PlainList aria-label={t("tagsPage.title")}>
           {listed.map((tag) => (
             <li key={tag.id}>
               <TagCard

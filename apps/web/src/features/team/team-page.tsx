@@ -1,10 +1,9 @@
-import { Anchor, Button, Group } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Button } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { PageMissing } from "../../routes/page-missing.tsx";
-import { ChevronLeftIcon } from "../../ui/icons.ts";
+import { BackLink } from "../../ui/back-link.tsx";
 import { PaneError, PaneLoading } from "../../ui/pane.tsx";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
@@ -21,7 +20,7 @@ interface TeamPageProps {
 /** One team: who is in it and what they have on their desks, and the inboxes that lead to it. */
 export function TeamPage({ teamId, children }: TeamPageProps) {
   const { t } = useTranslation();
-  const { workspace, can, scope } = useViewer();
+  const { can, scope } = useViewer();
   const teams = trpc.team.list.useQuery();
   const members = trpc.member.list.useQuery();
   const [isEditing, setEditing] = useState(false);
@@ -34,20 +33,15 @@ export function TeamPage({ teamId, children }: TeamPageProps) {
       title={team?.name ?? t("teams.title")}
       lead={t("teamPage.lead")}
       action={
-        <Group>
-          <Anchor
-            size="sm"
-            renderRoot={(props) => <Link to="/w/$slug/settings/teams" params={{ slug: workspace.slug }} {...props} />}
-          >
-            <ChevronLeftIcon size={14} aria-hidden="true" style={{ verticalAlign: "-2px" }} /> {t("teamPage.all")}
-          </Anchor>
-          {team && mayManage && (
-            <Button variant="default" size="xs" onClick={() => setEditing(true)}>
-              {t("teams.edit")}
-            </Button>
-          )}
-        </Group>
+        team &&
+        mayManage && (
+          <Button variant="default" onClick={() => setEditing(true)}>
+            {t("teams.edit")}
+          </Button>
+        )
       }
+      back={<BackLink to="/w/$slug/settings/teams" label={t("teamPage.all")} />}
+      isNarrow
     >
       {teams.error && !team && <PaneError error={teams.error} onRetry={() => void teams.refetch()} />}
       {(teams.isPending || members.isPending) && <PaneLoading />}

@@ -5,7 +5,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
-import { Ago } from "../../ui/ago.tsx";
+import { AgoPhrase } from "../../ui/ago-phrase.tsx";
 import { Confirm } from "../../ui/confirm.tsx";
 import { PermissionBadges } from "../../ui/permission-badges.tsx";
 import { dateName } from "../../ui/time.ts";
@@ -29,7 +29,7 @@ export function TokenCard({ token }: { token: ApiToken }) {
           <PermissionBadges permissions={permissions} />
           <Text size="xs" c="dimmed">
             {t("tokens.ends", { last4 })} · {t("tokens.lastUsed")}:{" "}
-            {lastUsedAt === null ? t("tokens.neverUsed") : <Ago at={lastUsedAt} />} · {t("tokens.expires")}:{" "}
+            {lastUsedAt === null ? t("tokens.neverUsed") : <AgoPhrase at={lastUsedAt} />} · {t("tokens.expires")}:{" "}
             {expiresAt === null ? t("tokens.neverExpires") : dateName(expiresAt, i18n.language)}
           </Text>
         </Stack>

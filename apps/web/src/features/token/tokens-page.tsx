@@ -29,13 +29,7 @@ export function TokensPage() {
       {tokens.error && !tokens.data && <PaneError error={tokens.error} onRetry={() => void tokens.refetch()} />}
       {tokens.isPending && <PaneLoading />}
       {tokens.data?.data.length === 0 && (
-        <EmptyState
-          py="xl"
-          variant="light"
-          icon={<KeyIcon />}
-          title={t("tokens.empty")}
-          description={t("tokens.emptyHint")}
-        >
+        <EmptyState icon={<KeyIcon />} title={t("tokens.empty")} description={t("tokens.emptyHint")}>
           <EmptyState.Actions>{create}</EmptyState.Actions>
         </EmptyState>
       )}

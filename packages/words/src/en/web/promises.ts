@@ -20,6 +20,7 @@ export const promisesWords = {
     name: "Name",
     default: "Default",
     forRest: "For everything that no other policy is for",
+    any: "Any",
     isFor: "What it is for",
     isDefault: "For everything else",
     isDefaultHint: "The default policy is asked last.",

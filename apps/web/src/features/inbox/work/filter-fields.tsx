@@ -25,6 +25,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
   const { members, teams, inboxes } = useDirectory();
   const { tags } = useTags();
   const optionsOf = (rows: { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }));
+  const any = (chosen: readonly string[] | null) => (chosen === null ? { placeholder: t("filter.any") } : {});
   const listOrNull = <Item,>(items: Item[]) => (items.length > 0 ? items : null);
   const people = [
     { value: "me", label: t("filter.me") },
@@ -38,6 +39,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
     <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
       <MultiSelect
         label={t("filter.tags")}
+        {...any(filter.tagIds)}
         data={optionsOf(tags)}
         searchable
         clearable
@@ -46,6 +48,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       />
       <MultiSelect
         label={t("filter.priorities")}
+        {...any(filter.priorities)}
         data={priorities.map((value) => ({ value, label: t(`priority.${value}`) }))}
         clearable
         value={filter.priorities ?? []}
@@ -86,6 +89,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       />
       <MultiSelect
         label={t("filter.sla")}
+        {...any(filter.sla)}
         data={slaStandings.map((value) => ({ value, label: t(`sla.state.${value}`) }))}
         clearable
         value={filter.sla ?? []}
@@ -93,6 +97,7 @@ export function FilterFields({ filter, onChange }: FilterFieldsProps) {
       />
       <MultiSelect
         label={t("filter.states")}
+        {...any(filter.states)}
         data={conversationStates.map((value) => ({ value, label: t(`inbox.state.${value}`) }))}
         clearable
         value={filter.states ?? []}

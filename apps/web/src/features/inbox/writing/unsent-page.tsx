@@ -1,9 +1,10 @@
 import { withOpId } from "@frontdesk/client";
 import { excerptOf, type StuckMessage, specialOf } from "@frontdesk/contract";
-import { Anchor, Badge, Button, Card, EmptyState, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Badge, Button, Card, Group, Stack, Text } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
+import { EmptyNotice } from "../../../ui/empty-notice.tsx";
 import { CheckIcon } from "../../../ui/icons.ts";
 import { PaneError, PaneLoading } from "../../../ui/pane.tsx";
 import { SettingsPage } from "../../../ui/settings-page.tsx";
@@ -21,7 +22,7 @@ export function UnsentPage() {
       <SettingsPage title={t("writing.unsentTitle")} lead={t("writing.unsentLead")}>
         {query.error && !query.data && <PaneError error={query.error} onRetry={() => void query.refetch()} />}
         {query.isPending && <PaneLoading />}
-        {query.data && rows.length === 0 && <EmptyState icon={<CheckIcon />} title={t("writing.unsentEmpty")} />}
+        {query.data && rows.length === 0 && <EmptyNotice icon={<CheckIcon />} title={t("writing.unsentEmpty")} />}
         <Stack gap="xs" component="ul" p={0} m={0} style={{ listStyle: "none" }}>
           {rows.map((row) => (
             <UnsentRow key={row.message.id} stuck={row} />
