@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { expect, it } from "vitest";
 import { describeFailure } from "./open-log.ts";
 import { testDesk } from "./testing/index.ts";
+import { say } from "./testing/thread.ts";
 
 const marker = "zebra-7413-crossing";
 
@@ -11,7 +12,7 @@ it("[I18] logs a walk by ids alone: no text, no name, no secret, at the most tal
   const owner = await desk.as("owner");
   const { conversationId } = await desk.build.inbound({ text: marker, name: marker });
   await owner.conversation.take.mutate(withOpId({ conversationId }));
-  await owner.message.send.mutate(withOpId({ conversationId, text: marker, clientKey: crypto.randomUUID() }));
+  await say(owner, conversationId, marker);
   const { secret } = await owner.token.create.mutate(
     withOpId({ name: marker, permissions: ["conversation:read" as const], expiresInDays: null }),
   );

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { listEvents } from "./feed/log.queries.ts";
 import { trim } from "./retention.ts";
 import { type Caller, type TestDesk, testDesk } from "./testing/index.ts";
+import { say } from "./testing/thread.ts";
 import { proof } from "./throttle.ts";
 
 const hour = 60 * 60;
@@ -53,7 +54,7 @@ async function trimAfter(seconds: number) {
 
 /** A message of the operator's, and what became of it. */
 async function send(conversationId: string, outcome?: SendOutcome) {
-  await operator.message.send.mutate(withOpId({ conversationId, text: "Hello", clientKey: crypto.randomUUID() }));
+  await say(operator, conversationId, "Hello");
   await desk.build.deliver(outcome);
 }
 

@@ -1,7 +1,9 @@
-import { followFeed, withOpId } from "@frontdesk/client";
+import { followFeed } from "@frontdesk/client";
 import type { FeedBatch } from "@frontdesk/contract";
 import { expect, it, vi } from "vitest";
 import { testDesk } from "./testing/index.ts";
+import { createOutbox } from "./testing/outbox.ts";
+import { say } from "./testing/thread.ts";
 
 it("carries a person's message to an operator's screen, and the operator's answer to the bot", async () => {
   await using desk = await testDesk();
@@ -23,13 +25,9 @@ it("carries a person's message to an operator's screen, and the operator's answe
   const { data } = await operator.conversation.list.query({ view: "unassigned" });
   expect(data.rows.map(({ id }) => id)).toEqual([conversationId]);
 
-  const sent = await operator.message.send.mutate(
-    withOpId({ conversationId, text: "We are coming", clientKey: crypto.randomUUID() }),
-  );
+  const sent = await say(operator, conversationId, "We are coming");
   expect(sent).toMatchObject({ seq: 2, state: "queued", author: { kind: "member", name: operator.who?.name } });
-  const { botId, leaseToken } = await desk.build.bot();
-  const claimed = await desk.installation().telegram.claimSends.mutate(withOpId({ botId, leaseToken, limit: 10 }));
-  expect(claimed.map(({ send }) => send)).toEqual([
+  expect((await createOutbox(desk).claim()).map(({ send }) => send)).toEqual([
     { kind: "send_text", text: "We are coming", entities: [], reply: null },
   ]);
 });

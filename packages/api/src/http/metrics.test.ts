@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { readFeed } from "../testing/feed-reader.ts";
 import { type TestDesk, testDesk } from "../testing/index.ts";
+import { say } from "../testing/thread.ts";
 
 const token = "a token for the metrics alone";
 let desk: TestDesk;
@@ -45,7 +46,7 @@ it("tells what waits over all workspaces, and how old it is", async () => {
   const { conversationId } = await desk.build.inbound();
   const operator = await desk.as("operator");
   await operator.conversation.take.mutate(withOpId({ conversationId }));
-  await operator.message.send.mutate(withOpId({ conversationId, text: "On my way", clientKey: crypto.randomUUID() }));
+  await say(operator, conversationId, "On my way");
   const before = await scrape();
   await desk.build.update();
   await desk.build.moveClock(60);

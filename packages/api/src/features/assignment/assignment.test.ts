@@ -4,6 +4,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 import { showPresence } from "../../testing/presence-reader.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -162,7 +163,7 @@ describe("[D3, D8] what comes into a queue", () => {
     await takes(boris, { languages: ["ru"] });
     await decide({ mode: "off" });
     const { conversationId, tgUserId } = await desk.build.inbound();
-    await anna.message.send.mutate(withOpId({ conversationId, text: "Yes?", clientKey: crypto.randomUUID() }));
+    await say(anna, conversationId, "Yes?");
     await anna.conversation.release.mutate(withOpId({ conversationId }));
     await desk.build.inbound({ tgUserId, text: "/language ru" });
     await desk.build.inbound({ tgUserId, text: "Hello again" });

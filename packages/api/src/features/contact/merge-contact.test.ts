@@ -4,6 +4,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { refusal } from "../../testing/refusal.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -61,8 +62,8 @@ describe("[D7] two contacts who are one person", () => {
     expect((await operator.contact.notes.query({ contactId: anna.contactId })).data).toHaveLength(1);
     const { data: history } = await operator.contact.history.query({ contactId: anna.contactId });
     expect(history.rows.map(({ contact }) => contact.name)).toEqual(["Anna", "Anna"]);
-    const { data: thread } = await operator.message.list.query({ conversationId: twin.conversationId });
-    expect(thread.rows[0]?.author).toMatchObject({ id: anna.contactId, name: "Anna" });
+    const thread = await threadOf(operator, twin.conversationId);
+    expect(thread[0]?.author).toMatchObject({ id: anna.contactId, name: "Anna" });
   });
 
   it("go on by each account in its own conversation of one inbox, and are answered there", async () => {
@@ -74,7 +75,7 @@ describe("[D7] two contacts who are one person", () => {
     expect(again).toMatchObject({ contactId: anna.contactId, conversationId: twin.conversationId });
     expect((await cardOf(anna.contactId)).name).toBe("Anna");
     const { conversationId } = twin;
-    await operator.message.send.mutate(withOpId({ conversationId, text: "Here", clientKey: randomUUID() }));
+    await say(operator, conversationId, "Here");
     expect(await chatOfLastSend()).toBe(twin.tgUserId);
     for (const id of [anna.conversationId, twin.conversationId]) {
       await operator.conversation.close.mutate(withOpId({ conversationId: id }));
@@ -97,8 +98,8 @@ describe("[D7] two contacts who are one person", () => {
     const restored = await cardOf(twin.contactId);
     expect(restored).toMatchObject({ id: twin.contactId, name: "Nuta", phones: ["+49 2"] });
     expect(restored.identities.map(({ name }) => name)).toEqual(["Nuta"]);
-    const { data: thread } = await operator.message.list.query({ conversationId: twin.conversationId });
-    expect(thread.rows.map(({ author }) => author.name)).toEqual(["Nuta", "Nuta"]);
+    const thread = await threadOf(operator, twin.conversationId);
+    expect(thread.map(({ author }) => author.name)).toEqual(["Nuta", "Nuta"]);
     await expect(unmerge(merges[0]?.id)).rejects.toMatchObject(refusal("conflict", "merge_over"));
   });
 

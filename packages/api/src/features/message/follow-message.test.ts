@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -19,8 +20,7 @@ beforeEach(async () => {
 });
 
 const refused = { kind: "failed" as const, reason: "Bad Request" };
-const send = async (text = "We are coming") =>
-  (await operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }))).id;
+const send = async (text = "We are coming") => (await say(operator, conversationId, text)).id;
 const take = (messageId: string) => operator.message.delete.mutate(withOpId({ messageId }));
 const row = async () => (await operator.conversation.get.query({ conversationId })).data;
 const wait = async () => (await row()).waitingSince;

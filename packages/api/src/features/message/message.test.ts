@@ -2,6 +2,8 @@ import { withOpId } from "@frontdesk/client";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { createOutbox } from "../../testing/outbox.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -25,11 +27,10 @@ beforeEach(async () => {
   await desk.announced();
 });
 
-const send = (by: Caller, text = "We are coming", to = conversationId) =>
-  by.message.send.mutate(withOpId({ conversationId: to, text, clientKey: crypto.randomUUID() }));
+const send = (by: Caller, text = "We are coming", to = conversationId) => say(by, to, text);
 const edit = (by: Caller, { id, version }: { id: string; version: number }, text: string) =>
   by.message.edit.mutate(withOpId({ messageId: id, text, version }));
-const messages = async () => (await operator.message.list.query({ conversationId })).data.rows;
+const messages = () => threadOf(operator, conversationId);
 const latest = async (id: string) => {
   const found = (await messages()).find((message) => message.id === id);
   if (!found) throw new Error("The message is not in its thread.");
@@ -144,9 +145,7 @@ describe("editing", () => {
 
   it("follows what a bot has taken and not sent yet", async () => {
     const { id } = await send(operator, "At noon");
-    const lease = await desk.build.bot();
-    const { telegram } = desk.installation();
-    const [claimed] = await telegram.claimSends.mutate(withOpId({ ...lease, limit: 1 }));
+    const [claimed] = await createOutbox(desk).claim(1);
     await edit(operator, await latest(id), "At one");
 
     expect(claimed?.send).toMatchObject({ kind: "send_text", text: "At noon" });
@@ -224,14 +223,11 @@ describe("what is stuck", () => {
 
   it("is sent as it reads now, also where the edit came while its fate was open", async () => {
     const { id } = await send(operator, "At noon");
-    const lease = await desk.build.bot();
-    const { telegram } = desk.installation();
-    const [claimed] = await telegram.claimSends.mutate(withOpId({ ...lease, limit: 1 }));
-    const outboxId = claimed?.outboxId ?? "";
-    await telegram.markSending.mutate(withOpId({ ...lease, outboxIds: [outboxId] }));
+    const outbox = createOutbox(desk);
+    const [{ outboxId } = { outboxId: "" }] = await outbox.claim(1);
+    await outbox.mark([outboxId]);
     await edit(operator, await latest(id), "At one");
-    const outcome = { kind: "unknown" as const, reason: "timeout" };
-    await telegram.settleSend.mutate(withOpId({ ...lease, outboxId, outcome }));
+    await outbox.settle(outboxId, { kind: "unknown", reason: "timeout" });
     // The edit had nothing to change at Telegram.
     expect(await desk.build.deliver()).toEqual([]);
 

@@ -4,6 +4,8 @@ import type { SendOutcome } from "@frontdesk/contract/inputs";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { createOutbox } from "../../testing/outbox.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -30,11 +32,9 @@ beforeEach(async () => {
 
 /** A text of as many parts, each of one letter. */
 const long = (...letters: string[]) => letters.map((letter) => letter.repeat(4_000)).join("\n\n");
-const send = (text: string, by = operator) =>
-  by.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
+const send = (text: string, by = operator) => say(by, conversationId, text);
 const latest = async (id: string) => {
-  const { data } = await operator.message.list.query({ conversationId });
-  const found = data.rows.find((message) => message.id === id);
+  const found = (await threadOf(operator, conversationId)).find((message) => message.id === id);
   if (!found) throw new Error("The message is not in its thread.");
   return found;
 };
@@ -246,16 +246,15 @@ test("[P6] a long message whose bot dies between its parts is in doubt from the 
   await desk.build.deliver();
   const { telegram } = desk.installation();
   const former = await desk.build.bot();
-  const [second] = await telegram.claimSends.mutate(withOpId({ ...former, limit: 1 }));
-  await telegram.markSending.mutate(withOpId({ ...former, outboxIds: [second?.outboxId ?? ""] }));
+  const outbox = createOutbox(desk, () => former);
+  const [second] = await outbox.claim(1);
+  await outbox.mark([second?.outboxId ?? ""]);
   await telegram.dropLease.mutate(withOpId(former));
   const heir = { botId: former.botId, holder: "heir", renews: null };
   const lease = await telegram.holdLease.mutate(withOpId(heir));
   if (!("leaseToken" in lease)) throw new Error("The lease is held by another.");
 
-  const claimed = await telegram.claimSends.mutate(
-    withOpId({ botId: former.botId, leaseToken: lease.leaseToken, limit: 9 }),
-  );
+  const claimed = await outbox.claim(9, lease.leaseToken);
 
   expect(claimed).toEqual([]);
   expect(await latest(id)).toMatchObject({ state: "unknown" });

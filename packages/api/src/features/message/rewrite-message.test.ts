@@ -1,6 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -14,8 +15,7 @@ afterAll(() => desk[Symbol.asyncDispose]());
 it("the queue follows the edits of a conversation's last message, and of no other, without moving it in the queue", async () => {
   const { conversationId } = await desk.build.inbound();
   const shown = async () => (await operator.conversation.get.query({ conversationId })).data;
-  const send = (text: string) =>
-    operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
+  const send = (text: string) => say(operator, conversationId, text);
   const edit = ({ id, version }: { id: string; version: number }, text: string) =>
     operator.message.edit.mutate(withOpId({ messageId: id, text, version }));
 

@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { promise, promisedTime } from "../../testing/promised-time.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -28,8 +29,7 @@ beforeEach(async () => {
 const one = () => withOpId({ conversationId });
 const look = async () => (await operator.conversation.get.query({ conversationId })).data;
 const write = (text = "And?") => desk.build.inbound({ tgUserId, text });
-const answer = () =>
-  operator.message.send.mutate(withOpId({ conversationId, text: "Yes", clientKey: crypto.randomUUID() }));
+const answer = () => say(operator, conversationId, "Yes");
 const clocks = () => time.clocks(conversationId);
 const minutesLeft = () => time.left(conversationId);
 

@@ -2,6 +2,7 @@ import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { untilConsumed } from "../../testing/consumed.queries.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -23,7 +24,7 @@ function fetchCsv(by: Caller, query = period) {
 
 it("[D-F1] gives one row for each conversation, with cells that no spreadsheet runs, and is audited", async () => {
   const { conversationId } = await desk.build.inbound({ name: "=cmd|' /C calc'!A0", text: "Hello" });
-  await owner.message.send.mutate(withOpId({ conversationId, text: "Yes?", clientKey: crypto.randomUUID() }));
+  await say(owner, conversationId, "Yes?");
   await owner.conversation.close.mutate(withOpId({ conversationId }));
   await desk.build.inbound({ name: 'Vera, the "other"' });
   await untilConsumed(desk, "figures");

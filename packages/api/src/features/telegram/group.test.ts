@@ -2,7 +2,9 @@ import { withOpId } from "@frontdesk/client";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createGroupSpeaker } from "../../testing/group-speaker.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { createOutbox } from "../../testing/outbox.ts";
 import { fileOf } from "../../testing/telegram-content.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let admin: Caller;
@@ -31,12 +33,9 @@ async function talk() {
 }
 const answer = async (text: string) => {
   const { id: conversationId } = await talk();
-  return operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
+  return say(operator, conversationId, text);
 };
-const claim = async () => {
-  const lease = await desk.build.bot();
-  return desk.installation().telegram.claimSends.mutate(withOpId({ ...lease, limit: 100 }));
-};
+const claim = () => createOutbox(desk).claim();
 
 const unreachable = { data: { desk: { reason: "contact_unreachable" } } };
 
@@ -246,7 +245,7 @@ describe("a forum", () => {
       `${group.title} · Topic 6`,
     ]);
     const conversationId = talks.find(({ contact }) => contact.name.endsWith("5"))?.id ?? "";
-    await operator.message.send.mutate(withOpId({ conversationId, text: "Bright", clientKey: crypto.randomUUID() }));
+    await say(operator, conversationId, "Bright");
     expect(await claim()).toMatchObject([{ tgChatId: group.tgChatId, tgThreadId: 5 }]);
     await desk.build.deliver();
   });

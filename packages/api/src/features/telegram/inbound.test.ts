@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { contentOf, fileOf } from "../../testing/telegram-content.ts";
+import { threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -28,7 +29,6 @@ const waiting = async () =>
   (await telegram.waitingUpdates.query({ ...lease, limit: 200 })).map(({ updateId }) => updateId);
 const apply = (updateId: number, said: Parameters<typeof contentOf>[0]) =>
   telegram.applyMessage.mutate(withOpId({ ...lease, updateId, ...contentOf(said) }));
-const threadOf = async (conversationId: string) => (await operator.message.list.query({ conversationId })).data.rows;
 
 describe("what comes in", () => {
   it("[I8] is a set of updates, in order of arrival", async () => {
@@ -90,7 +90,9 @@ describe("what comes in", () => {
     expect(await change("Hello")).toEqual({ applied: true });
     expect(await change("Hello")).toEqual({ applied: true });
 
-    expect(await threadOf(conversationId)).toMatchObject([{ id: messageId, text: "Hello", entities, seq: 1 }]);
+    expect(await threadOf(operator, conversationId)).toMatchObject([
+      { id: messageId, text: "Hello", entities, seq: 1 },
+    ]);
     expect((await operator.message.revisions.query({ messageId })).data).toMatchObject([{ revision: 1, text: "Helo" }]);
   });
 

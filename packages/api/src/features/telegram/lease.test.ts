@@ -3,18 +3,22 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { BuiltBot } from "../../testing/builders.ts";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
+import { createOutbox } from "../../testing/outbox.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 import { settleAbandoned } from "./settle-interrupted.ts";
 
 let desk: TestDesk;
 let operator: Caller;
 let telegram: Caller["telegram"];
 let lease: BuiltBot;
+let outbox: ReturnType<typeof createOutbox>;
 
 beforeAll(async () => {
   desk = await testDesk();
   operator = await desk.as("operator");
   ({ telegram } = desk.installation());
   lease = await desk.build.bot();
+  outbox = createOutbox(desk, () => lease);
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
@@ -22,13 +26,6 @@ const held = async (renews: string | null, holder = "other") => {
   const answer = await telegram.holdLease.mutate(withOpId({ botId: lease.botId, holder, renews }));
   return "leaseToken" in answer ? answer.leaseToken : answer.heldBy;
 };
-const threadOf = async (conversationId: string) => (await operator.message.list.query({ conversationId })).data.rows;
-const say = async (conversationId: string, text: string) =>
-  operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
-const claim = (limit = 100, leaseToken = lease.leaseToken) =>
-  telegram.claimSends.mutate(withOpId({ botId: lease.botId, leaseToken, limit }));
-const mark = (outboxIds: string[], leaseToken = lease.leaseToken) =>
-  telegram.markSending.mutate(withOpId({ botId: lease.botId, leaseToken, outboxIds }));
 
 describe("the lease", () => {
   it("is one process's at a time; another is told whose", async () => {
@@ -39,12 +36,12 @@ describe("the lease", () => {
   it("[P6] [I10] that nobody takes up again leaves what had begun unknown, after some time, though the bot is off", async () => {
     const owner = await desk.as("owner");
     const conversationId = await desk.build.conversation();
-    await say(conversationId, "In doubt");
-    await mark((await claim()).map(({ outboxId }) => outboxId));
+    await say(operator, conversationId, "In doubt");
+    await outbox.mark((await outbox.claim()).map(({ outboxId }) => outboxId));
     const [bot] = (await owner.bot.list.query()).data;
     const off = { botId: lease.botId, on: false, version: bot?.version ?? 0 };
     await owner.bot.switch.mutate(withOpId(off));
-    const state = async () => (await threadOf(conversationId)).at(-1)?.state;
+    const state = async () => (await threadOf(operator, conversationId)).at(-1)?.state;
 
     await desk.build.moveClock(20);
     await settleAbandoned(desk.services);
@@ -64,31 +61,30 @@ describe("the lease", () => {
       await desk.build.conversation(),
       await desk.build.conversation(),
     ];
-    const { id } = await say(toEdit, "Old");
+    const { id } = await say(operator, toEdit, "Old");
     await desk.build.deliver({ kind: "sent", tgMessageIds: [55] });
-    const version = (await threadOf(toEdit)).at(-1)?.version ?? 0;
+    const version = (await threadOf(operator, toEdit)).at(-1)?.version ?? 0;
     await operator.message.edit.mutate(withOpId({ messageId: id, text: "New", version }));
-    await say(toSend, "In doubt");
-    const begun = await claim();
-    await mark(begun.map(({ outboxId }) => outboxId));
-    await say(taken, "Only leased");
-    await claim();
+    await say(operator, toSend, "In doubt");
+    const begun = await outbox.claim();
+    await outbox.mark(begun.map(({ outboxId }) => outboxId));
+    await say(operator, taken, "Only leased");
+    await outbox.claim();
 
     const former = lease.leaseToken;
     await desk.build.moveClock(16);
     const next = await held(null, "next");
-    const outcome = { kind: "sent" as const, tgMessageIds: [56] };
-    const late = withOpId({ botId: lease.botId, leaseToken: former, outboxId: begun[0]?.outboxId ?? "", outcome });
-    await expect(telegram.settleSend.mutate(late)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
-    await expect(claim(1, former)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
-    const claimed = await claim(100, next);
+    const late = outbox.settle(begun[0]?.outboxId ?? "", { kind: "sent", tgMessageIds: [56] }, former);
+    await expect(late).rejects.toMatchObject(refusal("conflict", "lease_lost"));
+    await expect(outbox.claim(1, former)).rejects.toMatchObject(refusal("conflict", "lease_lost"));
+    const claimed = await outbox.claim(100, next);
 
     expect(claimed.map(({ send }) => [send.kind, "text" in send && send.text]).sort()).toEqual([
       ["edit_text", "New"],
       ["send_text", "Only leased"],
     ]);
-    expect((await threadOf(toSend)).at(-1)).toMatchObject({ state: "unknown", failure: expect.any(String) });
-    expect((await threadOf(toEdit)).at(-1)).toMatchObject({ state: "sent" });
+    expect((await threadOf(operator, toSend)).at(-1)).toMatchObject({ state: "unknown", failure: expect.any(String) });
+    expect((await threadOf(operator, toEdit)).at(-1)).toMatchObject({ state: "sent" });
     expect(await held(former, "tests")).toBe("next");
     await telegram.dropLease.mutate(withOpId({ botId: lease.botId, leaseToken: next }));
     lease = { ...lease, leaseToken: await held(null, "tests") };
@@ -98,12 +94,12 @@ describe("the lease", () => {
     const owner = await desk.as("owner");
     const where = { botId: lease.botId, conversationId: null, tgChatId: 5, text: "A test" };
     const { testId } = await owner.bot.sendTest.mutate(withOpId(where));
-    await mark((await claim()).map(({ outboxId }) => outboxId));
+    await outbox.mark((await outbox.claim()).map(({ outboxId }) => outboxId));
     await telegram.dropLease.mutate(withOpId(lease));
     lease = { ...lease, leaseToken: await held(null, "tests") };
     await desk.announced();
 
-    await claim();
+    await outbox.claim();
 
     const test = expect.objectContaining({ testId, state: "unknown" });
     expect(await desk.announced()).toContainEqual(["bot.tested", { botId: lease.botId, test }]);

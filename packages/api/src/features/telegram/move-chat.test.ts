@@ -2,6 +2,8 @@ import { withOpId } from "@frontdesk/client";
 import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
+import { createOutbox } from "../../testing/outbox.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -11,27 +13,17 @@ beforeAll(async () => {
 });
 afterAll(() => desk[Symbol.asyncDispose]());
 
-const say = (conversationId: string, text: string) =>
-  operator.message.send.mutate(withOpId({ conversationId, text, clientKey: crypto.randomUUID() }));
-
 const chatOf = (conversationId: string) =>
   inWorkspace(desk.services.database, desk.home.workspaceId).read(({ db }) =>
     db.selectFrom("conversation").select("tg_chat_id").where("id", "=", conversationId).executeTakeFirstOrThrow(),
   );
 
 const standingOf = async (conversationId: string) =>
-  (await operator.message.list.query({ conversationId })).data.rows.map(({ text, state }) => [text, state]);
-
-/** What the bot is handed to send, the chat and the text of each. */
-async function claim() {
-  const lease = await desk.build.bot();
-  const claimed = await desk.installation().telegram.claimSends.mutate(withOpId({ ...lease, limit: 10 }));
-  return { lease, claimed };
-}
+  (await threadOf(operator, conversationId)).map(({ text, state }) => [text, state]);
 
 it("[T10] conversations and what is queued go to the number that Telegram tells, once", async () => {
   const { conversationId, tgUserId } = await desk.build.inbound();
-  await say(conversationId, "queued before");
+  await say(operator, conversationId, "queued before");
   const to = -1_000_000_000_000 - tgUserId;
   const lease = await desk.build.bot();
   const move = async () => ({ ...lease, updateId: await desk.build.update(), fromTgChatId: tgUserId, toTgChatId: to });
@@ -40,22 +32,21 @@ it("[T10] conversations and what is queued go to the number that Telegram tells,
     await desk.installation().telegram.applyMigration.mutate(withOpId(each));
 
   expect(await chatOf(conversationId)).toEqual({ tg_chat_id: to });
-  expect((await claim()).claimed.map(({ tgChatId }) => tgChatId)).toEqual([to]);
+  expect((await createOutbox(desk).claim()).map(({ tgChatId }) => tgChatId)).toEqual([to]);
   await desk.build.deliver();
 });
 
 it("[T10] a send that is answered with the new number follows it, and those behind it too, in order", async () => {
   const { conversationId, tgUserId } = await desk.build.inbound();
-  await say(conversationId, "first");
-  await say(conversationId, "second");
+  await say(operator, conversationId, "first");
+  await say(operator, conversationId, "second");
   const to = -1_000_000_000_000 - tgUserId;
-  const { lease, claimed } = await claim();
-  const outboxId = claimed[0]?.outboxId ?? "";
-  const { telegram } = desk.installation();
-  await telegram.markSending.mutate(withOpId({ ...lease, outboxIds: [outboxId] }));
+  const outbox = createOutbox(desk);
+  const [{ outboxId } = { outboxId: "" }] = await outbox.claim();
+  await outbox.mark([outboxId]);
 
   const outcome = { kind: "moved" as const, tgChatId: to, reason: "group chat was upgraded to a supergroup chat" };
-  for (let times = 0; times < 2; times++) await telegram.settleSend.mutate(withOpId({ ...lease, outboxId, outcome }));
+  for (let times = 0; times < 2; times++) await outbox.settle(outboxId, outcome);
 
   expect((await standingOf(conversationId)).slice(1)).toEqual([
     ["first", "queued"],

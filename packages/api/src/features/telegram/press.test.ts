@@ -3,6 +3,7 @@ import type { ButtonDraft, Send } from "@frontdesk/contract";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { contentOf } from "../../testing/telegram-content.ts";
+import { say, threadOf } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -41,8 +42,8 @@ async function press(buttonId: string, by = tgUserId, given: { updateId?: number
 }
 
 const buttonsOf = async (id: string) => {
-  const { data } = await operator.message.list.query({ conversationId });
-  return data.rows.find((row) => row.id === id)?.buttons ?? [];
+  const rows = await threadOf(operator, conversationId);
+  return rows.find((row) => row.id === id)?.buttons ?? [];
 };
 const labels = (sends: Send[]) =>
   sends.flatMap((send) => ("buttons" in send ? (send.buttons ?? []) : [])).map(({ label }) => label);
@@ -154,7 +155,7 @@ describe("[D11] a button under a message", () => {
 
 describe("[C23] what could not be sent", () => {
   it("is listed across the conversations of those who may see them, until somebody decides", async () => {
-    await operator.message.send.mutate(withOpId({ conversationId, text: "Lost", clientKey: crypto.randomUUID() }));
+    await say(operator, conversationId, "Lost");
     await desk.build.deliver({ kind: "failed", reason: "Bad Request" });
     const stranger = await desk.as("operator");
     await desk.build.leaveTeams(stranger);

@@ -3,6 +3,7 @@ import { countRoundTrips } from "@frontdesk/db/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 import { contentOf } from "../../testing/telegram-content.ts";
+import { say } from "../../testing/thread.ts";
 
 let desk: TestDesk;
 let operator: Caller;
@@ -34,8 +35,7 @@ it("an answer and what a person says ask the database no more often than they mu
     const said = contentOf({ tgUserId, tgMessageId: at, text: "Hello" });
     await telegram.applyMessage.mutate(withOpId({ ...lease, updateId: at, ...said }));
   };
-  const answer = () =>
-    operator.message.send.mutate(withOpId({ conversationId, text: "Hello", clientKey: crypto.randomUUID() }));
+  const answer = () => say(operator, conversationId, "Hello");
 
   expect(await least(answer)).toBeLessThanOrEqual(6);
   // Three calls, of which each begins, with a look at the lease, and ends.
