@@ -7,6 +7,7 @@ import type { Viewer } from "../access.ts";
 import { authenticate } from "../authenticate.ts";
 import { audienceOf, visibleTo } from "../feed/audience.ts";
 import { type LoggedEvent, listEvents } from "../feed/log.queries.ts";
+import { mayRefetch } from "./may-refetch.ts";
 import { askTogether, type Credential } from "./plain-calls.ts";
 import type { TestDesk } from "./test-desk.ts";
 
@@ -32,12 +33,13 @@ interface Subjects {
   messageIds: string[];
 }
 
-interface Comparison {
-  name: string;
-  then: Sight;
-  now: Sight;
-  title: string;
-  log: LoggedEvent[];
+/** What the feed made of an answer. */
+interface Became {
+  old: Answer<unknown>;
+  batch: FeedBatch;
+  asked: { path: string; input: unknown; viewer: Viewer };
+  applied: ReturnType<typeof applyBatch<unknown>>;
+  hasChanged: boolean;
 }
 
 interface Replay {
@@ -71,12 +73,13 @@ function queriesOn({ conversationIds, contactIds, groups, messageIds }: Subjects
   return followedPaths.flatMap((path) => inputs[path]?.map((input) => ({ path, input })) ?? [{ path }]);
 }
 
-/** What is asked about one record is asked after each so many actions, and whenever one names the record. */
+/** What an action says nothing of is asked after each so many. */
 const turnOfEach = 4;
 
 /**
  * I5, after Zulip's `verify_action`: what a client makes of the feed is what it would be answered afresh. After each action
- * everything is asked that is about no single record, and of the records those that it named, and every fourth in turn.
+ * asked is whatever it named, by a record's id or by the noun of a list, whatever the client changed by its events, and
+ * of all the rest every fourth in turn.
  */
 export class ActionVerifier {
   readonly #desk: TestDesk;
@@ -94,41 +97,36 @@ export class ActionVerifier {
     this.#subjects = subjects;
   }
 
-  /** Lets every watcher look, as if they had just come: at everything, or only at what is chosen. */
-  async look(isChosen: (query: Asked, index: number) => boolean = () => true): Promise<void> {
+  /** Lets every watcher look at everything, as if they had just come. */
+  async look(): Promise<void> {
+    const queries = queriesOn(this.#subjects());
+    await Promise.all(this.#watchers.map((watcher) => this.#see(watcher, queries)));
     this.#looks += 1;
-    const queries = queriesOn(this.#subjects()).filter(isChosen);
-    const sights = await Promise.all(this.#watchers.map((watcher) => this.#sightOf(watcher, queries)));
-    for (const [index, watcher] of this.#watchers.entries()) {
-      const sight = sights[index] ?? new Map<string, Answer<unknown> | null>();
-      this.#sights.set(watcher.name, new Map([...(this.#sights.get(watcher.name) ?? []), ...sight]));
-      // The first sight of each query is kept for the replay of the whole story.
-      const first = this.#first.get(watcher.name) ?? new Map<string, Answer<unknown> | null>();
-      for (const [key, answer] of sight) if (!first.has(key)) first.set(key, answer);
-      this.#first.set(watcher.name, first);
-    }
   }
 
   /** Compares what each watcher's answers became by the feed with what they are now. @throws where they differ */
   async verify(title: string): Promise<void> {
-    const before = new Map(this.#sights);
     const log = await this.#log();
-    const named = JSON.stringify(log.filter(({ seq }) => seq > this.#seen));
+    const isNamed = namedBy(
+      title,
+      log.filter(({ seq }) => seq > this.#seen),
+    );
     this.#seen = log.at(-1)?.seq ?? 0;
     const turn = this.#looks % turnOfEach;
-    await this.look(({ input }, index) => {
-      const ids = Object.entries(input ?? {}).filter(([name]) => name.endsWith("Id"));
-      return ids.length === 0 || index % turnOfEach === turn || ids.some(([, id]) => named.includes(String(id)));
+    const queries = queriesOn(this.#subjects());
+    const looks = this.#watchers.map(async (watcher) => {
+      const viewer = await this.#viewerOf(watcher);
+      const then = this.#sights.get(watcher.name) ?? new Map<string, Answer<unknown> | null>();
+      const became = this.#becameOf(then, { log, viewer });
+      const chosen = queries.filter((query, index) => {
+        const key = JSON.stringify(query);
+        return index % turnOfEach === turn || isNamed(query) || !then.has(key) || became.get(key)?.hasChanged;
+      });
+      return { name: watcher.name, became, now: await this.#see(watcher, chosen) };
     });
-    for (const watcher of this.#watchers) {
-      const then: Sight = before.get(watcher.name) ?? new Map();
-      const now: Sight = new Map(
-        [...(this.#sights.get(watcher.name) ?? [])].filter(
-          ([key, answer]) => answer !== then.get(key) || answer === null,
-        ),
-      );
-      this.#compare(await this.#viewerOf(watcher), { name: watcher.name, then, now, title, log });
-    }
+    for (const { name, became, now } of await Promise.all(looks))
+      for (const [key, fresh] of now) this.#compare(became.get(key), fresh, `${name}: ${key}, after ${title}`);
+    this.#looks += 1;
   }
 
   /** A24: every event so far is as the published schema says. @throws where one is not */
@@ -157,33 +155,47 @@ export class ActionVerifier {
     }
   }
 
-  #compare(viewer: Viewer, { name, then, now, title, log }: Comparison): void {
+  /** What each answer became by the events since, for all that somebody was not refused. */
+  #becameOf(then: Sight, { log, viewer }: Replay): Map<string, Became> {
+    const batches = new Map<string, FeedBatch>();
+    const became = new Map<string, Became>();
     for (const [key, old] of then) {
-      const fresh = now.get(key);
-      if (!old || fresh === undefined) continue;
-      const [batch] = this.#batchesSince(old.asOf, { log, viewer });
+      if (!old) continue;
+      const batch = batches.get(old.asOf) ?? this.#batchesSince(old.asOf, { log, viewer })[0];
       if (!batch) throw new Error("There is always one batch, however empty.");
-      const { path, input } = JSON.parse(key) as Asked;
-      const asked = { path, input, viewer };
+      batches.set(old.asOf, batch);
+      const asked = { input: undefined, ...(JSON.parse(key) as Asked), viewer };
       const applied = applyBatch(old, batch, asked);
-      const where = `${name}: ${key}, after ${title}`;
-
-      if (applied === "refetch") {
-        expect(mayRefetch(path, batch), where).toBe(true);
-        continue;
-      }
-      // Who lost sight of a thread is told by the thread itself; what was looked up in it goes with its page.
-      if (!fresh && path === "message.revisions" && batch.events.some((event) => "left" in event)) continue;
-      expect(fresh, where).toBeTruthy();
-      expect(applied.data, where).toEqual(fresh?.data);
-      // R7: what was applied once, or is in the answer already, changes nothing.
-      expect(applyBatch({ ...applied, asOf: batch.to }, batch, asked), where).toMatchObject({ data: applied.data });
-      // Counts carry no version of their own.
-      if (fresh && path !== "conversation.counts" && path !== "savedView.list")
-        expect(applyBatch({ data: fresh.data, asOf: old.asOf }, batch, asked), where).toMatchObject({
-          data: fresh.data,
-        });
+      became.set(key, { old, batch, asked, applied, hasChanged: applied !== old });
     }
+    return became;
+  }
+
+  #compare(became: Became | undefined, fresh: Answer<unknown> | null, where: string): void {
+    if (!became) return;
+    const { old, batch, asked, applied } = became;
+    const { path } = asked;
+    if (applied === "refetch") {
+      expect(mayRefetch(path, batch), where).toBe(true);
+      return;
+    }
+    // Who lost sight of a thread is told by the thread itself; what was looked up in it goes with its page.
+    if (!fresh && path === "message.revisions" && batch.events.some((event) => "left" in event)) return;
+    expect(fresh, where).toBeTruthy();
+    expect(applied.data, where).toEqual(fresh?.data);
+    // R7: what was applied once, or is in the answer already, changes nothing.
+    expect(applyBatch({ ...applied, asOf: batch.to }, batch, asked), where).toMatchObject({ data: applied.data });
+    // Counts carry no version of their own.
+    if (fresh && path !== "conversation.counts" && path !== "savedView.list")
+      expect(applyBatch({ data: fresh.data, asOf: old.asOf }, batch, asked), where).toMatchObject({ data: fresh.data });
+  }
+
+  /** Lets a watcher look, and remembers what they saw; their first sight of each query for the replay of the whole story. */
+  async #see(watcher: Watcher, queries: Asked[]): Promise<Sight> {
+    const sight = await this.#sightOf(watcher, queries);
+    this.#sights.set(watcher.name, new Map([...(this.#sights.get(watcher.name) ?? []), ...sight]));
+    this.#first.set(watcher.name, new Map([...sight, ...(this.#first.get(watcher.name) ?? [])]));
+    return sight;
   }
 
   async #sightOf({ credentials }: Watcher, queries: Asked[]): Promise<Sight> {
@@ -235,46 +247,19 @@ export class ActionVerifier {
   }
 }
 
+/** Whether an action and its events speak of what is asked: of its record, or of the noun of what has none. */
+function namedBy(title: string, log: LoggedEvent[]): (query: Asked) => boolean {
+  const nounOf = (name: string) => name.split(".", 1)[0] ?? name;
+  const nouns = new Set([title, ...log.map(({ event }) => event.kind)].map(nounOf));
+  const text = JSON.stringify(log);
+  return ({ path, input }) => {
+    const ids = Object.entries(input ?? {}).filter(([name]) => name.endsWith("Id"));
+    return ids.length === 0 ? nouns.has(nounOf(path)) : ids.some(([, id]) => text.includes(String(id)));
+  };
+}
+
 /** An answer but for what no event tells: when a token was last used. */
 function told(path: string, answer: Answer<unknown>): Answer<unknown> {
   if (path !== "token.list") return answer;
   return { ...answer, data: (answer.data as object[]).map((token) => ({ ...token, lastUsedAt: null })) };
-}
-
-const merging = ["contact.merged", "contact.unmerged"];
-/** After what a query about people is asked anew: whose things are now, who may be reached, what is still in reach. */
-const refetchedAfter: Record<string, string[]> = {
-  "contact.get": ["left", "contact.reachability", "conversation.created", ...merging],
-  "contact.notes": ["left", ...merging],
-  "contact.history": merging,
-  "message.list": merging,
-};
-
-/** What an event can't say by itself: how a message read before, and what else left with a conversation. */
-function mayRefetch(path: string, { events }: FeedBatch): boolean {
-  const kinds = events.map((event) => ("kind" in event ? event.kind : "left"));
-  // What an erased person said, the log says no more.
-  if (kinds.includes("contact.erased")) return true;
-  const refetched = refetchedAfter[path];
-  if (refetched && kinds.some((kind) => refetched.includes(kind))) return true;
-  if (path === "message.revisions") return events.some((event) => "kind" in event && event.kind === "message.edited");
-  // How many stand in what is asked for now, and for how long they wait, only the desk can count.
-  if (path === "savedView.list") return true;
-  // Who speaks in a group for the first time, the desk tells.
-  if (path === "group.about") return true;
-  // What a message says that could not be sent, and a draft, no event tells.
-  if (path === "message.stuck") return true;
-  if (path === "draft.get" && events.some((event) => "kind" in event && event.kind === "draft.changed")) return true;
-  const told = { "suggestion.get": "suggestion.changed", "suggestion.settings": "suggestion.configured" }[path];
-  if (told && events.some((event) => "kind" in event && event.kind === told)) return true;
-  return (
-    [
-      "suggestion.get",
-      "conversation.counts",
-      "conversation.get",
-      "message.list",
-      "draft.get",
-      "guide.progress",
-    ].includes(path) && events.some((event) => "left" in event)
-  );
 }
