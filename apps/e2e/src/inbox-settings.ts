@@ -1,7 +1,7 @@
 import type { SimulatorControl } from "@frontdesk/telegram-simulator";
 import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import type { AtDesk } from "./people.ts";
+import { type AtDesk, visit } from "./people.ts";
 import { openConversation, sees } from "./thread.ts";
 
 interface Cast {
@@ -28,7 +28,7 @@ export async function setUpInbox({ olga, telegram, botId }: Cast): Promise<void>
   };
   const isForEveryone = async () => expect(await barriers(olga)).toEqual([]);
 
-  await page.goto(new URL("/w/harbour-hostel/settings/teams", page.url()).href);
+  await visit(olga, "settings/teams");
   await page.getByRole("article", { name: "Front desk" }).waitFor();
   await isForEveryone();
   await open("Inboxes");

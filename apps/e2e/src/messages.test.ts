@@ -1,58 +1,47 @@
-import { type Installation, startInstallation } from "@frontdesk/scripts/installation";
-import { openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
-import { expect, test } from "vitest";
+import type { SimulatorControl } from "@frontdesk/telegram-simulator";
+import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { openBrowser } from "./browser.ts";
-import { keepingEvidence } from "./evidence.ts";
+import { test } from "./furnished-desk.ts";
 import { setUpInbox } from "./inbox-settings.ts";
-import { type AtDesk, connectSimulatedBot, setUp, sitDown } from "./people.ts";
+import type { AtDesk } from "./people.ts";
 import { picture } from "./picture.ts";
 import { shoot } from "./shoot.ts";
 import { openConversation, sees, write } from "./thread.ts";
 
-test("[D6 D12 D15] messages of every kind come and go, once, also over a broken line and a reload; an inbox is set up, and greets", async () => {
-  await using installation = await startInstallation();
-  await using browser = await openBrowser();
-  const olga = await sitDown(browser);
-  const telegram = openSimulatorControl(installation.simulatorUrl);
-
-  await keepingEvidence({ people: { olga }, installation }, () => walk({ installation, telegram, olga }));
-}, 120_000);
-
-interface Cast {
-  installation: Installation;
-  telegram: SimulatorControl;
-  olga: AtDesk;
-}
-
-async function walk({ installation, telegram, olga }: Cast): Promise<void> {
-  await setUp(olga, installation);
-  await connectSimulatedBot(olga);
-  const [bot] = await telegram.bots();
+test("[D6 D12 D15] messages of every kind come and go, once, also over a broken line and a reload; an inbox is set up, and greets", async ({
+  desk,
+}) => {
+  const { olga, telegram, bot } = desk;
   const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
   await telegram.setFace({ personId: anna.id, bytes: picture() });
-  const side = { personId: anna.id, botId: bot?.id ?? 0 };
-  await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
+  const side = { personId: anna.id, botId: bot.id };
 
   const question = await telegram.sendText({ ...side, text: "The lamp in 214 is broken, and so is the tap" });
   await openConversation(olga, "Anna Petrova");
   await olga.page.locator("img[src*='/avatars/']").first().waitFor();
-  await arriving({ olga, telegram, side });
-  await answering({ olga, telegram, side, questionId: question.messageId });
-  await overABrokenLine({ olga, telegram });
-  await speaking({ olga, telegram });
-  await takingBack({ olga, telegram, side });
+  const scene = { olga, telegram, side, questionId: question.messageId };
+  await arriving(scene);
+  await answering(scene);
+  await overABrokenLine(scene);
+  await speaking(scene);
+  await takingBack(scene);
   await shoot(olga, "messages");
   expect(await barriers(olga)).toEqual([]);
-  await lookingBack({ olga, telegram, side, questionId: question.messageId });
-  await setUpInbox({ olga, telegram, botId: side.botId });
-}
+  await lookingBack(scene);
+  await setUpInbox({ olga, telegram, botId: bot.id });
+});
 
 interface Scene {
   olga: AtDesk;
   telegram: SimulatorControl;
+  /** Anna's chat with the bot. */
   side: { personId: number; botId: number };
+  /** What she wrote first, by Telegram's number. */
+  questionId: number;
 }
+
+/** The bot's calls of a method, and of no other walk's bot. */
+const by = ({ side: { botId } }: Scene, method: string) => ({ botId, method, accepted: true });
 
 async function arriving({ olga: { page }, telegram, side }: Scene): Promise<void> {
   const photo = { kind: "photo" as const, bytes: picture() };
@@ -75,20 +64,21 @@ async function arriving({ olga: { page }, telegram, side }: Scene): Promise<void
   await page.keyboard.press("Escape");
 }
 
-async function answering({ olga, telegram, side, questionId }: Scene & { questionId: number }): Promise<void> {
+async function answering(scene: Scene): Promise<void> {
+  const { olga, telegram, side, questionId } = scene;
   const { page } = olga;
   const bubble = page.locator("[data-message]").filter({ hasText: "The lamp in 214" });
   await bubble.hover();
   await bubble.getByRole("button", { name: "What to do with the message" }).click();
   await page.getByRole("menuitem", { name: "React with 👍" }).click();
-  await telegram.awaitCalls({ method: "setMessageReaction", accepted: true });
+  await telegram.awaitCalls(by(scene, "setMessageReaction"));
   await bubble.getByRole("button", { name: "👍: Olga Owner" }).waitFor();
 
   await bubble.hover();
   await bubble.getByRole("button", { name: "Reply", exact: true }).click();
   await write(olga, "Which **lamp** is it?");
   await sees(olga, "Which lamp is it?");
-  const [sent] = await telegram.awaitCalls({ method: "sendMessage", accepted: true });
+  const [sent] = await telegram.awaitCalls(by(scene, "sendMessage"));
   expect(sent?.params).toMatchObject({ text: "Which lamp is it?" });
   const { messages } = await telegram.transcript(side);
   expect(messages.at(-1)).toMatchObject({ text: "Which lamp is it?", replyTo: questionId });
@@ -96,7 +86,8 @@ async function answering({ olga, telegram, side, questionId }: Scene & { questio
   await page.getByRole("button", { name: "🔥: Anna Petrova" }).waitFor();
 }
 
-async function overABrokenLine({ olga: { page }, telegram }: Omit<Scene, "side">): Promise<void> {
+async function overABrokenLine(scene: Scene): Promise<void> {
+  const { page } = scene.olga;
   await page.route("**/uploads/*", (route) => route.abort("connectionreset"));
   const chooser = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: /^Add a file/ }).click();
@@ -113,27 +104,30 @@ async function overABrokenLine({ olga: { page }, telegram }: Omit<Scene, "side">
   // R11: coming back to the page ends every wait.
   await page.evaluate("dispatchEvent(new Event('focus'))");
   await page.getByRole("link", { name: "Download plan.pdf" }).waitFor();
-  await telegram.awaitCalls({ method: "sendDocument", accepted: true });
-  expect(await telegram.ledger({ method: "sendDocument" })).toHaveLength(1);
+  const { telegram, side } = scene;
+  await telegram.awaitCalls(by(scene, "sendDocument"));
+  expect(await telegram.ledger({ botId: side.botId, method: "sendDocument" })).toHaveLength(1);
 }
 
-async function speaking({ olga: { page, context }, telegram }: Omit<Scene, "side">): Promise<void> {
+async function speaking(scene: Scene): Promise<void> {
+  const { page, context } = scene.olga;
   await context.grantPermissions(["microphone"]);
   await page.getByRole("button", { name: "Record a voice message" }).click();
   await page.getByText("Recording · 0:01").waitFor();
   await page.getByRole("button", { name: "Stop and listen" }).click();
   await page.getByRole("button", { name: "Send the recording" }).click();
-  await telegram.awaitCalls({ method: "sendVoice", accepted: true });
+  await scene.telegram.awaitCalls(by(scene, "sendVoice"));
 
   const player = page.getByRole("region", { name: /^Voice message from Olga Owner/ });
   await player.getByRole("button", { name: "Play" }).click();
   await player.getByRole("button", { name: "Pause" }).click();
 }
 
-async function takingBack({ olga, telegram, side }: Scene): Promise<void> {
+async function takingBack(scene: Scene): Promise<void> {
+  const { olga, telegram, side } = scene;
   const { page } = olga;
   await write(olga, "Sorry, wrong window");
-  await telegram.awaitCalls({ method: "sendMessage", accepted: true, count: 2 });
+  await telegram.awaitCalls({ ...by(scene, "sendMessage"), count: 2 });
   const bubble = page.locator("[data-message]").filter({ hasText: "Sorry, wrong window" });
   await bubble.getByText("Sent", { exact: true }).waitFor();
   await bubble.hover();
@@ -147,12 +141,7 @@ async function takingBack({ olga, telegram, side }: Scene): Promise<void> {
 }
 
 /** What is answered lies more than a page back: a click fetches and shows it. */
-async function lookingBack({
-  olga: { page },
-  telegram,
-  side,
-  questionId,
-}: Scene & { questionId: number }): Promise<void> {
+async function lookingBack({ olga: { page }, telegram, side, questionId }: Scene): Promise<void> {
   await telegram.sendTexts({ texts: Array.from({ length: 60 }, (_, nth) => ({ ...side, text: `And ${nth}` })) });
   await telegram.sendText({ ...side, text: "As I said", replyTo: questionId });
   const answer = page.locator("[data-message]").filter({ hasText: "As I said" });

@@ -1,43 +1,35 @@
-import { startInstallation } from "@frontdesk/scripts/installation";
-import { openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { openBrowser } from "./browser.ts";
-import { keepingEvidence } from "./evidence.ts";
-import { type AtDesk, connectSimulatedBot, setUp, sitDown } from "./people.ts";
+import { type FurnishedDesk, test } from "./furnished-desk.ts";
+import { type AtDesk, visit } from "./people.ts";
 import { openConversation, sees } from "./thread.ts";
 
-test("[D7] a person's card is edited, two accounts become one, and whoever is blocked waits until they are not", async () => {
-  await using installation = await startInstallation();
-  await using browser = await openBrowser();
-  const olga = await sitDown(browser);
-  const telegram = openSimulatorControl(installation.simulatorUrl);
-  await keepingEvidence({ people: { olga }, installation }, async () => {
-    await setUp(olga, installation);
-    await connectSimulatedBot(olga);
-    const anna = await writes(telegram, { firstName: "Anna", text: "My lamp is broken" });
-    await writes(telegram, { firstName: "Nuta", text: "It is me, from my other phone" });
-    await makeField(olga);
-    await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
-    await openConversation(olga, "Anna");
+test("[D7] a person's card is edited, two accounts become one, and whoever is blocked waits until they are not", async ({
+  desk,
+}) => {
+  const { olga, telegram } = desk;
+  const anna = await writes(desk, { firstName: "Anna", text: "My lamp is broken" });
+  await writes(desk, { firstName: "Nuta", text: "It is me, from my other phone" });
+  await makeField(olga);
+  await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
+  await openConversation(olga, "Anna");
 
-    await editCard(olga);
-    await mergeWithOther(olga);
-    await blockAndUnblock(olga, () => telegram.sendText({ ...anna, text: "Are you still there?" }));
-    expect(await barriers(olga)).toEqual([]);
-  });
-}, 120_000);
+  await editCard(olga);
+  await mergeWithOther(olga);
+  await blockAndUnblock(olga, () => telegram.sendText({ ...anna, text: "Are you still there?" }));
+  expect(await barriers(olga)).toEqual([]);
+});
 
-async function writes(telegram: SimulatorControl, { firstName, text }: { firstName: string; text: string }) {
-  const [bot] = await telegram.bots();
+async function writes({ telegram, bot }: FurnishedDesk, { firstName, text }: { firstName: string; text: string }) {
   const person = await telegram.createPerson({ firstName });
-  const side = { personId: person.id, botId: bot?.id ?? 0 };
+  const side = { personId: person.id, botId: bot.id };
   await telegram.sendText({ ...side, text });
   return side;
 }
 
-async function makeField({ page }: AtDesk): Promise<void> {
-  await page.goto(new URL("/w/harbour-hostel/settings/fields", page.url()).href);
+async function makeField(olga: AtDesk): Promise<void> {
+  const { page } = olga;
+  await visit(olga, "settings/fields");
   await page.getByRole("button", { name: "New field" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Name").fill("Flat");

@@ -9,13 +9,26 @@ export interface AtDesk {
 
 export const password = "correct horse battery";
 
-/** Opens a browser profile of its own; on a wide screen, in English, unless told otherwise. */
+/** A browser's place: on a wide screen, in English, unless told otherwise. */
+export interface Seat {
+  size?: { width: number; height: number };
+  locale?: string;
+}
+
+/** Opens a browser profile of its own, where nothing moves for the eye alone. */
 export async function sitDown(
   browser: Browser,
-  { size = { width: 1440, height: 900 }, locale = "en-GB" } = {},
+  { size = { width: 1440, height: 900 }, locale = "en-GB" }: Seat = {},
 ): Promise<AtDesk> {
-  const context = await browser.newContext({ viewport: size, locale });
+  const context = await browser.newContext({ viewport: size, locale, reducedMotion: "reduce" });
   return { context, page: await context.newPage() };
+}
+
+/** Opens a page of the workspace that somebody is in, such as `settings/bots`. */
+export async function visit({ page }: AtDesk, path: string): Promise<void> {
+  const { origin, pathname } = new URL(page.url());
+  const [, workspace] = /^\/w\/([^/]+)/.exec(pathname) ?? [];
+  await page.goto(`${origin}/w/${workspace}/${path}`);
 }
 
 /** First run, as the owner does it. */
@@ -31,8 +44,9 @@ export async function setUp({ page }: AtDesk, { url, setUpCode }: Installation):
 }
 
 /** Connects the simulator's bot by its token. */
-export async function connectBot({ page }: AtDesk, token: string): Promise<void> {
-  await page.goto(new URL("/w/harbour-hostel/settings/bots", page.url()).href);
+export async function connectBot(owner: AtDesk, token: string): Promise<void> {
+  const { page } = owner;
+  await visit(owner, "settings/bots");
   await page.getByLabel("Bot token").fill(token);
   await page.getByRole("combobox", { name: "Bot API" }).click();
   await page.getByRole("option", { name: /simulator/i }).click();
@@ -41,8 +55,9 @@ export async function connectBot({ page }: AtDesk, token: string): Promise<void>
 }
 
 /** Connects the simulator's own bot with one click. */
-export async function connectSimulatedBot({ page }: AtDesk): Promise<void> {
-  await page.goto(new URL("/w/harbour-hostel/settings/bots", page.url()).href);
+export async function connectSimulatedBot(owner: AtDesk): Promise<void> {
+  const { page } = owner;
+  await visit(owner, "settings/bots");
   await page.getByRole("button", { name: /^Connect @/ }).click();
   await page.getByRole("article").getByText("Live", { exact: true }).waitFor();
 }
@@ -55,8 +70,9 @@ export async function signIn(page: Page, email = "olga@example.org"): Promise<vo
 }
 
 /** Makes an invitation link for an operator. */
-export async function invite({ page }: AtDesk): Promise<string> {
-  await page.goto(new URL("/w/harbour-hostel/settings/members", page.url()).href);
+export async function invite(owner: AtDesk): Promise<string> {
+  const { page } = owner;
+  await visit(owner, "settings/members");
   await page.getByRole("button", { name: "Make the link" }).click();
   return page.getByRole("textbox", { name: "Invitation link" }).inputValue();
 }

@@ -20,7 +20,7 @@ test("[A18 A19 D1 P1 P3 P5 P6] two operators, one person, and a crash in the mid
   const scene = { people: { olga, boris }, installation };
 
   await keepingEvidence(scene, () => walk({ installation, telegram, olga, boris }));
-}, 120_000);
+});
 
 interface Cast {
   installation: Installation;

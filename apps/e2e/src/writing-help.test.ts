@@ -1,52 +1,42 @@
-import { startInstallation } from "@frontdesk/scripts/installation";
-import { openSimulatorControl } from "@frontdesk/telegram-simulator";
-import { expect, test } from "vitest";
+import { withOpId } from "@frontdesk/client";
+import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { openBrowser } from "./browser.ts";
-import { keepingEvidence } from "./evidence.ts";
+import { type FurnishedDesk, test } from "./furnished-desk.ts";
 import { type ModelServer, startModelServer } from "./model-server.ts";
-import { type AtDesk, connectSimulatedBot, setUp, sitDown } from "./people.ts";
+import { type AtDesk, visit } from "./people.ts";
 import { shoot } from "./shoot.ts";
 import { openConversation, sees } from "./thread.ts";
 
 const reply = "Breakfast is served from 7 to 10 in the hall.";
 
-test("[D-F4] a canned reply that fits is offered and picked by a key; a draft is asked for, read, and sent by its reader alone", async () => {
+test("[D-F4] a canned reply that fits is offered and picked by a key; a draft is asked for, read, and sent by its reader alone", async ({
+  desk,
+}) => {
+  const { olga, telegram, bot } = desk;
   await using model = await startModelServer(["Good morning! Breakfast is ", "from 7 to 10.", "\nSources: 1"]);
-  await using installation = await startInstallation({ OUTGOING_ALLOW: "127.0.0.1" });
-  await using browser = await openBrowser();
-  const olga = await sitDown(browser);
-  const telegram = openSimulatorControl(installation.simulatorUrl);
+  await keepReply(desk);
+  await chooseProvider(olga, model);
+  const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
+  await telegram.sendText({ personId: anna.id, botId: bot.id, text: "When can we have breakfasts here?" });
+  await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
+  await openConversation(olga, "Anna Petrova");
+  await takingAnOffer(olga);
+  await takingASuggestion(olga, model);
+});
 
-  await keepingEvidence({ people: { olga }, installation }, async () => {
-    await setUp(olga, installation);
-    await connectSimulatedBot(olga);
-    await keepReply(olga);
-    await chooseProvider(olga, model);
-    const [bot] = await telegram.bots();
-    const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
-    await telegram.sendText({ personId: anna.id, botId: bot?.id ?? 0, text: "When can we have breakfasts here?" });
-    await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
-    await openConversation(olga, "Anna Petrova");
-    await takingAnOffer(olga);
-    await takingASuggestion(olga, model);
-  });
-}, 120_000);
-
-async function keepReply({ page }: AtDesk): Promise<void> {
-  await page.goto(new URL("/w/harbour-hostel/settings/replies", page.url()).href);
-  await page.getByRole("button", { name: "New reply" }).click();
-  const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Title").fill("Breakfast");
-  await dialog.getByLabel("Shortcut").fill("breakfast");
-  await dialog.getByRole("textbox", { name: "Text" }).fill(reply);
-  await dialog.getByRole("button", { name: "Save" }).click();
-  await dialog.waitFor({ state: "hidden" });
+async function keepReply({ call }: FurnishedDesk): Promise<void> {
+  await call.cannedReply.save.mutate(
+    withOpId({
+      ...{ cannedReplyId: null, version: null, audience: "workspace", teamId: null, folder: "", files: [] },
+      ...{ title: "Breakfast", shortcut: "breakfast", afterPress: "remove" },
+      variants: [{ language: "en", text: reply, buttons: [] }],
+    }),
+  );
 }
 
 async function chooseProvider(olga: AtDesk, { url }: ModelServer): Promise<void> {
   const { page } = olga;
-  await page.goto(new URL("/w/harbour-hostel/settings/suggestions", page.url()).href);
+  await visit(olga, "settings/suggestions");
   await page.getByRole("switch", { name: "Let operators ask for suggestions" }).click();
   await page.getByLabel("Address of the API").fill(url);
   await page.getByLabel("Model").fill("small");

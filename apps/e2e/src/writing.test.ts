@@ -1,57 +1,44 @@
-import { type Installation, startInstallation } from "@frontdesk/scripts/installation";
-import { openSimulatorControl, type SimulatorControl } from "@frontdesk/telegram-simulator";
-import type { Browser } from "playwright-core";
-import { expect, test } from "vitest";
+import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import { openBrowser } from "./browser.ts";
-import { keepingEvidence } from "./evidence.ts";
-import { type AtDesk, connectSimulatedBot, invite, join, setUp, signIn, sitDown } from "./people.ts";
+import { type FurnishedDesk, test } from "./furnished-desk.ts";
+import { type AtDesk, signIn, visit } from "./people.ts";
 import { openConversation, sees } from "./thread.ts";
 
-test("[D9, D11] notes call colleagues, canned replies go by keyboard, buttons are pressed, guides lead, drafts are on every device", async () => {
-  await using installation = await startInstallation();
-  await using browser = await openBrowser();
-  const olga = await sitDown(browser);
-  const boris = await sitDown(browser);
-  const telegram = openSimulatorControl(installation.simulatorUrl);
-
-  const cast = { browser, installation, telegram, olga, boris };
-  await keepingEvidence({ people: { olga, boris }, installation }, () => walk(cast));
-}, 120_000);
-
-interface Cast {
-  browser: Browser;
-  installation: Installation;
-  telegram: SimulatorControl;
-  olga: AtDesk;
-  boris: AtDesk;
-}
-
-async function walk({ browser, installation, telegram, olga, boris }: Cast): Promise<void> {
-  await setUp(olga, installation);
-  await connectSimulatedBot(olga);
-  await join(boris, await invite(olga), "Boris Operator");
-  const [bot] = await telegram.bots();
+test("[D9, D11] notes call colleagues, canned replies go by keyboard, buttons are pressed, guides lead, drafts are on every device", async ({
+  desk,
+}) => {
+  const { olga, telegram, bot } = desk;
   const anna = await telegram.createPerson({ firstName: "Anna", lastName: "Petrova" });
-  const side = { personId: anna.id, botId: bot?.id ?? 0 };
+  const side = { personId: anna.id, botId: bot.id };
+  const scene = { ...desk, boris: await desk.hire("Boris Operator"), side };
   await keepReply(olga);
   await keepGuide(olga);
   await telegram.sendText({ ...side, text: "Is anybody there at night?" });
-  for (const { page } of [olga, boris]) await page.getByRole("link", { name: /^Inbox\b/ }).click();
-  await boris.page.getByRole("link", { name: /Anna Petrova/ }).waitFor();
+  await olga.page.getByRole("link", { name: /^Inbox\b/ }).click();
+  await scene.boris.page.getByRole("link", { name: /Anna Petrova/ }).waitFor();
   await openConversation(olga, "Anna Petrova");
 
-  await callingAColleague({ olga, boris });
-  await answeringByKeyboard({ olga, telegram });
-  await pressing({ olga, telegram, side });
-  await informing({ olga, telegram });
-  await leading({ olga, telegram });
-  await onASecondDevice({ browser, olga });
+  await callingAColleague(scene);
+  await answeringByKeyboard(scene);
+  await pressing(scene);
+  await informing(scene);
+  await leading(scene);
+  await onASecondDevice(scene);
   expect(await barriers(olga)).toEqual([]);
+});
+
+interface Scene extends FurnishedDesk {
+  boris: AtDesk;
+  /** Anna's chat with the bot. */
+  side: { personId: number; botId: number };
 }
 
-async function keepReply({ page }: AtDesk): Promise<void> {
-  await page.goto(new URL("/w/harbour-hostel/settings/replies", page.url()).href);
+/** The bot's messages, and no other walk's bot's. */
+const sent = ({ side: { botId } }: Scene) => ({ botId, method: "sendMessage", accepted: true });
+
+async function keepReply(olga: AtDesk): Promise<void> {
+  const { page } = olga;
+  await visit(olga, "settings/replies");
   await page.getByRole("button", { name: "New reply" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Title").fill("At night");
@@ -79,7 +66,7 @@ async function keepGuide({ page }: AtDesk): Promise<void> {
 
 const field = ({ page }: AtDesk, name: RegExp) => page.getByRole("textbox", { name });
 
-async function callingAColleague({ olga, boris }: Pick<Cast, "olga" | "boris">): Promise<void> {
+async function callingAColleague({ olga, boris }: Scene): Promise<void> {
   const { page } = olga;
   await page.getByRole("radio", { name: "Reply" }).focus();
   await page.keyboard.press("ArrowRight");
@@ -99,7 +86,8 @@ async function callingAColleague({ olga, boris }: Pick<Cast, "olga" | "boris">):
   await row.getByText("You were mentioned").waitFor({ state: "detached" });
 }
 
-async function answeringByKeyboard({ olga, telegram }: Pick<Cast, "olga" | "telegram">): Promise<void> {
+async function answeringByKeyboard(scene: Scene): Promise<void> {
+  const { olga, telegram, bot } = scene;
   const { page } = olga;
   await page.getByRole("radio", { name: "Reply" }).check({ force: true });
   const reply = field(olga, /^Reply to Anna Petrova/);
@@ -110,16 +98,12 @@ async function answeringByKeyboard({ olga, telegram }: Pick<Cast, "olga" | "tele
   await expect.poll(() => reply.inputValue()).toBe("Dear Anna, **ring the bell**. Shall we wait?");
   await page.keyboard.press("Enter");
 
-  const [sent] = await telegram.awaitCalls({ method: "sendMessage", accepted: true });
-  expect(sent?.params).toMatchObject({ text: "Dear Anna, ring the bell. Shall we wait?" });
-  expect(await telegram.ledger({ method: "sendMessage" })).toHaveLength(1);
+  const [reached] = await telegram.awaitCalls(sent(scene));
+  expect(reached?.params).toMatchObject({ text: "Dear Anna, ring the bell. Shall we wait?" });
+  expect(await telegram.ledger({ botId: bot.id, method: "sendMessage" })).toHaveLength(1);
 }
 
-async function pressing({
-  olga,
-  telegram,
-  side,
-}: Pick<Cast, "olga" | "telegram"> & { side: { personId: number; botId: number } }): Promise<void> {
+async function pressing({ olga, telegram, side }: Scene): Promise<void> {
   await olga.page.getByText("Sent", { exact: true }).waitFor();
   const { messages } = await telegram.transcript(side);
   const messageId = messages.at(-1)?.messageId ?? 0;
@@ -127,20 +111,22 @@ async function pressing({
 
   const buttons = olga.page.getByRole("list", { name: "Buttons under the message" });
   await buttons.getByText(/^Anna Petrova, /).waitFor();
-  await telegram.awaitCalls({ method: "editMessageReplyMarkup", accepted: true });
+  await telegram.awaitCalls({ botId: side.botId, method: "editMessageReplyMarkup", accepted: true });
 }
 
-async function informing({ olga, telegram }: Pick<Cast, "olga" | "telegram">): Promise<void> {
+async function informing(scene: Scene): Promise<void> {
+  const { olga, telegram } = scene;
   const { page } = olga;
   await page.getByRole("radio", { name: "Update" }).check({ force: true });
   await field(olga, /^Reply to Anna Petrova/).fill("The bell is mended");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByRole("button", { name: "Send the update" }).click();
-  await telegram.awaitCalls({ method: "sendMessage", accepted: true, count: 2 });
+  await telegram.awaitCalls({ ...sent(scene), count: 2 });
   await page.locator("[data-update]").getByText("The bell is mended").waitFor();
 }
 
-async function leading({ olga, telegram }: Pick<Cast, "olga" | "telegram">): Promise<void> {
+async function leading(scene: Scene): Promise<void> {
+  const { olga, telegram } = scene;
   const { page } = olga;
   await field(olga, /^Reply to Anna Petrova/).focus();
   await page.keyboard.type("/late");
@@ -153,14 +139,14 @@ async function leading({ olga, telegram }: Pick<Cast, "olga" | "telegram">): Pro
   await guide.getByText("Enter the code, Anna").waitFor();
   await guide.getByRole("button", { name: "Skip" }).click();
   await guide.waitFor({ state: "detached" });
-  await telegram.awaitCalls({ method: "sendMessage", accepted: true, count: 3 });
+  await telegram.awaitCalls({ ...sent(scene), count: 3 });
 }
 
-async function onASecondDevice({ browser, olga }: Pick<Cast, "browser" | "olga">): Promise<void> {
+async function onASecondDevice({ olga, seat }: Scene): Promise<void> {
   const reply = field(olga, /^Reply to Anna Petrova/);
   await olga.page.getByRole("radio", { name: "Reply" }).check({ force: true });
   await reply.fill("Written on the way");
-  const phone = await sitDown(browser, { size: { width: 360, height: 640 } });
+  const phone = await seat("phone", { size: { width: 360, height: 640 } });
   await phone.page.goto(olga.page.url());
   await signIn(phone.page);
 
