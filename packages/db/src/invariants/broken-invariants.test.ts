@@ -33,6 +33,11 @@ end $$`;
 
 it.each([
   ["I3", "update event set seq = 5 where seq = 2"],
+  [
+    "I4",
+    `insert into conversation_tally (workspace_id, state, inbox_id, team_id, count)
+       select workspace_id, 'closed', inbox_id, team_id, 1 from conversation`,
+  ],
   ["I7", "update conversation set last_seq = 3"],
   ["I8", "delete from telegram_message where tg_message_id = 1"],
   ["I8", "update tg_update set state = 'received'"],

@@ -19,6 +19,18 @@ export const invariants: readonly Invariant[] = [
       where seq <> before + 1`,
   },
   {
+    id: "I4",
+    holds: "always",
+    violations: `select format('%s conversations of workspace %s are %s, and %s are tallied', is_so, workspace_id, state, tallied) as it
+      from (select workspace_id, state, inbox_id, team_id, assignee_id, sum(is_so) as is_so, sum(tallied) as tallied
+              from (select workspace_id, state, inbox_id, team_id, assignee_id, 1 as is_so, 0 as tallied
+                      from conversation where state in ('closed', 'spam')
+                    union all
+                    select workspace_id, state, inbox_id, team_id, assignee_id, 0, count from conversation_tally) each
+             group by 1, 2, 3, 4, 5) t
+      where is_so <> tallied`,
+  },
+  {
     id: "I7",
     holds: "always",
     violations: `select format('conversation %s ends at %s and holds %s messages, %s to %s',

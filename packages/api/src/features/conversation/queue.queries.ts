@@ -43,15 +43,22 @@ function matching(filter: ConversationFilter, { memberId, now }: Looking): RawBu
 /** One page of a view, in its order, and where the next one starts. */
 export async function pageOfConversations(db: Reader, viewer: Viewer, input: ListConversations & { now: Date }) {
   const { view, filter, limit, cursor, now } = input;
-  const query = conversations(db)
-    .where(withinReach(viewer))
-    .where(matching(filterOf(view, filter), { memberId: viewer.memberId, now }))
-    .limit(limit + 1);
   const order = orders[orderOf(view, filter)];
   const after = sql<boolean>`
     (${sql.ref(order.column)}, c.id) ${sql.raw(order.beyond)} (${cursor?.at}::timestamptz, ${cursor?.id}::uuid)`;
-  const rows = await query
-    .$if(Boolean(cursor), (page) => page.where(after))
+  // Which rows, before what is joined to each: where they have to be sorted, all others would be joined as well.
+  const ids = db
+    .selectFrom("conversation as c")
+    .select("c.id")
+    .where(withinReach(viewer))
+    .where(matching(filterOf(view, filter), { memberId: viewer.memberId, now }))
+    .$if(Boolean(cursor), (query) => query.where(after))
+    .orderBy(order.column, order.direction)
+    .orderBy("c.id", order.direction)
+    .limit(limit + 1);
+  const rows = await conversations(db)
+    .where(withinReach(viewer))
+    .where("c.id", "in", ids)
     .orderBy(order.column, order.direction)
     .orderBy("c.id", order.direction)
     .execute();
@@ -87,7 +94,7 @@ export async function countMatching(
   if (filters.length === 0) return [];
   const looking = { memberId: reach.memberId, now };
   const isLiveOnly = ({ states }: ConversationFilter) => states?.every(isLive) ?? false;
-  // What is live is few, and counted in one pass; of the rest each is served by the index that fits it.
+  // What is live is few, and counted in one pass; what is over is tallied; of the rest each has an index that fits it.
   const inOnePass = filters.filter(isLiveOnly).map(passing);
   const others = filters.filter((filter) => !isLiveOnly(filter)).map(alone);
   const row = await db
@@ -105,8 +112,16 @@ export async function countMatching(
     return sql`count(*) filter (where ${matching(filter, looking)})`;
   }
   function alone(filter: ConversationFilter) {
-    return sql`(select count(*) from conversation as c where ${withinReach(reach)} and ${matching(filter, looking)})`;
+    const asked = sql`where ${withinReach(reach)} and ${matching(filter, looking)}`;
+    if (isTallied(filter)) return sql`(select coalesce(sum(c.count), 0) from conversation_tally as c ${asked})`;
+    return sql`(select count(*) from conversation as c ${asked})`;
   }
+}
+
+/** Whether a filter asks only for what is over, and of it nothing that the tally doesn't tell apart. */
+function isTallied({ states, tagIds, priorities, waitingMinutes, sla }: ConversationFilter): boolean {
+  const isOver = states?.every((state) => state === "closed" || state === "spam") ?? false;
+  return isOver && tagIds === null && priorities === null && waitingMinutes === null && sla === null;
 }
 
 /** How many conversations stand in each view of a viewer. */
