@@ -7,6 +7,8 @@ import { createRoot } from "react-dom/client";
 import { startLanguage } from "./language.ts";
 import { router } from "./router.tsx";
 import { cssVariables, theme } from "./theme.ts";
+import { closeUppermostByEscape } from "./ui/close-by-escape.ts";
+import { keepFocus } from "./ui/keep-focus.ts";
 import { Toasts } from "./ui/toast.tsx";
 
 const colorSchemes = localStorageColorSchemeManager({ key: "frontdesk.scheme" });
@@ -14,6 +16,8 @@ const colorSchemes = localStorageColorSchemeManager({ key: "frontdesk.scheme" })
 const root = document.getElementById("app");
 if (!root) throw new Error("index.html has no #app");
 
+keepFocus();
+closeUppermostByEscape();
 await startLanguage();
 createRoot(root).render(
   <StrictMode>

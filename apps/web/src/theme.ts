@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
+import { closeByEscape } from "./ui/close-by-escape.ts";
 
 /** The one accent colour. White on its shades from 6 on is readable (WCAG 1.4.3: at least 4.5 to 1). */
 const petrol: MantineColorsTuple = [
@@ -42,9 +43,15 @@ export const theme = createTheme({
   // Plain objects: the components' own extend() would pull dialogs into the first load.
   components: {
     Modal: {
-      defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } },
+      defaultProps: {
+        centered: true,
+        overlayProps: { backgroundOpacity: 0.4 },
+        closeOnEscape: false,
+        onKeyDown: closeByEscape,
+      },
       styles: { title: { fontWeight: 650 } },
     },
+    Drawer: { defaultProps: { closeOnEscape: false, onKeyDown: closeByEscape } },
     // The kit's placeholder for the first focus is no menu item, which ARIA forbids; without it the first item has it.
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     // What pages say of their emptiness looks alike.

@@ -11,6 +11,7 @@ interface TargetProps {
   onPointerEnter: () => void;
   onFocus: () => void;
   "aria-haspopup": "menu";
+  autoFocus: boolean;
 }
 
 /**
@@ -35,8 +36,9 @@ export function menuOnDemand<Props extends object>(
       return <Target aria-haspopup="menu" onClick={() => setWanted(true)} onPointerEnter={prepare} onFocus={prepare} />;
     }
     return (
-      <Suspense fallback={<Target aria-haspopup="menu" />}>
-        <Menu {...props} target={<Target />} />
+      // The button comes anew, and the focus was on the one before: the menu gives it back when it closes.
+      <Suspense fallback={<Target aria-haspopup="menu" autoFocus />}>
+        <Menu {...props} target={<Target autoFocus />} />
       </Suspense>
     );
   };

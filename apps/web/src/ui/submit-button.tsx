@@ -1,4 +1,5 @@
 import { Button, type ButtonProps } from "@mantine/core";
+import type { MouseEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSecondsLeft } from "./seconds-left.ts";
 
@@ -9,12 +10,20 @@ interface SubmitButtonProps extends Omit<ButtonProps, "loading" | "disabled"> {
   isDisabled?: boolean;
 }
 
-/** Sends a form; not before the desk takes another try (B20). */
+/** Sends a form; not before the desk takes another try (B20). It keeps the focus where there is nothing to send. */
 export function SubmitButton({ isPending, error, isDisabled = false, children, ...props }: SubmitButtonProps) {
   const { t } = useTranslation();
   const left = useSecondsLeft(error);
+  const waits = isDisabled || left > 0;
   return (
-    <Button type="submit" loading={isPending} disabled={isDisabled || left > 0} {...props}>
+    <Button
+      type="submit"
+      loading={isPending}
+      data-disabled={waits}
+      aria-disabled={waits}
+      {...(waits && { onClick: (event: MouseEvent) => event.preventDefault() })}
+      {...props}
+    >
       {left > 0 ? t("error.wait", { seconds: left }) : children}
     </Button>
   );

@@ -44,6 +44,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
       onQueryChange={setTyped}
       onSpotlightClose={onClose}
       closeOnActionTrigger={false}
+      closeOnEscape
       title={t("search.open")}
       // The field says it to those who see.
       classNames={{ header: "heard" }}

@@ -1,7 +1,7 @@
 import { type ShownMessage, useLive, useTyping } from "@frontdesk/client/react";
 import type { Conversation, Named } from "@frontdesk/contract";
 import { Text } from "@mantine/core";
-import { type Ref, useImperativeHandle, useRef, useState } from "react";
+import { type RefObject, useImperativeHandle, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { onDemand } from "../../../ui/on-demand.tsx";
@@ -47,13 +47,15 @@ interface ComposerProps {
   moves: UsableMoves;
   outgoing: Thread["outgoing"];
   onEditLast: () => void;
-  ref: Ref<ComposerHandle>;
+  /** Goes back from writing to reading. */
+  onLeave: () => void;
+  ref: RefObject<ComposerHandle | null>;
 }
 
 const nobody: Named[] = [];
 
 /** Where a reply or a note is written; or, where the person can't be written to, why not and what helps. */
-export function Composer({ conversation, moves, outgoing, onEditLast, ref }: ComposerProps) {
+export function Composer({ conversation, moves, outgoing, onEditLast, onLeave, ref }: ComposerProps) {
   const { memberId, can } = useViewer();
   const [chosen, setMode] = useState<WritingMode>("reply");
   const [isNoting, setNoting] = useState(false);
@@ -64,6 +66,16 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
   const obstacle = obstacleTo(conversation, { memberId, mayHandle: can("conversation:handle") });
   const mayNote = obstacle !== null && obstacle !== "readOnly";
   const mode = obstacle === null ? chosen : "note";
+  // The field of a note is another one, which is only there once that is drawn.
+  const focusField = () => requestAnimationFrame(() => ref.current?.focus());
+  const write = (next: WritingMode) => {
+    setMode(next);
+    focusField();
+  };
+  const note = () => {
+    setNoting(true);
+    focusField();
+  };
   return (
     <>
       {obstacle !== null && (
@@ -71,7 +83,7 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
           obstacle={obstacle}
           conversation={conversation}
           moves={moves}
-          onNote={mayNote && !isNoting ? () => setNoting(true) : null}
+          onNote={mayNote && !isNoting ? note : null}
         />
       )}
       {(obstacle === null || (mayNote && isNoting)) && (
@@ -83,8 +95,9 @@ export function Composer({ conversation, moves, outgoing, onEditLast, ref }: Com
           {...(mode === "note" ? forNote : forReply)}
           mode={mode}
           onlyNote={obstacle !== null}
-          onMode={setMode}
+          onMode={write}
           onEditLast={onEditLast}
+          onLeave={onLeave}
         />
       )}
     </>
@@ -100,7 +113,7 @@ interface OpenComposerProps extends Omit<ComposerProps, "moves"> {
 }
 
 function OpenComposer(props: OpenComposerProps) {
-  const { conversation, outgoing, mode, files, extras, onlyNote, onMode, onEditLast, ref } = props;
+  const { conversation, outgoing, mode, files, extras, onlyNote, onMode, onEditLast, onLeave, ref } = props;
   const { t } = useTranslation();
   const { kind } = useLive();
   const typing = useTyping(conversation.id);
@@ -142,14 +155,7 @@ function OpenComposer(props: OpenComposerProps) {
   };
   return (
     <div className={classes.composer} data-mode={mode} onInput={() => typing.type(isNote ? "colleagues" : "contact")}>
-      <ModeSwitch
-        mode={mode}
-        onlyNote={onlyNote}
-        onMode={(next) => {
-          onMode(next);
-          requestAnimationFrame(focus);
-        }}
-      />
+      <ModeSwitch mode={mode} onlyNote={onlyNote} onMode={onMode} />
       {draft.answered && !isNote && <AnsweredBar answered={draft.answered} onCancel={() => draft.setAnswered(null)} />}
       <FileTray files={files} />
       {extras.isAny && !isNote && <ExtrasTray extras={extras} />}
@@ -168,6 +174,7 @@ function OpenComposer(props: OpenComposerProps) {
           onFiles={(picked) => void files.add(picked).then(focus)}
           onAside={setAside}
           onEditLast={onEditLast}
+          onLeave={onLeave}
         />
       )}
       <WritingNotes text={draft.text} files={files} />

@@ -30,12 +30,14 @@ interface ReplyLineProps {
   onFiles: (files: File[]) => void;
   onAside: (aside: "voice" | "place" | "card" | "buttons") => void;
   onEditLast: () => void;
+  /** Goes back from writing to reading. */
+  onLeave: () => void;
   ref: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** The text field with its keys, and what else a reply may hold. */
 export function ReplyLine(props: ReplyLineProps) {
-  const { conversation, mode, draft, extras, canSend, onSend, onFiles, onAside, onEditLast, ref } = props;
+  const { conversation, mode, draft, extras, canSend, onSend, onFiles, onAside, onEditLast, onLeave, ref } = props;
   const { t } = useTranslation();
   const picker = useRef<HTMLInputElement>(null);
   const { text, setText, answered, setAnswered } = draft;
@@ -59,7 +61,7 @@ export function ReplyLine(props: ReplyLineProps) {
     }
     if (event.key === "Escape") {
       if (answered && !isNote) setAnswered(null);
-      else field.blur();
+      else onLeave();
     }
     if (event.key === "ArrowUp" && text === "") {
       event.preventDefault();

@@ -17,6 +17,8 @@ import type { Thread } from "./use-thread.ts";
 export interface ThreadMessagesHandle {
   /** Brings a message into view, however far back it is. */
   show(messageId: string): void;
+  /** Lets the keys move the messages, and the single keys count. */
+  focus(): void;
 }
 
 interface ThreadMessagesProps {
@@ -55,7 +57,7 @@ export function ThreadMessages({ thread, conversation, editedId, ref }: ThreadMe
     },
     [reachesEnd, skipToEnd, showOlder],
   );
-  useImperativeHandle(ref, () => ({ show }), [show]);
+  useImperativeHandle(ref, () => ({ show, focus: () => scroller.current?.focus() }), [show]);
   const groups = useMemo(() => groupBubbles(messages, scroll.firstNewId), [messages, scroll.firstNewId]);
 
   if (query.error && !query.data) return <PaneError error={query.error} onRetry={() => void query.refetch()} />;

@@ -125,6 +125,7 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
             moves={moves}
             outgoing={outgoing}
             onEditLast={() => setEditedId(lastEditable(messages, memberId)?.id ?? null)}
+            onLeave={() => list.current?.focus()}
           />
         </PaneBoundary>
       </DropZone>
