@@ -29,7 +29,12 @@ const t = initTRPC
       const { message, desk } = describeError(error, ctx?.requestId ?? "");
       return { ...shape, message, data: { ...shape.data, desk } };
     },
-    sse: { ping: { enabled: true, intervalMs: 15_000 }, client: { reconnectAfterInactivityMs: 40_000 } },
+    // C3: nobody tells of a reader that vanished behind a dead line, so each stream ends within a minute; clients renew it.
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      client: { reconnectAfterInactivityMs: 40_000 },
+      maxDurationMs: 55_000,
+    },
   });
 
 export const createRouter = t.router;
