@@ -9,7 +9,7 @@ export const viewsWords = {
     me: "У вас",
     nobody: "Ни у кого",
     team: "Команда",
-    inbox: "Канал",
+    inbox: "Входящие",
     tags: "Метки",
     priorities: "Приоритет",
     waiting: "Ждут дольше",

@@ -47,7 +47,7 @@ export const writingWords = {
     editStep: "Вставить в ответ",
     skipStep: "Пропустить",
     stopGuide: "Закончить инструкцию",
-    mentionBy: "{{name}} в переписке №{{number}}",
+    mentionBy: "{{name}} в диалоге №{{number}}",
     noMentions: "Вас никто не звал.",
     unsentTitle: "Не отправлено",
     unsentLead: "Сообщения ваших переписок, которые Telegram не принял или которые могли не дойти.",
@@ -57,7 +57,7 @@ export const writingWords = {
 
   replies: {
     title: "Готовые ответы",
-    lead: "Сохранённые ответы: наберите / в переписке. Инструкции отправляются по шагам.",
+    lead: "Сохранённые ответы: наберите / в диалоге. Инструкции отправляются по шагам.",
     replies: "Ответы",
     guides: "Инструкции",
     addReply: "Новый ответ",
@@ -76,7 +76,7 @@ export const writingWords = {
     fields: {
       title: "Название",
       shortcut: "Сокращение",
-      shortcutHint: "Набирается после / в переписке: буквы, цифры, точки и дефисы",
+      shortcutHint: "Набирается после / в диалоге: буквы, цифры, точки и дефисы",
       folder: "Папка",
       audience: "Для кого",
       team: "Команда",
