@@ -171,15 +171,17 @@ describe("OutgoingQueue", () => {
     expect(queue.all()).toMatchObject([{ text: "one", state: "sending" }]);
   });
 
-  test("sends from memory where the device keeps nothing", async () => {
+  test("[D20] sends from memory where the device keeps nothing, and says what would be lost with the page", async () => {
     const broken = () => Promise.reject(new Error("private mode"));
     const device = { ...openDevice(), load: broken, has: broken, put: broken, remove: broken };
     const { queue, desk } = await openQueue({ device });
 
     queue.add("c1", plainText("one"));
+    expect(queue.hasUnkept()).toBe(true);
     await vi.advanceTimersByTimeAsync(0);
 
     expect(desk.effects).toEqual(["one"]);
     expect(queue.all()).toEqual([]);
+    expect(queue.hasUnkept()).toBe(false);
   });
 });

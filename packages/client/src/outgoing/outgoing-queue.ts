@@ -49,6 +49,11 @@ export class OutgoingQueue {
     return () => this.#watchers.delete(watcher);
   };
 
+  /** Whether a message would be lost with this page, because the device did not keep it. */
+  hasUnkept(): boolean {
+    return this.#all.some(({ opId }) => !this.#kept.has(opId));
+  }
+
   /** Puts a message in the queue; `bytes` are its files', by their uploads. */
   add(conversationId: string, composition: Composition, bytes: ReadonlyMap<string, Blob> = new Map()): Outgoing {
     const { now = () => new Date() } = this.#options;

@@ -141,6 +141,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       outgoing.wake();
     },
     onLeave: () => drafts.flush(),
+    hasUnkept: () => outgoing.hasUnkept(),
     onNetwork: (isOnline) => feed.noteNetwork(isOnline),
   });
 
@@ -182,15 +183,18 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
 interface PageWatch {
   onBack(): void;
   onLeave(): void;
+  /** Whether the browser has to ask before it ends the page. */
+  hasUnkept(): boolean;
   onNetwork(isOnline: boolean): void;
 }
 
-function watchPage({ onBack, onLeave, onNetwork }: PageWatch): () => void {
+function watchPage({ onBack, onLeave, hasUnkept, onNetwork }: PageWatch): () => void {
   const watching = new AbortController();
   const { signal } = watching;
   addEventListener("focus", onBack, { signal });
   const onTurn = () => (document.visibilityState === "visible" ? onBack() : onLeave());
   document.addEventListener("visibilitychange", onTurn, { signal });
+  addEventListener("beforeunload", (event) => hasUnkept() && event.preventDefault(), { signal });
   addEventListener("offline", () => onNetwork(false), { signal });
   addEventListener(
     "online",
