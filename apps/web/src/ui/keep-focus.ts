@@ -13,8 +13,8 @@ const controls = "a[href], button, input, select, textarea, [tabindex]:not([tabi
 
 /**
  * Sees to it, for as long as the page is there, that nobody who works by keyboard loses the focus. When what has it goes,
- * its neighbour takes it, or whatever had it before, or the heading of a new page; what was disabled for a moment gets it
- * back. Somebody who points is left alone.
+ * what is drawn anew in its place takes it, or its neighbour, or whatever had it before, or the heading of a new page; what
+ * was disabled for a moment gets it back. Somebody who points is left alone.
  */
 export function keepFocus(): void {
   let trail: Place[] = [];
@@ -43,11 +43,23 @@ export function keepFocus(): void {
   new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["disabled"] });
 }
 
-function successorTo({ around, path }: Place, trail: readonly Place[]): HTMLElement | undefined {
-  if (path !== location.pathname) return newHeading();
-  const group = around.find((one) => one.isConnected && one.matches(groups));
-  return firstUsable(group) ?? trail.findLast(({ element }) => isUsable(element))?.element ?? newHeading();
+function successorTo(last: Place, trail: readonly Place[]): HTMLElement | undefined {
+  if (last.path !== location.pathname) return newHeading();
+  const group = last.around.find((one) => one.isConnected && one.matches(groups));
+  return (
+    drawnAnew(last) ?? firstUsable(group) ?? trail.findLast(({ element }) => isUsable(element))?.element ?? newHeading()
+  );
 }
+
+/** The same control, where a form is drawn anew once it was saved. */
+function drawnAnew({ element, around }: Place): HTMLElement | undefined {
+  const place = around.find((one) => one.isConnected);
+  if (!place?.closest("main, [role='dialog']")) return;
+  const alike = [...place.querySelectorAll<HTMLElement>(element.localName)];
+  return alike.find((one) => isUsable(one) && nameOf(one) === nameOf(element));
+}
+
+const nameOf = (element: Element) => element.getAttribute("aria-label") ?? element.textContent;
 
 /** The page that somebody came to begins with its heading; the next Tab goes on from there. */
 function newHeading(): HTMLElement | undefined {
