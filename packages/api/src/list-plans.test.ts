@@ -83,7 +83,7 @@ async function plansFor(ask: () => Promise<unknown>): Promise<Plan[]> {
   return plansOf(database.appUrl, { workspaceId: home.workspaceId, statements });
 }
 
-it("[B12] lists and counts read what they show and little more, by the indexes that a review has seen", async () => {
+it("[D22] lists and counts read what they show and little more, by the indexes that a review has seen", async () => {
   const reviewed: string[] = [];
   for (const [name, ask] of lists()) {
     const plans = await plansFor(ask);
