@@ -9,6 +9,8 @@ export const workWords = {
     await: "Wait for the customer",
     priority: "Priority",
     tags: "Tags…",
+    copyLink: "Copy the link",
+    linkCopied: "Copied. Colleagues who may see the conversation can open it.",
     markSpam: "Spam",
     clearSpam: "Not spam",
     facts: "What is to know",

@@ -9,6 +9,8 @@ export const workWords = {
     await: "Ждать ответа клиента",
     priority: "Приоритет",
     tags: "Метки…",
+    copyLink: "Скопировать ссылку",
+    linkCopied: "Скопировано. Её откроют коллеги, которым виден этот диалог.",
     markSpam: "Спам",
     clearSpam: "Не спам",
     facts: "Что важно знать",

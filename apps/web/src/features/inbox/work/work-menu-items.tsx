@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import {
   AwaitIcon,
   ClockIcon,
+  CopyIcon,
   FlagIcon,
   LifebuoyIcon,
   SnoozeIcon,
@@ -12,6 +13,7 @@ import {
   TransferIcon,
   UserIcon,
 } from "../../../ui/icons.ts";
+import { toastDone } from "../../../ui/toast.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import type { UsableMoves } from "../use-moves.ts";
 
@@ -25,6 +27,11 @@ export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
   const { t } = useTranslation();
   const { can } = useViewer();
   const { offered, ask } = moves;
+  const copyLink = async () => {
+    // The address says how the queue is narrowed too, which is the reader's own.
+    await navigator.clipboard.writeText(location.origin + location.pathname);
+    toastDone(t("work.linkCopied"));
+  };
   const items = [
     { is: offered.transfer, key: "a", label: t("work.transfer"), Icon: TransferIcon, run: () => ask("transfer") },
     {
@@ -45,6 +52,8 @@ export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
     { is: offered.await, key: "w", label: t("work.await"), Icon: AwaitIcon, run: moves.await },
     { is: offered.sort, key: "p", label: `${t("work.priority")}…`, Icon: FlagIcon, run: () => ask("priority") },
     { is: offered.sort, key: "l", label: t("work.tags"), Icon: TagIcon, run: () => ask("tags") },
+    // Browsers give the clipboard to secure pages only.
+    { is: "clipboard" in navigator, label: t("work.copyLink"), Icon: CopyIcon, run: () => void copyLink() },
     { is: offered.markSpam, label: t("work.markSpam"), Icon: SpamIcon, run: moves.markSpam },
     { is: offered.clearSpam, label: t("work.clearSpam"), Icon: SpamIcon, run: moves.clearSpam },
   ];
