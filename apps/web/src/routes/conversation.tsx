@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { trpc } from "../desk.ts";
 import { DeskTitle } from "../desk-title.tsx";
 import { Thread } from "../features/inbox/thread/thread.tsx";
+import { useSeeMentions } from "../features/inbox/use-mentions.ts";
 
 const route = getRouteApi("/w/$slug/inbox/$conversationId");
 
@@ -11,6 +12,8 @@ export function ConversationRoute() {
   const { t } = useTranslation();
   const { conversationId } = route.useParams();
   const { message } = route.useSearch();
+  // Also where it is out of reach by now: nothing else would end the call.
+  useSeeMentions(conversationId);
   const conversation = trpc.conversation.get.useQuery({ conversationId });
   return (
     <>

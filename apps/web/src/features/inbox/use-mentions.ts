@@ -16,7 +16,7 @@ export function useMentioned(): ReadonlySet<string> {
   return useMemo(() => new Set(mentions.map(({ conversationId }) => conversationId)), [mentions]);
 }
 
-/** Whoever has a conversation before them has seen what calls them there. */
+/** Whoever has a conversation before them, or asked for it, has seen what calls them there. */
 export function useSeeMentions(conversationId: string): void {
   const isCalled = useMentioned().has(conversationId);
   const { mutate } = trpc.mention.see.useMutation();

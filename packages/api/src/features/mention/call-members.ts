@@ -8,11 +8,13 @@ interface Calling {
   text: string;
   /** Whom its writer meant. */
   memberIds: string[];
+  /** Where the conversation stands. */
+  place: { teamId: string; assigneeId: string | null };
 }
 
-/** Whom a note calls: of those its writer meant the members whose name stands in it after an @. */
-async function named({ db, workspaceId }: Desk, { text, memberIds }: Calling): Promise<Named[]> {
-  const members = await listNamed(db, workspaceId, [...new Set(memberIds)]);
+/** Whom a note calls: of those its writer meant who can see it the members whose name stands in it after an @. */
+async function named({ db, workspaceId }: Desk, { text, memberIds, place }: Calling): Promise<Named[]> {
+  const members = await listNamed(db, { workspaceId, ids: [...new Set(memberIds)], place });
   return members.filter(({ name }) => text.includes(`@${name}`));
 }
 

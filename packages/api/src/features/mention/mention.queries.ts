@@ -114,17 +114,34 @@ export async function deleteMentions(
   return rows.flatMap(({ memberId, seenAt }) => (seenAt ? [] : [memberId]));
 }
 
-/** Those of some members who work here, by name. */
-export async function listNamed(db: Reader, workspaceId: string, ids: string[]): Promise<Named[]> {
+interface Wanted {
+  workspaceId: string;
+  ids: string[];
+  /** Where they are called. */
+  place: { teamId: string; assigneeId: string | null };
+}
+
+/** Those of some members who work here and see the place, by name. */
+export async function listNamed(db: Reader, { workspaceId, ids, place }: Wanted): Promise<Named[]> {
   if (ids.length === 0) return [];
+  const { teamId, assigneeId } = place;
+  // The same as `withinReach`, of each of them.
+  const isInReach = sql<boolean>`'conversation:read' = any(r.permissions) and (
+    r.scope = 'all' or m.id = ${assigneeId}::uuid or (r.scope = 'team' and exists (
+      select from team_member as t
+       where t.workspace_id = m.workspace_id and t.member_id = m.id and t.team_id = ${teamId}::uuid)))`;
   return db
     .selectFrom("member as m")
     .innerJoin("user as u", "u.id", "m.user_id")
+    .innerJoin("role as r", (join) =>
+      join.onRef("r.workspace_id", "=", "m.workspace_id").onRef("r.id", "=", "m.role_id"),
+    )
     .select(["m.id", "u.name"])
     .where("m.workspace_id", "=", workspaceId)
     .where("m.id", "in", ids)
     .where("m.status", "=", "active")
     .where("m.deleted_at", "is", null)
+    .where(isInReach)
     .orderBy("m.id")
     .execute();
 }

@@ -4,7 +4,10 @@ import type { Desk } from "../../desk.ts";
 import { getConversation } from "../conversation/index.ts";
 import { markSeen } from "./mention.queries.ts";
 
-/** A member has seen what calls them in a conversation; once more changes nothing. @throws forbidden, not_found */
+/**
+ * A member has seen what calls them in a conversation, or that it is out of their reach by now; once more changes
+ * nothing. @throws forbidden, not_found
+ */
 export async function seeMentions(
   desk: Desk,
   viewer: Viewer,
@@ -12,8 +15,8 @@ export async function seeMentions(
 ): Promise<{ messageIds: string[] }> {
   const { db, workspaceId, now } = desk;
   const memberId = assertMember(viewer);
-  await getConversation(db, viewer, conversationId);
   const messageIds = await markSeen(db, { workspaceId, memberId, conversationId, now });
+  if (messageIds.length === 0) await getConversation(db, viewer, conversationId);
   if (messageIds.length > 0)
     desk.emit("mention.seen", {
       subject: { type: "conversation", id: conversationId },

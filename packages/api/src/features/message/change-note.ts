@@ -17,7 +17,7 @@ export async function editNote(desk: Desk, viewer: Viewer, input: EditNote, writ
   const { held, note } = await lockOwnNote(desk, viewer, input.messageId);
   if (note.version !== input.version) throw new DeskError("conflict", "stale_version");
   const { text } = input;
-  const { mentions, tell } = await callMembers(desk, viewer, { text, memberIds: input.mentions });
+  const { mentions, tell } = await callMembers(desk, viewer, { text, memberIds: input.mentions, place: held });
   const said = { ...(written ?? formatText(text)), source: written ? null : text };
   const rewritten = await rewriteMessage(desk, { held, message: note, ...said, mentions });
   await tell(note.id);

@@ -95,6 +95,26 @@ describe("[D9] a note among the staff", () => {
     expect(await kinds()).toEqual(["mention.seen"]);
   });
 
+  it("[B3] calls nobody who can't see it, and lets whoever can no longer see it be called no more", async () => {
+    const [owner, outsider] = [await desk.as("owner"), await desk.as("operator")];
+    await desk.build.leaveTeams(outsider);
+    const text = `@${nameOf(outsider)} @${nameOf(colleague)} look`;
+    const message = await note(operator, text, [idOf(outsider), idOf(colleague)]);
+    expect(message.mentions.map(({ id }) => id)).toEqual([idOf(colleague)]);
+    expect((await outsider.mention.list.query()).data).toEqual([]);
+
+    const night = await owner.team.create.mutate(withOpId({ name: "Night", memberIds: [] }));
+    const to = { kind: "team" as const, id: night.id };
+    await operator.conversation.transfer.mutate(withOpId({ conversationId, to, note: null, heldBy: null }));
+    expect((await colleague.mention.list.query()).data).toHaveLength(1);
+    await colleague.mention.see.mutate(withOpId({ conversationId }));
+
+    expect((await colleague.mention.list.query()).data).toEqual([]);
+    await expect(colleague.mention.see.mutate(withOpId({ conversationId }))).rejects.toMatchObject(
+      refusal("not_found"),
+    );
+  });
+
   it("calls nobody any more whom an edit or its end leaves out", async () => {
     const first = await note(operator, `@${nameOf(colleague)} hello`, [idOf(colleague)]);
     const edit = withOpId({ messageId: first.id, text: "hello", version: first.version, mentions: [idOf(colleague)] });

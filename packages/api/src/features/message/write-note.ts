@@ -23,7 +23,11 @@ export async function writeNote(
   const { db, workspaceId, now } = desk;
   const held = await lockConversation(db, viewer, input.conversationId);
   const files = await lockUploads(desk, viewer, input.attachments);
-  const { mentions, tell } = await callMembers(desk, viewer, { text: input.text, memberIds: input.mentions });
+  const { mentions, tell } = await callMembers(desk, viewer, {
+    text: input.text,
+    memberIds: input.mentions,
+    place: held,
+  });
 
   const seq = held.lastSeq + 1;
   const note = {

@@ -12,7 +12,6 @@ import type { ComposerHandle } from "../composer/composer.tsx";
 import { obstacleTo } from "../composer/composer-obstacle.ts";
 import { ContactPane } from "../contact/contact-pane.tsx";
 import { useSingleKeys } from "../single-keys.ts";
-import { useSeeMentions } from "../use-mentions.ts";
 import { useMoves } from "../use-moves.ts";
 import { onWork } from "../work/on-work.ts";
 import { onWriting } from "../writing/on-writing.ts";
@@ -62,7 +61,6 @@ function OpenThread({ conversation, wantedId }: { conversation: Conversation; wa
   const moves = useMoves(conversation);
   const [editedId, setEditedId] = useState<string | null>(null);
   const progress = trpc.guide.progress.useQuery({ conversationId: conversation.id }).data?.data;
-  useSeeMentions(conversation.id);
   useSingleKeys({ ...moves.byKey, "/": () => composer.current?.focus() });
 
   useEffect(() => {
