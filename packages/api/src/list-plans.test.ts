@@ -25,7 +25,7 @@ beforeAll(async () => {
   operator = await inProcess(someone);
   operatorId = someone.who?.memberId ?? "";
   filled = await fillLists({ adminUrl: database.adminUrl, place, memberId: operatorId });
-});
+}, 90_000);
 afterAll(() => desk[Symbol.asyncDispose]());
 
 /** The procedures as somebody may call them, without HTTP between: what they ask is told from what else the desk asks. */
@@ -92,4 +92,4 @@ it("[D22] lists and counts read what they show and little more, by the indexes t
   }
 
   await expect(reviewed.join("\n")).toMatchFileSnapshot("list-plans.txt");
-});
+}, 60_000);
