@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 import type { AtDesk } from "./people.ts";
 
 const source = readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -17,11 +18,15 @@ const settled = `new Promise((done) => requestAnimationFrame(() => requestAnimat
   done();
 })))`;
 
-/** What axe finds serious or critical on the page as it stands, in each scheme: rule and place of each finding. */
+/** What holds the place of something that is being fetched. */
+const placeholder = '[role="status"]:is([aria-label="Loading"], [aria-label="Загрузка"])';
+
+/** What axe finds serious or critical on the page once it has all it shows, in each scheme: rule and place of each finding. */
 export async function barriers(
   { page }: AtDesk,
   schemes: readonly ("dark" | "light")[] = ["dark", "light"],
 ): Promise<string[]> {
+  await expect.poll(() => page.locator(placeholder).count(), { timeout: 15_000 }).toBe(0);
   await bringAxe(page);
   const found: string[] = [];
   for (const [nth, colorScheme] of schemes.entries()) {
