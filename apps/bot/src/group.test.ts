@@ -8,7 +8,7 @@ import { samples } from "./testing/samples.ts";
 let road: Road;
 let inboxId: string | null = null;
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 

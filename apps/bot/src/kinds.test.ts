@@ -4,7 +4,7 @@ import { textsOf, threadOf } from "./testing/thread.ts";
 
 let road: Road;
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 

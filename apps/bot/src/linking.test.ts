@@ -6,7 +6,7 @@ import { textsOf } from "./testing/thread.ts";
 let road: Road;
 
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 

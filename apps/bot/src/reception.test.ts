@@ -7,7 +7,7 @@ import { threadOf } from "./testing/thread.ts";
 let road: Road;
 
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
   const [inbox] = (await road.owner.inbox.list.query()).data;
   if (!inbox) throw new Error("The bot has no inbox.");
   const { id: inboxId, kind: _kind, botId: _botId, ...settings } = inbox;

@@ -7,7 +7,7 @@ import { meet } from "./testing/thread.ts";
 let road: Road;
 
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 

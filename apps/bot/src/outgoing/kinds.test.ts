@@ -9,7 +9,7 @@ import { meet, textsOf, threadOf } from "../testing/thread.ts";
 const soon = { timeout: 20_000 };
 let road: Road;
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 

@@ -8,7 +8,7 @@ const letters = { ASCII: "a", Cyrillic: "ж", emoji: "🏠", ZWJ: "👩‍👩�
 const soon = { timeout: 40_000 };
 let road: Road;
 beforeAll(async () => {
-  road = await openRoad();
+  road = await openRoad({ isHurried: true });
 });
 afterAll(() => road[Symbol.asyncDispose]());
 
@@ -22,7 +22,6 @@ const served = async (): Promise<Road> => ({ ...road, owner: await road.desk.as(
 const received = async (side: Awaited<ReturnType<typeof meet>>["side"]) =>
   (await road.telegram.transcript(side)).messages.filter(({ from }) => from === "bot");
 
-// Each chat takes a message a second: both at once take half the time.
 test.concurrent("[T5] texts of 4090 to 4102 units arrive whole, whatever they are written in", async ({ expect }) => {
   const all = await Promise.all(
     around(4096).map(async (units) => {

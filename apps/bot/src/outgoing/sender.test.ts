@@ -59,7 +59,7 @@ function work(sends: ClaimedSend[], telegram: Partial<Outgoing["api"]> = {}, dut
 const soon = { timeout: 5_000 };
 const lost = () => Promise.reject(new CallFailed({ kind: "lost", description: "ECONNRESET" }));
 
-test("a send is marked just before its call, and settled after", async () => {
+test.concurrent("a send is marked just before its call, and settled after", async () => {
   const run = work([sendTo(1)]);
 
   await vi.waitFor(() => expect(run.outcomes.get("1 Hello")).toMatchObject({ kind: "sent", tgMessageIds: [1] }), soon);
@@ -69,7 +69,7 @@ test("a send is marked just before its call, and settled after", async () => {
   expect(run.story).toEqual(["mark", "send"]);
 });
 
-test("what is no longer ours is not sent", async () => {
+test.concurrent("what is no longer ours is not sent", async () => {
   const run = work([sendTo(1)], {}, { markSending: async () => false });
 
   await vi.waitFor(() => expect(run.story).toEqual(["mark"]), soon);
@@ -79,7 +79,7 @@ test("what is no longer ours is not sent", async () => {
   expect(run.outcomes.size).toBe(0);
 });
 
-test("[P6] after an answer was lost nothing more is risked until Telegram answers a harmless question", async () => {
+test.concurrent("[P6] after an answer was lost nothing more is risked until Telegram answers a harmless question", async () => {
   const back = Promise.withResolvers<void>();
   let calls = 0;
   const perform = () => (++calls === 1 ? lost() : Promise.resolve(accepted(2)));
@@ -96,7 +96,7 @@ test("[P6] after an answer was lost nothing more is risked until Telegram answer
   expect(run.outcomes.get("1 Hello")).toEqual({ kind: "unknown", reason: "ECONNRESET" });
 });
 
-test("a token that Telegram no longer accepts is reported, and the message kept", async () => {
+test.concurrent("a token that Telegram no longer accepts is reported, and the message kept", async () => {
   const failure = { kind: "refused", code: 401, description: "Unauthorized", retryAfterMs: null } as const;
   const run = work([sendTo(1)], { perform: () => Promise.reject(new CallFailed(failure)) });
 
@@ -107,7 +107,7 @@ test("a token that Telegram no longer accepts is reported, and the message kept"
   expect(run.story).toEqual(["mark", "send", "revoked"]);
 });
 
-test("a stop lets a call under way finish, and gives back what has not begun", async () => {
+test.concurrent("a stop lets a call under way finish, and gives back what has not begun", async () => {
   const answer = Promise.withResolvers<number>();
   const run = work([sendTo(1), ...Array.from({ length: 10 }, (_, at) => sendTo(2 + at))], {
     perform: ({ chatId }) => (chatId === 1 ? answer.promise.then(accepted) : Promise.resolve(accepted(9))),
@@ -124,14 +124,14 @@ test("a stop lets a call under way finish, and gives back what has not begun", a
   expect(sent.length).toBeLessThan(11);
 });
 
-test("what the desk refuses ends the run", async () => {
+test.concurrent("what the desk refuses ends the run", async () => {
   const refused = () => Promise.reject(new Error("lease_lost"));
   const run = work([sendTo(1)], {}, { markSending: refused });
 
   await expect(run.over).rejects.toThrow("lease_lost");
 });
 
-test("what Telegram refuses of a message is left out, and the rest of it sent", async () => {
+test.concurrent("what Telegram refuses of a message is left out, and the rest of it sent", async () => {
   const bold = [{ type: "bold", offset: 0, length: 5 }];
   const send = { ...sendTo(1), send: { kind: "send_text" as const, text: "Hello", entities: bold, reply: null } };
   const description = "Bad Request: can't parse entities";
@@ -152,7 +152,7 @@ test("what Telegram refuses of a message is left out, and the rest of it sent", 
   expect(sent).toMatchObject([{ entities: bold }, { text: "Hello", entities: [] }]);
 });
 
-test("a file that the desk does not hand out leaves the send unbegun", async () => {
+test.concurrent("a file that the desk does not hand out leaves the send unbegun", async () => {
   const file = {
     ...{ attachmentId: "1", kind: "photo" as const, name: "a.png", mime: "image/png", sizeBytes: 1 },
     ...{ width: null, height: null, durationSeconds: null, tgFileId: null },
