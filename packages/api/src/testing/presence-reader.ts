@@ -1,5 +1,5 @@
 import type { Availability, Onlooker, PresenceFrame, Showing } from "@frontdesk/contract";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import type { Caller } from "./callers.ts";
 
 /** A client that follows presence and knows what it was told. */
@@ -27,7 +27,7 @@ export async function readPresence(caller: Caller): Promise<PresenceReader> {
       },
     },
   );
-  await expect.poll(() => frames.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  await vi.waitFor(() => expect(frames.length).toBeGreaterThan(0), { timeout: 5_000 });
   return {
     frames,
     availabilityOf: ({ who }) => members.get(who?.memberId ?? "") ?? "offline",
