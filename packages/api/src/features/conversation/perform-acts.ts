@@ -13,6 +13,7 @@ import {
   writeActs,
 } from "./act.queries.ts";
 import { keysOf, keysOfConversation, standingOf } from "./conversation-scope.ts";
+import { holdHolders } from "./holder.queries.ts";
 import type { LockedConversation } from "./lock.queries.ts";
 import { placeAnew } from "./place-anew.ts";
 
@@ -25,13 +26,14 @@ export interface PlannedAct {
 
 /**
  * Does what was planned with held conversations, one act each: the rows change, each thread gets the line that tells it,
- * and each is announced with how it stood before. Two statements, however many they are; more where tags change, clocks run
- * or something comes back.
+ * and each is announced with how it stood before. Two statements, however many they are; more where tags change, clocks run,
+ * somebody gets something or it comes back. @throws not_found for a new holder who has left, or is shut out
  */
 export async function performActs(desk: Desk, wanted: PlannedAct[]): Promise<Conversation[]> {
   if (wanted.length === 0) return [];
   const { db, workspaceId, now } = desk;
   const planned = await placeAnew(desk, wanted);
+  await holdHolders(db, { workspaceId, memberIds: newHoldersOf(planned) });
   const worked = planned.map(workedOut);
   const acts = planned.map(({ act }, index) => ({ act, worked: found(worked[index]) }));
   const ids = planned.map(({ from }) => from.id);
@@ -65,6 +67,13 @@ type ActEvent = `conversation.${Exclude<ConversationActName, `sla_${string}`>}` 
 function kindOf(name: ConversationActName): ActEvent {
   if (name === "sla_warned") return "sla.warned";
   return name === "sla_breached" ? "sla.breached" : `conversation.${name}`;
+}
+
+function newHoldersOf(planned: PlannedAct[]): string[] {
+  const holders = planned.flatMap(({ from, patch: { assigneeId } }) =>
+    assigneeId && assigneeId !== from.assigneeId ? assigneeId : [],
+  );
+  return [...new Set(holders)];
 }
 
 function timedOf(planned: PlannedAct[]): string[] {

@@ -4,6 +4,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 import { readPresence, showPresence } from "../../testing/presence-reader.ts";
+import { countWaiting } from "../../testing/waiting.queries.ts";
 
 let desk: TestDesk;
 let owner: Caller;
@@ -127,6 +128,25 @@ describe("[D8] suspending a member", () => {
 
     for (const { conversationId } of held)
       expect(await look(conversationId)).toMatchObject({ state: "open", assignee: null, handledBy: "none" });
+  });
+
+  it("comes before whatever is given to them meanwhile, or finds it", async () => {
+    const operator = await desk.as("operator");
+    const conversationId = await desk.build.conversation();
+    const to = { kind: "member" as const, id: idOf(operator) };
+    let given: Promise<unknown> = Promise.resolve();
+
+    await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => {
+      await db.updateTable("member").set({ status: "suspended" }).where("id", "=", to.id).execute();
+      given = owner.conversation.assign
+        .mutate(withOpId({ conversationId, to, heldBy: null }))
+        .catch((error: unknown) => error);
+      await expect.poll(() => countWaiting(db), { timeout: 5_000 }).toBeGreaterThan(0);
+      return { value: null, events: [] };
+    });
+
+    expect(await given).toMatchObject(refusal("not_found"));
+    expect(await look(conversationId)).toMatchObject({ assignee: null });
   });
 
   it("or by the inbox's policy to whoever is online, and what nobody can take to the queue", async () => {
