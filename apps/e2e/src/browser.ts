@@ -4,7 +4,8 @@ import { type Browser, chromium } from "playwright-core";
 export async function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env.CHROMIUM_PATH ?? "/usr/bin/chromium",
-    // As root there is no sandbox; the rest keeps Chromium from looking for hosts beyond this machine.
+    // As root there is no sandbox; the rest keeps Chromium from looking for hosts beyond this machine, and from
+    // compiling well what a page of a walk runs a few times.
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -14,6 +15,7 @@ export async function openBrowser(): Promise<Browser> {
       "--disable-component-update",
       "--disable-sync",
       "--use-fake-device-for-media-stream",
+      "--js-flags=--no-opt,--no-maglev",
     ],
   });
 }
