@@ -39,7 +39,7 @@ export const chunks = {
     {
       // What of our own every page of a workspace needs.
       name: "desk",
-      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.acts.|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide|statistics|sla-clock|open-time|formatted-text-|template|suggestion|identity-audit))|apps.web.src.(viewer|desk|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
+      test: /packages.(client|contract).src(?!.presence.(?!live-presence|presence-view)|.acts.|.(business-hours|zoned-clock|escalation|text-language|inbox\.|team\.|saved-view|tag|canned|guide|statistics|sla-clock|open-time|formatted-text-|template|suggestion|identity-audit))|apps.web.src.(viewer|desk|address|language|ui.(ago|clock|time|error-words|error-text|seconds-left|fetch-script|hint|icons|menu-on-demand|motion|on-demand|pane|person-avatar|initials|toast)\.)|vite.preload-helper/,
       priority: 1,
     },
   ],

@@ -1,8 +1,11 @@
-import { inboxKinds, type StatisticsFilter } from "@frontdesk/contract";
+import type { InboxKind, StatisticsFilter } from "@frontdesk/contract";
 import { isId } from "../../address.ts";
 
 export const presets = ["today", "yesterday", "week", "month", "thisMonth", "lastMonth"] as const;
 export type PeriodPreset = (typeof presets)[number];
+
+/** The channels that a desk hears today. */
+export const channels = ["telegram_dm", "telegram_group"] as const satisfies InboxKind[];
 
 /** Days by the clocks of the workspace's zone, both included. */
 export interface Days {
@@ -32,7 +35,7 @@ function readFilter(given: unknown): Partial<StatisticsFilter> | null {
   const { inboxId, channel, teamId, memberId, tagId } = given as Record<string, unknown>;
   return namedIn({
     inboxId: isId(inboxId) ? inboxId : null,
-    channel: inboxKinds.find((kind) => kind === channel) ?? null,
+    channel: channels.find((kind) => kind === channel) ?? null,
     teamId: isId(teamId) ? teamId : null,
     memberId: isId(memberId) ? memberId : null,
     tagId: isId(tagId) ? tagId : null,

@@ -1,16 +1,14 @@
-import type { InboxKind, StatisticsFilter } from "@frontdesk/contract";
+import type { StatisticsFilter } from "@frontdesk/contract";
 import { Select } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../desk.ts";
 import { useViewer } from "../../viewer.tsx";
+import { channels } from "./dashboard-search.ts";
 
 interface StatisticsFiltersProps {
   filter: StatisticsFilter;
   onChange: (filter: StatisticsFilter) => void;
 }
-
-/** The channels that a desk hears today. */
-const channels = ["telegram_dm", "telegram_group"] as const satisfies InboxKind[];
 
 /** Narrows the figures to a channel, an inbox, a team, an operator or a tag. */
 export function StatisticsFilters({ filter, onChange }: StatisticsFiltersProps) {
