@@ -15,7 +15,7 @@ export function useSelection(ids: readonly RowId[]) {
   }, [chosen, ids]);
 
   const choose = useCallback((more: readonly string[]) => {
-    setChosen((before) => new Set([...before, ...more].slice(0, workLimits.bulk)));
+    setChosen((before) => new Set([...new Set([...before, ...more])].slice(0, workLimits.bulk)));
   }, []);
   const toggle = useCallback((id: string) => {
     last.current = id;
