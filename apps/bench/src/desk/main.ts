@@ -5,23 +5,28 @@ import { openOffice } from "../office.ts";
 import { startDatabase } from "../own-database.ts";
 import { deskOfToken } from "../people.ts";
 import { circumstances, publish } from "../report.ts";
+import { measureArrivals } from "./arrivals.ts";
 import { fill, sizeOf } from "./fill.ts";
 import { questions } from "./questions.ts";
 import { type Answered, writeSection } from "./section.ts";
 
 const seed = 0.42;
 const asks = 60;
-/** The share of the whole desk that is measured first; the whole may be named smaller as the first argument. */
-const [small, full] = [0.01, Number(process.argv[2] ?? 1)];
+/** The most of the whole desk that is filled; less may be named as the first argument. */
+const full = Number(process.argv[2] ?? 1);
+/** The shares that are measured, one after another. */
+const shares = [...[0.01, 0.1].filter((share) => share < full), full];
+/** As many write as so much traffic needs to be that of people. */
+const people = 60;
 
-/** Measures what operators ask all day, on a small desk and on one that is a hundred times as large. */
+/** Measures what operators ask all day, on desks up to a hundred times as large, and how messages reach the largest. */
 async function main(): Promise<void> {
   await using database = await startDatabase();
   await using installation = await startInstallation({
     DATABASE_URL: database.ownerUrl,
     DATABASE_APP_URL: database.appUrl,
   });
-  const office = await openOffice(installation, { people: 1, tokens: 64 });
+  const office = await openOffice(installation, { people, tokens: 64 });
   const client = new Client({ connectionString: database.ownerUrl });
   await client.connect();
   const { rows } = await client.query<{ server_version: string }>("show server_version");
@@ -31,17 +36,27 @@ async function main(): Promise<void> {
 
   const answered: Answered[][] = [];
   let from = sizeOf(0);
-  for (const share of [small, full]) {
+  for (const share of shares) {
     const to = sizeOf(share);
-    console.log(`Filling the desk to ${to.conversations} conversations and ${to.messages} messages …`);
+    note(`Filling the desk to ${to.conversations} conversations and ${to.messages} messages …`);
     await fill(database.ownerUrl, { from, to, seed });
     from = to;
-    console.log("Asking …");
+    note("Asking …");
     answered.push(await askAll(callers.map(({ client }) => client)));
   }
-  for (const { desk } of [office.owner, office.operator]) desk.close();
   for (const desk of callers) desk.close();
-  await publish("desk", writeSection({ when, sizes: [sizeOf(small), sizeOf(full)], answered }));
+  note("People write, 50/s and then 200/s …");
+  const arrivals = await measureArrivals({
+    ...{ office, url: installation.url, ownerUrl: database.ownerUrl, seed: 20_240 },
+    chromium: process.env.CHROMIUM_PATH,
+    // What was asked before took a quarter of an hour: it is told all the same.
+  }).catch((error: Error) => error);
+  for (const { desk } of [office.owner, office.operator]) desk.close();
+  await publish("desk", writeSection({ when, sizes: shares.map(sizeOf), answered, arrivals }));
+}
+
+function note(what: string): void {
+  console.log(`${Math.round(performance.now() / 1000)} s: ${what}`);
 }
 
 type Callers = Parameters<ReturnType<typeof questions>[number]["ask"]>[0][];

@@ -13,11 +13,18 @@ export interface InBrowser {
 
 const messages = 40;
 const pauseMs = 250;
-const patienceMs = 15_000;
 const watchPaint = fileURLToPath(new URL("watch-paint.js", import.meta.url));
 
+interface Ground {
+  chromium: string;
+  url: string;
+  office: Office;
+  /** How long the last messages are waited for; 15 s unless told otherwise. */
+  patienceMs?: number;
+}
+
 /** Opens the inbox in Chromium as the operator, and lets one person write into the open thread. */
-export async function measureInBrowser(ground: { chromium: string; url: string; office: Office }): Promise<InBrowser> {
+export async function measureInBrowser(ground: Ground): Promise<InBrowser> {
   const { url, office } = ground;
   await using browser = await chromium.launch({
     executablePath: ground.chromium,
@@ -37,7 +44,7 @@ export async function measureInBrowser(ground: { chromium: string; url: string; 
     .waitFor();
   const { scriptBytes, allBytes } = loaded;
 
-  return { scriptBytes, allBytes, latencies: await timeBubbles(page, office, url) };
+  return { scriptBytes, allBytes, latencies: await timeBubbles(page, ground) };
 }
 
 async function countBytes(context: BrowserContext, page: Page) {
@@ -55,7 +62,7 @@ async function countBytes(context: BrowserContext, page: Page) {
   return counted;
 }
 
-async function timeBubbles(page: Page, office: Office, url: string): Promise<number[]> {
+async function timeBubbles(page: Page, { office, url, patienceMs = 15_000 }: Ground): Promise<number[]> {
   const { telegram, telegramBotId, personIds, slug } = office;
   const side = { personId: personIds[0] ?? 0, botId: telegramBotId };
   const open = (await listConversations(office)).find((one) => one.with === nameOfPerson(1));

@@ -6,6 +6,8 @@ interface Traffic {
   perSecond: number;
   seconds: number;
   seed: number;
+  /** How long the last of them are waited for; 15 s unless told otherwise. */
+  patienceMs?: number;
 }
 
 /** What came of some traffic: how long each message took to the screen, and what the clock starts before. */
@@ -17,13 +19,14 @@ export interface Inbound {
   acceptance: number[];
 }
 
-const patienceMs = 15_000;
-
 /**
  * Lets people write at random moments (Poisson) and times each message, from just before it is handed to Telegram until
- * its event reaches an operator's client in this process. @throws Error when some did not arrive within 15 s
+ * its event reaches an operator's client in this process. @throws Error when some did not arrive in time
  */
-export async function measureInbound(office: Office, { perSecond, seconds, seed }: Traffic): Promise<Inbound> {
+export async function measureInbound(
+  office: Office,
+  { perSecond, seconds, seed, patienceMs = 15_000 }: Traffic,
+): Promise<Inbound> {
   const { operator, telegram, telegramBotId, personIds } = office;
   const random = seeded(seed);
   const sentAt = new Map<string, number>();
