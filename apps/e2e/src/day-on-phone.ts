@@ -7,7 +7,7 @@ import { type AtDesk, password } from "./people.ts";
 export async function joinInRussian({ page }: AtDesk, link: string): Promise<void> {
   await page.goto(link);
   await page.getByLabel("Ваше имя").fill("Борис Дежурный");
-  await page.getByLabel("Электронная почта").fill("boris@example.org");
+  await page.getByLabel("Электронная почта").fill(`boris-${crypto.randomUUID().slice(0, 8)}@example.org`);
   await page.getByRole("textbox", { name: "Пароль" }).fill(password);
   await page.getByRole("button", { name: "Создать учётную запись и присоединиться" }).click();
   await page.getByRole("navigation", { name: "Главное меню" }).waitFor();

@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { barriers } from "./accessibility.ts";
-import type { AtDesk } from "./people.ts";
+import { type AtDesk, visit } from "./people.ts";
 
 interface Visit {
   /** What the list of the settings' pages is called. */
@@ -8,17 +8,16 @@ interface Visit {
   colorScheme: "light" | "dark";
 }
 
-const otherPages = ["/w/harbour-hostel/dashboard", "/w/harbour-hostel/inbox"];
-
 /** Opens every page that the main menu and the settings lead to: each has a heading, fits, and is for everyone. */
 export async function visitEveryPage(person: AtDesk, { navigation, colorScheme }: Visit): Promise<void> {
   const { page } = person;
   const settings = page.getByRole("navigation", { name: navigation }).getByRole("link");
-  await page.goto(new URL("/w/harbour-hostel/settings/profile", page.url()).href);
+  await visit(person, "settings/profile");
   await settings.first().waitFor();
   const paths = await settings.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
   const found: Record<string, string[]> = {};
-  for (const path of [...paths, ...otherPages]) {
+  const workspace = new URL(page.url()).pathname.replace("/settings/profile", "");
+  for (const path of [...paths, `${workspace}/dashboard`, `${workspace}/inbox`]) {
     await page.locator(`nav a[href="${path}"]`).click();
     await page.waitForURL(`**${path}`);
     await page.getByRole("heading", { level: 1 }).waitFor();

@@ -26,8 +26,8 @@ export function keepFocus(): void {
     const last = trail.at(-1);
     if (!last || !isByKeyboard || !isNowhere()) return;
     const { element } = last;
-    if (isUsable(element)) element.focus({ preventScroll: true });
-    else if (!element.isConnected || !isDisabled(element)) successorTo(last, trail)?.focus({ preventScroll: true });
+    if (isUsable(element)) element.focus();
+    else if (!element.isConnected || !isDisabled(element)) successorTo(last, trail)?.focus();
   };
   const look = () => {
     if (timer === 0 && trail.length > 0 && isNowhere()) timer = window.setTimeout(restore, patienceMs);

@@ -26,6 +26,7 @@ export function KeptFields({ kept, folders, onChange }: KeptFieldsProps) {
       <TextInput
         label={t("replies.fields.title")}
         required
+        data-autofocus
         maxLength={cannedLimits.titleLength}
         value={kept.title}
         onChange={({ currentTarget }) => onChange({ title: currentTarget.value })}
