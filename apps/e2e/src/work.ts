@@ -24,12 +24,15 @@ export async function workByKeyboard({ olga, boris, name }: Scene): Promise<void
   await page.getByRole("button", { name: "Make “Repairs”" }).press("Enter");
   await page.getByRole("checkbox", { name: "Repairs" }).and(page.locator(":checked")).waitFor();
   expect(await barriers(olga)).toEqual([]);
+  const answer = await holdAnswer(olga, "conversation.tag");
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).press("Enter");
   await answered(olga);
-  await sees(boris, "Repairs");
-
   await page.keyboard.press("s");
-  await page.getByRole("button", { name: /^In an hour/ }).press("Enter");
+  const inAnHour = page.getByRole("button", { name: /^In an hour/ });
+  await inAnHour.waitFor();
+  await answer.comes();
+  await sees(boris, "Repairs");
+  await inAnHour.press("Enter");
   await sees(boris, "Snoozed until");
   await page.getByRole("button", { name: "Undo" }).press("Enter");
   await boris.page.getByText("Snoozed until").first().waitFor({ state: "detached" });
@@ -75,6 +78,21 @@ async function manyAtOnce({ boris, name }: Scene): Promise<void> {
   await page.keyboard.press("?");
   await page.getByRole("dialog").getByText("Call a senior").waitFor();
   await page.keyboard.press("Escape");
+}
+
+/** Lets the desk be slow to say what has become of an act. */
+async function holdAnswer({ page }: AtDesk, procedure: string) {
+  const { promise: isLetGo, resolve } = Promise.withResolvers<void>();
+  const asked = `**/trpc/${procedure}*`;
+  await page.route(asked, (route) => isLetGo.then(() => route.continue()));
+  return {
+    async comes() {
+      const response = page.waitForResponse(asked);
+      resolve();
+      await response;
+      await page.unroute(asked);
+    },
+  };
 }
 
 /** The question is answered, and single keys count again. */

@@ -3,7 +3,8 @@ import { useToastError } from "../../../ui/toast.tsx";
 
 /**
  * What becomes of a dialog whose act shows at once: it steps aside while the desk is asked, closes once it is done, and
- * is back with all that was written in it where the desk refuses. Where it was left meanwhile, a toast says the refusal.
+ * is back with all that was written in it where the desk refuses. Where it was left meanwhile, a toast says the refusal,
+ * and what is asked in its place stays open.
  */
 export function useDialogOutcome(onClose: () => void) {
   const isThere = useRef(false);
@@ -15,7 +16,9 @@ export function useDialogOutcome(onClose: () => void) {
     };
   }, []);
   return {
-    onSuccess: onClose,
+    onSuccess: () => {
+      if (isThere.current) onClose();
+    },
     onError: (error: unknown) => {
       if (!isThere.current) toastError(error);
     },
