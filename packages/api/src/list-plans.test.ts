@@ -1,10 +1,9 @@
 import { conversationViews } from "@frontdesk/contract";
 import { type Plan, plansOf, recordStatements } from "@frontdesk/db/testing";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { authenticate } from "./authenticate.ts";
-import { appRouter } from "./router.ts";
 import { type Filled, fillLists } from "./testing/fill-lists.ts";
-import { type Caller, type TestDesk, testDesk } from "./testing/index.ts";
+import { inProcess } from "./testing/in-process.ts";
+import { type TestDesk, testDesk } from "./testing/index.ts";
 
 /** As many rows as all that is live and what is joined to a page of it; the workspace has six thousand conversations. */
 const mostRead = 1_500;
@@ -21,28 +20,12 @@ beforeAll(async () => {
   desk = await testDesk();
   const { database, home: place } = desk;
   const someone = await desk.as("operator");
-  owner = await inProcess(await desk.as("owner"));
-  operator = await inProcess(someone);
+  owner = await inProcess(desk, await desk.as("owner"));
+  operator = await inProcess(desk, someone);
   operatorId = someone.who?.memberId ?? "";
   filled = await fillLists({ adminUrl: database.adminUrl, place, memberId: operatorId });
 }, 90_000);
 afterAll(() => desk[Symbol.asyncDispose]());
-
-/** The procedures as somebody may call them, without HTTP between: what they ask is told from what else the desk asks. */
-async function inProcess({ who }: Caller) {
-  const { services, home } = desk;
-  const credentials = { session: who?.sessionSecret ?? "", authorization: null, workspace: home.slug };
-  const caller = await authenticate(services, credentials);
-  return appRouter.createCaller({
-    services,
-    requestId: "test",
-    origin: { ip: null, agent: null },
-    authenticate: async () => caller,
-    cookie: null,
-    finished: () => {},
-    receive: () => Promise.reject(new Error("Nobody listens.")),
-  });
-}
 
 /** What each list asks, of everything where it is not said by whom. */
 function lists(): [name: string, ask: () => Promise<unknown>][] {

@@ -1,8 +1,7 @@
 import { withOpId } from "@frontdesk/client";
 import type { Preset } from "@frontdesk/contract";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { authenticate } from "../../authenticate.ts";
-import { appRouter } from "../../router.ts";
+import { inProcess } from "../../testing/in-process.ts";
 import { type Caller, type TestDesk, testDesk } from "../../testing/index.ts";
 
 let desk: TestDesk;
@@ -10,22 +9,6 @@ beforeAll(async () => {
   desk = await testDesk();
 });
 afterAll(() => desk[Symbol.asyncDispose]());
-
-/** Calls under way: who makes them is settled, and their transactions have not begun. */
-async function begin({ who }: Caller) {
-  const { services, home } = desk;
-  const credentials = { session: who?.sessionSecret ?? "", authorization: null, workspace: home.slug };
-  const caller = await authenticate(services, credentials);
-  return appRouter.createCaller({
-    services,
-    requestId: "test",
-    origin: { ip: null, agent: null },
-    authenticate: async () => caller,
-    cookie: null,
-    finished: () => {},
-    receive: () => Promise.reject(new Error("Nobody listens.")),
-  });
-}
 
 const memberIdOf = ({ who }: Caller) => who?.memberId ?? "";
 const give = (preset: Preset) => (owner: Caller, whom: Caller) =>
@@ -41,7 +24,7 @@ const falls: [string, Preset, (owner: Caller, fallen: Caller) => Promise<unknown
 
 it.each(falls)("[P8] nobody gives rights out by a call that began before they were %s", async (how, preset, fall) => {
   const [owner, fallen, accomplice] = [await desk.as("owner"), await desk.as(preset), await desk.as("viewer")];
-  const { role, invitation, token, member } = await begin(fallen);
+  const { role, invitation, token, member } = await inProcess(desk, fallen);
   await role.create(withOpId({ name: how, permissions: [], scope: "all" }));
 
   await fall(owner, fallen);
