@@ -29,5 +29,7 @@ COPY --from=production /desk/apps/bot apps/bot
 COPY --from=web /desk/apps/web/dist apps/web/dist
 RUN install -d -o $UID -g $UID -m 0700 /data
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 FRONTDESK_DATA=/data
+# Memory goes back to the machine once a burst is over: docs/operations.md.
+ENV MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TRIM_THRESHOLD_=131072
 USER $UID
 CMD ["node", "apps/server/src/main.ts"]

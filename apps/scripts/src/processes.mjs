@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { allocator } from "./allocator.ts";
 import { projectRoot, toolPath } from "./project.mjs";
 
 /**
@@ -44,7 +45,11 @@ export function simulatorProcess(site) {
  * @param {() => DatabaseUrls} database
  */
 export function serverProcess(site, database) {
-  return { name: "server", args: reloading(site, "apps/server/src/main.ts"), env: () => serverEnv(site, database()) };
+  return {
+    name: "server",
+    args: reloading(site, "apps/server/src/main.ts"),
+    env: () => ({ ...allocator, ...serverEnv(site, database()) }),
+  };
 }
 
 /**
@@ -72,6 +77,7 @@ export function botProcess(site) {
     name: "bot",
     args: reloading(site, "apps/bot/src/main.ts"),
     env: () => ({
+      ...allocator,
       ...site.env,
       DESK_URL: `http://${loopbackOf(site.host)}:${site.serverPort}`,
       SECRET_KEY: site.key,

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { allocator } from "@frontdesk/scripts/allocator";
 import { foundWorkspace, type Person, slug } from "../people.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
 import { type ChaosDatabase, startDatabase } from "./database.ts";
@@ -118,6 +119,7 @@ export function serverCommand({ name, port, ownerUrl, appUrl, folder, busUrl }: 
     execArgv: ["--inspect=127.0.0.1:0"],
     args: ["apps/server/src/main.ts"],
     env: {
+      ...allocator,
       SECRET_KEY: secretKey,
       LOG_LEVEL: process.env.CHAOS_LOG ?? "warn",
       PORT: String(port),

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withOpId } from "@frontdesk/client";
 import type { BotMode } from "@frontdesk/contract";
+import { allocator } from "@frontdesk/scripts/allocator";
 import { type BotAccount, type Simulator, startSimulator } from "@frontdesk/telegram-simulator";
 import { foundWorkspace, hireOperator, type Person } from "../people.ts";
 import { type ChaosDatabase, startDatabase } from "./database.ts";
@@ -56,7 +57,7 @@ export async function openStage({ seed, ...folders }: Settings): Promise<Stage> 
 
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const both = { SECRET_KEY: secretKey, LOG_LEVEL: process.env.CHAOS_LOG ?? "info" };
+    const both = { ...allocator, SECRET_KEY: secretKey, LOG_LEVEL: process.env.CHAOS_LOG ?? "info" };
     let setUpCode = "";
     const server = stack.use(
       new Victim(

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { withOpId } from "@frontdesk/client";
+import { allocator } from "@frontdesk/scripts/allocator";
 import { Client } from "pg";
 import type { OwnDatabase } from "../own-database.ts";
 import { foundWorkspace, slug } from "../people.ts";
@@ -34,6 +35,7 @@ export async function startFrontdesk({ database, tokens, execArgv = [] }: Option
   const child = spawn(process.execPath, [...execArgv, "apps/server/src/main.ts"], {
     cwd: projectRoot,
     env: {
+      ...allocator,
       PATH: process.env.PATH,
       DATABASE_URL: database.ownerUrl,
       DATABASE_APP_URL: database.appUrl,

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { allocator } from "../allocator.ts";
 import { projectRoot } from "../project.mjs";
 import { readCompose } from "./compose.ts";
 import { readDockerfile } from "./dockerfile.ts";
@@ -25,6 +26,11 @@ it("gives the desk's containers nothing to write on but their data, and no right
 
   for (const service of [server, bot]) expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
   expect(stages.at(-1)?.instructions.map(({ word, text }) => `${word} ${text}`)).toContain("USER $UID");
+});
+
+it("has the image's processes give memory back as those of npm start do", () => {
+  const settings = Object.entries(allocator).map(([name, value]) => `${name}=${value}`);
+  expect(stages.at(-1)?.instructions).toContainEqual({ word: "ENV", text: settings.join(" ") });
 });
 
 it("is reached from this machine only until somebody says otherwise", () => {

@@ -56,8 +56,8 @@ const conversations = 6;
 const restMs = 2_500;
 /** B8: of one node, for those who had stopped reading. */
 const mostGrowthMb = 64;
-/** I19: of any node, once all is over. One that has hardly begun grows by what it learns and makes ready, too. */
-const mostLeftMb = { settled: 50, begun: 128 };
+/** I19: of any node, once all is over. */
+const mostLeftMb = 50;
 
 /**
  * Clients follow the feed of several servers while these, their database, their network and their bus are hurt; then what
@@ -130,7 +130,7 @@ export async function feed(options: FeedOptions): Promise<FeedFindings> {
       ...(await brokenInvariants(database.adminUrl())),
       ...exits,
       ...after
-        .filter((mb) => mb > Math.max(...before) + (seconds < 60 ? mostLeftMb.begun : mostLeftMb.settled))
+        .filter((mb) => mb > Math.max(...before) + mostLeftMb)
         .map(
           (mb) =>
             `I19: a node needs ${mb.toFixed(0)} MB after it, and none more than ${Math.max(...before).toFixed(0)} before`,
