@@ -23,28 +23,53 @@ interface Ground {
   patienceMs?: number;
 }
 
+/** An inbox in Chromium with one thread open. */
+export interface OpenInbox extends AsyncDisposable {
+  /** What it loaded until the queue was shown. */
+  loaded: Pick<InBrowser, "scriptBytes" | "allBytes">;
+  /** Lets one person write into the open thread, and times each message until it is painted. */
+  timeBubbles(): Promise<number[]>;
+}
+
 /** Opens the inbox in Chromium as the operator, and lets one person write into the open thread. */
 export async function measureInBrowser(ground: Ground): Promise<InBrowser> {
+  await using inbox = await openInbox(ground);
+  return { ...inbox.loaded, latencies: await inbox.timeBubbles() };
+}
+
+/** Opens the inbox in Chromium as the operator, and one thread in it. */
+export async function openInbox(ground: Ground): Promise<OpenInbox> {
   const { url, office } = ground;
-  await using browser = await chromium.launch({
-    executablePath: ground.chromium,
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
-  });
+  await using stack = new AsyncDisposableStack();
+  const browser = stack.use(
+    await chromium.launch({
+      executablePath: ground.chromium,
+      args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"],
+    }),
+  );
   // The service worker would fetch the rest of the app meanwhile.
   const context = await browser.newContext({ locale: "en-GB", serviceWorkers: "block" });
   const [name = "", value = ""] = office.operator.cookie.split("=", 2);
   await context.addCookies([{ name, value, url }]);
   const page = await context.newPage();
   await page.addInitScript({ path: watchPaint });
-  const loaded = await countBytes(context, page);
+  const counted = await countBytes(context, page);
   await page.goto(`${url}/w/${office.slug}/inbox`);
   await page
     .getByText(/^(Hello|road \d+|backlog no\. \d+)/)
     .first()
     .waitFor();
-  const { scriptBytes, allBytes } = loaded;
+  const loaded = { ...counted };
 
-  return { scriptBytes, allBytes, latencies: await timeBubbles(page, ground) };
+  const open = (await listConversations(office)).find((one) => one.with === nameOfPerson(1));
+  await page.goto(`${url}/w/${office.slug}/inbox/${open?.id}`);
+  await page.getByRole("log").waitFor();
+  const all = stack.move();
+  return {
+    loaded,
+    timeBubbles: () => timeBubbles(page, ground),
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
+  };
 }
 
 async function countBytes(context: BrowserContext, page: Page) {
@@ -62,10 +87,9 @@ async function countBytes(context: BrowserContext, page: Page) {
   return counted;
 }
 
-async function timeBubbles(page: Page, { office, url, patienceMs = 15_000 }: Ground): Promise<number[]> {
-  const { telegram, telegramBotId, personIds, slug } = office;
+async function timeBubbles(page: Page, { office, patienceMs = 15_000 }: Ground): Promise<number[]> {
+  const { telegram, telegramBotId, personIds } = office;
   const side = { personId: personIds[0] ?? 0, botId: telegramBotId };
-  const open = (await listConversations(office)).find((one) => one.with === nameOfPerson(1));
   const sentAt = new Map<string, number>();
   const latencies: number[] = [];
   const all = Promise.withResolvers<void>();
@@ -73,8 +97,6 @@ async function timeBubbles(page: Page, { office, url, patienceMs = 15_000 }: Gro
     latencies.push(at - (sentAt.get(text) ?? Number.NaN));
     if (latencies.length === messages) all.resolve();
   });
-  await page.goto(`${url}/w/${slug}/inbox/${open?.id}`);
-  await page.getByRole("log").waitFor();
 
   for (let number = 1; number <= messages; number += 1) {
     const text = `road browser no. ${number}`;
