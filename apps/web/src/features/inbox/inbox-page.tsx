@@ -1,5 +1,5 @@
 import { useDisclosure } from "@mantine/hooks";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { EmptyPane } from "../../ui/empty-pane.ts";
 import { MessagesIcon } from "../../ui/icons.ts";
@@ -7,6 +7,7 @@ import { PaneBoundary } from "../../ui/pane.tsx";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./inbox-page.module.css";
 import { Queue } from "./queue/queue.tsx";
+import { QueueContext, type QueueHandle } from "./queue/queue-context.ts";
 import type { QueueSearch } from "./queue/queue-search.ts";
 import { useSingleKeys } from "./single-keys.ts";
 import { onWork } from "./work/on-work.ts";
@@ -23,6 +24,7 @@ interface InboxPageProps {
 export function InboxPage({ search, openId, children }: InboxPageProps) {
   const { t } = useTranslation();
   const { can } = useViewer();
+  const queue = useRef<QueueHandle>(null);
   const [keysShown, { open: showKeys, close: hideKeys }] = useDisclosure(false);
   useSingleKeys({ "?": showKeys });
 
@@ -36,11 +38,13 @@ export function InboxPage({ search, openId, children }: InboxPageProps) {
       <h1 className="heard">{t("inbox.title")}</h1>
       <section className={classes.queue} aria-label={t("inbox.queue")}>
         <PaneBoundary>
-          <Queue key={JSON.stringify(search)} search={search} openId={openId} onShowKeys={showKeys} />
+          <Queue key={JSON.stringify(search)} ref={queue} search={search} openId={openId} onShowKeys={showKeys} />
         </PaneBoundary>
       </section>
       <div className={classes.rest}>
-        <PaneBoundary key={openId}>{children}</PaneBoundary>
+        <PaneBoundary key={openId}>
+          <QueueContext value={queue}>{children}</QueueContext>
+        </PaneBoundary>
       </div>
       {keysShown && <KeysDialog onClose={hideKeys} />}
     </div>

@@ -14,6 +14,7 @@ const rows = [
   [["p"], "priority"],
   [["l"], "tags"],
   [["c"], "close"],
+  [["Shift", "c"], "closeOn"],
   [["o"], "reopen"],
   [["x"], "choose"],
   [["/"], "write"],

@@ -26,15 +26,16 @@ const byPlace: Record<string, string> = {
 };
 
 /**
- * The single-key shortcut a press stands for, or null. A keyboard without Latin letters is read by the key's place, so
+ * The single-key shortcut a press stands for, or null; a capital letter is one with Shift. A keyboard without Latin letters is read by the key's place, so
  * that the same keys work while one types Russian.
  */
 export function shortcutOf({ key, code, shiftKey, ctrlKey, metaKey, altKey }: KeyPress): string | null {
   if (ctrlKey || metaKey || altKey) return null;
+  const cased = (letter: string) => (shiftKey ? letter.toUpperCase() : letter.toLowerCase());
   if (key === "?" || key === "/") return key;
-  if (/^[a-z]$/i.test(key)) return shiftKey ? null : key.toLowerCase();
+  if (/^[a-z]$/i.test(key)) return cased(key);
   const place = byPlace[code];
   if (place === undefined || key.length !== 1) return null;
   if (place === "/") return shiftKey ? "?" : "/";
-  return shiftKey ? null : place;
+  return cased(place);
 }

@@ -1,10 +1,11 @@
 import { withOpId } from "@frontdesk/client";
 import type { Conversation, Priority } from "@frontdesk/contract";
-import { useState } from "react";
+import { use, useState } from "react";
 import { trpc } from "../../desk.ts";
 import { useToastError } from "../../ui/toast.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { movesOf } from "./conversation-moves.ts";
+import { QueueContext } from "./queue/queue-context.ts";
 import { useOfferUndo } from "./work/offer-undo.ts";
 
 /** What is asked in a dialog before it is done. */
@@ -14,6 +15,7 @@ export type WorkQuestion = "transfer" | "assign" | "escalate" | "snooze" | "tags
 export function useMoves(conversation: Conversation) {
   const { memberId, can } = useViewer();
   const { id: conversationId, state } = conversation;
+  const queue = use(QueueContext);
   const [question, ask] = useState<WorkQuestion | null>(null);
   const onError = useToastError();
   const offerUndo = useOfferUndo();
@@ -39,6 +41,11 @@ export function useMoves(conversation: Conversation) {
   const release = () => releases.mutate(one());
   const wake = () => wakes.mutate(one());
   const close = () => closes.mutate(one());
+  const closeAndGoOn = () => {
+    // The queue knows what follows as long as this one stands in it.
+    queue?.current?.goOn();
+    close();
+  };
   const reopen = () => reopens.mutate(one());
   const awaitContact = () => awaits.mutate(one());
   const all = [takes, releases, awaits, wakes, prioritises, snoozes, closes, marks, reopens, clears];
@@ -54,6 +61,7 @@ export function useMoves(conversation: Conversation) {
     snooze: (until: string | null) => snoozes.mutate(withOpId({ conversationId, until })),
     wake,
     close,
+    closeAndGoOn,
     reopen,
     markSpam: () => marks.mutate(one()),
     clearSpam: () => clears.mutate(one()),
@@ -67,7 +75,7 @@ export function useMoves(conversation: Conversation) {
       ...(offered.snooze && { s: state === "snoozed" ? wake : () => ask("snooze") }),
       ...(offered.await && { w: awaitContact }),
       ...(offered.sort && { l: () => ask("tags"), p: () => ask("priority") }),
-      ...(offered.close && { c: close }),
+      ...(offered.close && { c: close, C: closeAndGoOn }),
       ...(offered.reopen && { o: reopen }),
     },
   };

@@ -2,7 +2,7 @@ import { useConversations } from "@frontdesk/client/react";
 import { workLimits } from "@frontdesk/contract";
 import { ActionIcon } from "@mantine/core";
 import { useNavigate } from "@tanstack/react-router";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Hint } from "../../../ui/hint.tsx";
 import { FilterIcon, KeyboardIcon, ListCheckIcon } from "../../../ui/icons.ts";
@@ -12,7 +12,9 @@ import { useViewer } from "../../../viewer.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { onWork } from "../work/on-work.ts";
 import { onWriting } from "../writing/on-writing.ts";
+import { nextRow } from "./next-row.ts";
 import classes from "./queue.module.css";
+import type { QueueHandle } from "./queue-context.ts";
 import { QueueList, type QueueListHandle } from "./queue-list.tsx";
 import { QueueNews } from "./queue-news.tsx";
 import type { QueueSearch } from "./queue-search.ts";
@@ -26,6 +28,7 @@ const QueueCalls = onWriting(async () => (await import("./queue-calls.tsx")).Que
 const BulkBar = onWork(async () => (await import("../work/bulk-bar.tsx")).BulkBar);
 
 interface QueueProps {
+  ref: Ref<QueueHandle>;
   search: QueueSearch;
   openId: string | null;
   onShowKeys: () => void;
@@ -75,7 +78,7 @@ function QueueHeader({ search, onShowKeys }: QueueProps) {
 
 type QueueRowsProps = QueueProps & NonNullable<ReturnType<typeof useShownView>>;
 
-function QueueRows({ search, openId, view, filter, refetchInterval }: QueueRowsProps) {
+function QueueRows({ ref, search, openId, view, filter, refetchInterval }: QueueRowsProps) {
   const navigate = useNavigate();
   const { workspace, can } = useViewer();
   const toastError = useToastError();
@@ -88,14 +91,28 @@ function QueueRows({ search, openId, view, filter, refetchInterval }: QueueRowsP
   const { chosen } = selection;
   useEffect(() => keep(new Set(openId === null ? chosen : [...chosen, openId])), [keep, chosen, openId]);
 
+  const open = (conversationId: string) => {
+    const params = { slug: workspace.slug, conversationId };
+    void navigate({ to: "/w/$slug/inbox/$conversationId", params, search, replace: openId !== null });
+    shown.current?.reveal(conversationId);
+  };
   const step = (by: 1 | -1) => {
     const at = ids.indexOf(openId ?? "");
     const next = ids[at < 0 ? 0 : at + by];
-    if (!next) return;
-    const params = { slug: workspace.slug, conversationId: next };
-    void navigate({ to: "/w/$slug/inbox/$conversationId", params, search, replace: openId !== null });
-    shown.current?.reveal(next);
+    if (next) open(next);
   };
+  // What was done with it may have taken it out of this view already.
+  const stood = useRef(ids);
+  useEffect(() => {
+    if (openId !== null && ids.includes(openId)) stood.current = ids;
+  }, [ids, openId]);
+  useImperativeHandle(ref, () => ({
+    goOn() {
+      const next = openId && nextRow({ id: openId, stood: stood.current, listed: ids });
+      if (next) open(next);
+      else void navigate({ to: "/w/$slug/inbox", params: { slug: workspace.slug }, search, replace: true });
+    },
+  }));
   const mayChoose = can("conversation:handle");
   useSingleKeys({
     j: () => step(1),

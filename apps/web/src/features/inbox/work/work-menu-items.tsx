@@ -2,6 +2,7 @@ import { Kbd, Menu } from "@mantine/core";
 import type { ReactElement } from "react";
 import { useTranslation } from "react-i18next";
 import {
+  ArchiveIcon,
   AwaitIcon,
   ClockIcon,
   CopyIcon,
@@ -49,6 +50,7 @@ export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
       Icon: SnoozeIcon,
       run: () => ask("snooze"),
     },
+    { is: offered.close, key: "Shift+C", label: t("work.closeOn"), Icon: ArchiveIcon, run: moves.closeAndGoOn },
     { is: offered.await, key: "w", label: t("work.await"), Icon: AwaitIcon, run: moves.await },
     { is: offered.sort, key: "p", label: `${t("work.priority")}…`, Icon: FlagIcon, run: () => ask("priority") },
     { is: offered.sort, key: "l", label: t("work.tags"), Icon: TagIcon, run: () => ask("tags") },
