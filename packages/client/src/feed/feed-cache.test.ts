@@ -1,5 +1,5 @@
 import type { Answer, ConversationCounts, Invitation } from "@frontdesk/contract";
-import { type QueryClient, QueryObserver } from "@tanstack/react-query";
+import { defaultScheduler, notifyManager, type QueryClient, QueryObserver } from "@tanstack/react-query";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { errorWithCode } from "../desk-error.ts";
 import { at, buildBatch, buildConversation, buildEvent } from "../testing/events.ts";
@@ -61,6 +61,27 @@ describe("FeedCache", () => {
 
     expect(list.answered()).toEqual({ data: [invitation("a"), invitation("b")], asOf: "e:7" });
     expect(list.fetches).toHaveLength(1);
+  });
+
+  test("what one batch changes in several answers is told at one time, so that it is drawn once", async () => {
+    const { client, cache } = open();
+    const schedule = vi.fn((callback: () => void) => void setTimeout(callback, 0));
+    notifyManager.setScheduler(schedule);
+    onTestFinished(() => notifyManager.setScheduler(defaultScheduler));
+    const list = show<Invitation[]>(client, invitations);
+    const conversations = show<ConversationCounts>(client, counts);
+    await list.answer([], "e:5");
+    await conversations.answer(none, "e:5");
+    cache.stand("e:5", "first");
+    const told = vi.fn();
+    for (const { observer } of [list, conversations])
+      onTestFinished(observer.subscribe(notifyManager.batchCalls(told)));
+    schedule.mockClear();
+
+    cache.apply(buildBatch(created(6, "a"), arrived(7)));
+
+    expect(schedule).toHaveBeenCalledOnce();
+    await vi.waitFor(() => expect(told).toHaveBeenCalledTimes(2));
   });
 
   test("an event that comes by the feed before the answer that lacks it is applied to that answer", async () => {

@@ -8,7 +8,7 @@ import {
   parseCursor,
   type ResetReason,
 } from "@frontdesk/contract";
-import type { InfiniteData, Query, QueryClient } from "@tanstack/react-query";
+import { type InfiniteData, notifyManager, type Query, type QueryClient } from "@tanstack/react-query";
 import { deskErrorOf } from "../desk-error.ts";
 import { type Asked, applyBatch, applyEvent, followedPaths } from "../projections/apply.ts";
 import { withMessage } from "../projections/message-list.ts";
@@ -57,8 +57,11 @@ export class FeedCache {
   /** Applies the next piece of the feed to every cached answer. */
   apply(batch: FeedBatch): void {
     this.#recent?.add(batch);
-    for (const query of this.#queries()) this.#bring(query);
-    this.heal(healMs);
+    // Each answer would be told, and rendered, by itself.
+    notifyManager.batch(() => {
+      for (const query of this.#queries()) this.#bring(query);
+      this.heal(healMs);
+    });
   }
 
   /** The feed stands at `cursor` without having told what came before: refetches what may lack something. */

@@ -8,6 +8,7 @@ import { DraftKeeper } from "../drafts/draft-keeper.ts";
 import { openDraftStore } from "../drafts/draft-store.ts";
 import { FeedCache } from "../feed/feed-cache.ts";
 import { followFeed } from "../feed/follow-feed.ts";
+import { gatherBursts } from "../feed/gather-bursts.ts";
 import type { LiveState } from "../feed/live-state.ts";
 import { openOutgoingStore } from "../outgoing/indexed-db-store.ts";
 import { OutgoingQueue } from "../outgoing/outgoing-queue.ts";
@@ -77,7 +78,30 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     onSaved: (conversationId, draft) => cache.absorbDraft(conversationId, draft),
   });
   const presence = new LivePresence();
+  const screen = gatherBursts(
+    {
+      onBatch(batch) {
+        cache.apply(batch);
+        foresight?.hear(batch);
+        // What is said of the workspace beside its name follows no feed: it is asked for again.
+        if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
+          options.onRightsChanged();
+      },
+      onStand(cursor, reason) {
+        cache.stand(cursor, reason);
+        // How far the viewer sees may be part of it.
+        if (reason === "rights_changed") options.onRightsChanged();
+      },
+      onState(state) {
+        if (state.kind === "live") tryAgain();
+        for (const watcher of [...watchers]) watcher();
+      },
+      onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
+    },
+    { memberId: viewer.memberId, isHidden: () => document.visibilityState === "hidden" },
+  );
   const feed = shareFeed({
+    ...screen,
     ...openTabs(name),
     follow: (handlers) => followFeed(desk, handlers),
     onLead(leads) {
@@ -85,23 +109,10 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       presence.lead(leads);
     },
     onBatch(batch) {
-      cache.apply(batch);
-      foresight?.hear(batch);
+      // Which tab follows may change before it is drawn, and what is told so is told once.
       if (isLeading) for (const listen of listeners) listen(batch);
-      // What is said of the workspace beside its name follows no feed: it is asked for again.
-      if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
-        options.onRightsChanged();
+      screen.onBatch(batch);
     },
-    onStand(cursor, reason) {
-      cache.stand(cursor, reason);
-      // How far the viewer sees may be part of it.
-      if (reason === "rights_changed") options.onRightsChanged();
-    },
-    onState(state) {
-      if (state.kind === "live") tryAgain();
-      for (const watcher of [...watchers]) watcher();
-    },
-    onEnd: (code) => (code === "unauthenticated" ? options.onSignedOut() : options.onRightsChanged()),
   });
 
   const bringPresence = async (view: PresenceView) => {
@@ -140,7 +151,10 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       feed.retryNow();
       outgoing.wake();
     },
-    onLeave: () => drafts.flush(),
+    onLeave() {
+      drafts.flush();
+      screen.flush();
+    },
     hasUnkept: () => outgoing.hasUnkept(),
     onNetwork: (isOnline) => feed.noteNetwork(isOnline),
   });
@@ -166,6 +180,7 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
     },
     close() {
       isClosed = true;
+      screen.flush();
       foresight?.close();
       presence.close();
       unwatchHealth();
