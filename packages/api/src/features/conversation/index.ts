@@ -17,10 +17,10 @@ export { getDirectory } from "./directory.queries.ts";
 export { escalate, escalateConversation } from "./escalate-conversation.ts";
 export { assignConversation, transferConversation } from "./hand-over.ts";
 export { handOverConversationsOf } from "./hand-over-all.ts";
+export { holdHolders, holdPresent } from "./holder.queries.ts";
 export {
   clearWithheld,
   type LockedConversation,
-  listLeftBehind,
   listOvertaken,
   lockConversation,
   lockConversations,

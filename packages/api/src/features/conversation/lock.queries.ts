@@ -221,24 +221,6 @@ export async function lockUnassigned(
   );
 }
 
-/** Those of some conversations whose holder has left the workspace, or is shut out of it. */
-export async function listLeftBehind(
-  db: Reader,
-  { workspaceId, ids }: { workspaceId: string; ids: string[] },
-): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("conversation as c")
-    .innerJoin("member as m", (join) =>
-      join.onRef("m.workspace_id", "=", "c.workspace_id").onRef("m.id", "=", "c.assignee_id"),
-    )
-    .select("c.id")
-    .where("c.workspace_id", "=", workspaceId)
-    .where("c.id", "in", ids)
-    .where("m.status", "<>", "active")
-    .execute();
-  return new Set(rows.map(({ id }) => id));
-}
-
 /** Those of some conversations beside which their contact has another live one in the same inbox and chat. */
 export async function listOvertaken(
   db: Reader,

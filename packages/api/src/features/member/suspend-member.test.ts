@@ -4,6 +4,7 @@ import { inWorkspace } from "@frontdesk/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Caller, refusal, type TestDesk, testDesk } from "../../testing/index.ts";
 import { readPresence, showPresence } from "../../testing/presence-reader.ts";
+import { say } from "../../testing/thread.ts";
 import { countWaiting } from "../../testing/waiting.queries.ts";
 
 let desk: TestDesk;
@@ -130,23 +131,33 @@ describe("[D8] suspending a member", () => {
       expect(await look(conversationId)).toMatchObject({ state: "open", assignee: null, handledBy: "none" });
   });
 
-  it("comes before whatever is given to them meanwhile, or finds it", async () => {
+  it("comes before whatever is given or comes to them meanwhile, or finds it", async () => {
     const operator = await desk.as("operator");
-    const conversationId = await desk.build.conversation();
     const to = { kind: "member" as const, id: idOf(operator) };
-    let given: Promise<unknown> = Promise.resolve();
+    const [given, answered] = [await desk.build.conversation(), await desk.build.conversation()];
+    const [written, reopened] = [await desk.build.inbound({}), await desk.build.inbound({})];
+    for (const { conversationId } of [written, reopened]) {
+      await operator.conversation.take.mutate(withOpId({ conversationId }));
+      await operator.conversation.close.mutate(withOpId({ conversationId }));
+    }
+    let outcomes: Promise<PromiseSettledResult<unknown>[]> = Promise.resolve([]);
 
     await inWorkspace(desk.services.database, desk.home.workspaceId).write({}, async ({ db }) => {
       await db.updateTable("member").set({ status: "suspended" }).where("id", "=", to.id).execute();
-      given = owner.conversation.assign
-        .mutate(withOpId({ conversationId, to, heldBy: null }))
-        .catch((error: unknown) => error);
-      await expect.poll(() => countWaiting(db), { timeout: 5_000 }).toBeGreaterThan(0);
+      outcomes = Promise.allSettled([
+        owner.conversation.assign.mutate(withOpId({ conversationId: given, to, heldBy: null })),
+        say(operator, answered, "I have it"),
+        desk.build.inbound({ tgUserId: written.tgUserId, text: "One more thing" }),
+        owner.conversation.reopen.mutate(withOpId({ conversationId: reopened.conversationId })),
+      ]);
+      await expect.poll(() => countWaiting(db), { timeout: 5_000 }).toBeGreaterThanOrEqual(4);
       return { value: null, events: [] };
     });
 
-    expect(await given).toMatchObject(refusal("not_found"));
-    expect(await look(conversationId)).toMatchObject({ assignee: null });
+    const gone = { status: "rejected", reason: refusal("not_found") };
+    expect(await outcomes).toMatchObject([gone, gone, { status: "fulfilled" }, { status: "fulfilled" }]);
+    for (const conversationId of [given, answered, written.conversationId, reopened.conversationId])
+      expect(await look(conversationId)).toMatchObject({ assignee: null });
   });
 
   it("or by the inbox's policy to whoever is online, and what nobody can take to the queue", async () => {

@@ -10,6 +10,7 @@ import {
 import type { Desk } from "../../desk.ts";
 import {
   getConversation,
+  holdHolders,
   keysOf,
   keysOfConversation,
   type LockedConversation,
@@ -42,14 +43,17 @@ interface Appended {
   announce(): Promise<Message>;
 }
 
-/** P4: puts a message at the end of a held conversation, under its next number, and moves the queue's row with it. */
+/**
+ * P4: puts a message at the end of a held conversation, under its next number, and moves the queue's row with it.
+ * @throws not_found where it goes to a member who has left, or is shut out
+ */
 export async function appendMessage(desk: Desk, to: LockedConversation, entry: Entry): Promise<Appended> {
   const { db, now, workspaceId } = desk;
   const seq = to.lastSeq + 1;
   const { files = [], conversationState, waitingSince, handledBy, assigneeId, ...rest } = entry;
   const { isAside = false, isWithheld = false, ...content } = rest;
   const message = { ...content, workspaceId, conversationId: to.id, seq, createdAt: now };
-  const messageId = await insertMessage(db, message, {
+  const inserted = insertMessage(db, message, {
     state: conversationState,
     last_seq: seq,
     ...(!isAside && {
@@ -66,6 +70,9 @@ export async function appendMessage(desk: Desk, to: LockedConversation, entry: E
       (isWithheld ? { withheld_since: to.withheldSince ?? now } : isLive(conversationState) && { closed_at: null })),
     ...(assigneeId ? { assignee_id: assigneeId, handled_by: "human" as const } : {}),
   });
+  // Sent along without waiting for one another's answers.
+  const held = holdHolders(db, { workspaceId, memberIds: assigneeId ? [assigneeId] : [] });
+  const [messageId] = await Promise.all([inserted, held]);
   // What the desk says by itself changes nothing that is owed.
   if (to.isTimed && !isAside) await keepClocks(desk, [to.id]);
   return { messageId, announce: () => announceMessage(desk, to, { messageId, isWithheld }) };

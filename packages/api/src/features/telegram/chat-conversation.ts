@@ -4,10 +4,10 @@ import { isBlocked } from "../contact/index.ts";
 import {
   changeConversation,
   getConversation,
+  holdPresent,
   insertConversation,
   keysOfConversation,
   type LockedConversation,
-  listLeftBehind,
   lockConversation,
   lockLatestConversationIn,
   lockLatestConversationWith,
@@ -54,7 +54,9 @@ async function goOnOrOpen(
   if (!latest || !goesOn(inbox, latest, desk.now)) return openConversation(duty, { ...chat, inbox });
   const { id } = latest;
   const isTeamGone = !(await isTeam(db, { workspaceId, teamId: latest.teamId }));
-  const isHolderGone = latest.assigneeId !== null && (await listLeftBehind(db, { workspaceId, ids: [id] })).has(id);
+  const holders = latest.assigneeId ? [latest.assigneeId] : [];
+  const here = await holdPresent(db, { workspaceId, memberIds: holders });
+  const isHolderGone = here.size < holders.length;
   if (isTeamGone || isHolderGone) {
     const patch = {
       ...(isTeamGone && { team_id: inbox.teamId }),
