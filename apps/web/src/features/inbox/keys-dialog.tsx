@@ -42,11 +42,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <Table.Tbody>
           {rows.map(([keys, word]) => (
             <Table.Tr key={word}>
-              <Table.Td w={150} style={{ whiteSpace: "nowrap" }}>
+              <Table.Td w={150}>
                 {keys.map((key, index) => (
                   <span key={key}>
                     {index > 0 && " + "}
-                    <Kbd>{key}</Kbd>
+                    <Kbd style={{ display: "inline-block", whiteSpace: "normal" }}>{key}</Kbd>
                   </span>
                 ))}
               </Table.Td>
