@@ -250,7 +250,7 @@ export const workWords = {
     inbox: "Inbox",
     assignee: "With",
     opened: "Since",
-    waiting: "Waits since",
+    waiting: "Waiting for",
     closed: "Closed",
     nobody: "Nobody",
     none: "Not given",

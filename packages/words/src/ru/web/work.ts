@@ -254,7 +254,7 @@ export const workWords = {
     inbox: "Канал",
     assignee: "Ведёт",
     opened: "Начат",
-    waiting: "Ждёт с",
+    waiting: "Ждёт",
     closed: "Закрыт",
     nobody: "Никто",
     none: "Не указано",
