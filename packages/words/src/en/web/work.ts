@@ -67,6 +67,7 @@ export const workWords = {
   tagsDialog: {
     title: "Tags",
     search: "Find or make a tag",
+    find: "Find a tag",
     make: "Make “{{name}}”",
     none: "No tag by this name",
     empty: "There are no tags yet.",

@@ -67,6 +67,7 @@ export const workWords = {
   tagsDialog: {
     title: "Метки",
     search: "Найти или создать метку",
+    find: "Найти метку",
     make: "Создать «{{name}}»",
     none: "Нет такой метки",
     empty: "Меток пока нет.",

@@ -35,12 +35,13 @@ export function TagPicker({ chosen, onChange }: TagPickerProps) {
   const toggle = ({ id }: Tag) =>
     onChange(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const empty = can("tag:manage") ? t("tagsDialog.empty") : t("tagsDialog.emptyAsk");
+  const prompt = can("tag:manage") ? t("tagsDialog.search") : t("tagsDialog.find");
   return (
     <Stack gap="xs">
       <TextInput
         data-autofocus
-        aria-label={t("tagsDialog.search")}
-        placeholder={t("tagsDialog.search")}
+        aria-label={prompt}
+        placeholder={prompt}
         maxLength={tagLimits.nameLength}
         value={search}
         onChange={({ currentTarget }) => setSearch(currentTarget.value)}
