@@ -45,14 +45,14 @@ export function RepliesPage() {
         {query.isPending && <PaneLoading />}
         <Tabs.Panel value="replies">
           {replies.data && (
-            <KeptList kept={replies.data.data}>
+            <KeptList kept={replies.data.data} empty={t("replies.empty")}>
               {(reply) => <KeptCard key={reply.id} reply={reply} onEdit={() => setOpen({ kind: "reply", reply })} />}
             </KeptList>
           )}
         </Tabs.Panel>
         <Tabs.Panel value="guides">
           {guides.data && (
-            <KeptList kept={guides.data.data}>
+            <KeptList kept={guides.data.data} empty={t("replies.emptyGuides")}>
               {(guide) => <KeptCard key={guide.id} guide={guide} onEdit={() => setOpen({ kind: "guide", guide })} />}
             </KeptList>
           )}
@@ -64,9 +64,14 @@ export function RepliesPage() {
   );
 }
 
-function KeptList<Item extends Kept>({ kept, children }: { kept: Item[]; children: (item: Item) => React.ReactNode }) {
-  const { t } = useTranslation();
-  if (kept.length === 0) return <EmptyNotice icon={<MessagesIcon />} title={t("replies.empty")} />;
+interface KeptListProps<Item> {
+  kept: Item[];
+  empty: string;
+  children: (item: Item) => React.ReactNode;
+}
+
+function KeptList<Item extends Kept>({ kept, empty, children }: KeptListProps<Item>) {
+  if (kept.length === 0) return <EmptyNotice icon={<MessagesIcon />} title={empty} />;
   return (
     <Stack gap="lg">
       <Folders kept={kept}>{children}</Folders>

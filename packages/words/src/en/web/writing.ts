@@ -56,6 +56,7 @@ export const writingWords = {
     addReply: "New reply",
     addGuide: "New guide",
     empty: "Nothing is kept yet. What you write more than twice is worth keeping.",
+    emptyGuides: "No guides yet. A guide is several messages, sent one at a time, step by step.",
     noFolder: "Without a folder",
     edit: "Edit",
     editOf: "Edit {{title}}",
