@@ -36,4 +36,11 @@ test("an admin makes a group conversations, whose thread says who speaks and wha
 
   await telegram.setTopic({ ...where, threadId, isClosed: true });
   await page.getByText(/^This topic is closed at Telegram/).waitFor();
+
+  await page.getByRole("button", { name: "About Vera" }).click();
+  const card = page.getByRole("dialog", { name: "About Vera" });
+  await card.getByRole("button", { name: "More about Vera" }).click();
+  await page.getByRole("menuitem", { name: "Block" }).click();
+  await page.getByRole("dialog", { name: "Block Vera?" }).getByRole("button", { name: "Block" }).click();
+  await card.getByRole("button", { name: "Unblock" }).waitFor();
 });

@@ -76,7 +76,7 @@ export const peopleWords = {
 
   blockDialog: {
     title: "Block {{name}}?",
-    hint: "Their open conversations are closed. What they write is kept, but opens nothing, calls nobody and gets no automatic answer. Nobody can write to them. Once you unblock them, what they wrote comes back to the queue.",
+    hint: "Their open conversations are closed. What they write is kept, but opens nothing, calls nobody and gets no automatic answer. Nobody can write to them. Once you unblock them, what they wrote comes back to the queue. What they write in groups is passed over and does not come back.",
     action: "Block",
   },
 

@@ -46,7 +46,7 @@ export function GroupCard({ conversation }: { conversation: Conversation }) {
           <h3 className={classes.sectionTitle}>
             {t("groupTalk.participants")} · {talk.participants.length}
           </h3>
-          <Participants participants={talk.participants} groupId={contact.id} />
+          <Participants talk={talk} groupId={contact.id} conversationId={conversation.id} />
         </section>
       )}
     </div>
