@@ -23,9 +23,7 @@ export async function walkOperatorsDay({ call, telegram, bot, hire }: FurnishedD
 
   await telegram.sendText({ ...ben, text: "When is breakfast?" });
   await boris.page.getByRole("link", { name: /^Ben/ }).waitFor();
-  await boris.press("c");
-  await sees(boris, "closed it");
-  await boris.press("j");
+  await boris.press("Shift+c");
   await reads(boris, "When is breakfast?");
   await boris.press("t");
   await sees(boris, "With you");
