@@ -1,5 +1,5 @@
 import type { Conversation } from "@frontdesk/contract";
-import { Button, Text } from "@mantine/core";
+import { Button, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import type { UsableMoves } from "../use-moves.ts";
 import classes from "./composer.module.css";
@@ -21,25 +21,27 @@ export function ComposerClosed({ obstacle, conversation, moves, onNote }: Compos
   const { offered } = moves;
   return (
     <div className={classes.closed} role="note">
-      <Text size="sm" flex={1}>
+      <Text size="sm">
         {t(`composer.${obstacle}`, { name })}
         {obstacle === "taken" && ` ${t("composer.takeFirst")}`}
       </Text>
-      {onNote && (
-        <Button size="xs" variant="default" onClick={onNote}>
-          {t("composer.writeNote")}
-        </Button>
-      )}
-      {obstacle === "closed" && offered.reopen && (
-        <Button size="xs" aria-keyshortcuts="o" onClick={moves.reopen} loading={moves.isPending}>
-          {t("thread.reopen")}
-        </Button>
-      )}
-      {obstacle === "taken" && offered.takeOver && (
-        <Button size="xs" variant="default" onClick={moves.takeOver} loading={moves.isPending}>
-          {t("thread.takeOver")}
-        </Button>
-      )}
+      <Group gap="sm">
+        {onNote && (
+          <Button size="xs" variant="default" onClick={onNote}>
+            {t("composer.writeNote")}
+          </Button>
+        )}
+        {obstacle === "closed" && offered.reopen && (
+          <Button size="xs" aria-keyshortcuts="o" onClick={moves.reopen} loading={moves.isPending}>
+            {t("thread.reopen")}
+          </Button>
+        )}
+        {obstacle === "taken" && offered.takeOver && (
+          <Button size="xs" variant="default" onClick={moves.takeOver} loading={moves.isPending}>
+            {t("thread.takeOver")}
+          </Button>
+        )}
+      </Group>
     </div>
   );
 }
