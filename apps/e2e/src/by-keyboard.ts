@@ -1,5 +1,6 @@
 import type { Locator } from "playwright-core";
 import { expect } from "vitest";
+import { type IsThere, look } from "./look-at-focus.ts";
 import type { AtDesk } from "./people.ts";
 
 /** Somebody who works by keyboard alone: a mouse does nothing on their page. */
@@ -24,7 +25,7 @@ export interface AtKeyboard extends AtDesk {
   choose(button: Locator, item: string | RegExp): Promise<void>;
   /** Waits until no dialog is open; whoever was in it is back on the page, and not nowhere. */
   isBack(): Promise<void>;
-  /** What had the focus and did not show it (WCAG 2.4.7). */
+  /** What had the focus and did not show it (WCAG 2.4.7), or was not to be seen (2.4.11). */
   flaws: Set<string>;
 }
 
@@ -93,41 +94,9 @@ export async function byKeyboard({ context, page }: AtDesk): Promise<AtKeyboard>
 
 const ask = (control: Locator, isThere: IsThere) => control.evaluate(look, isThere);
 
-type InBrowser = Parameters<Locator["evaluate"]>[0];
-type IsThere = "hasFocus" | "isInGroup" | "isOffered";
-
 const noMouse = `for (const kind of ["pointerdown", "mousedown", "click"])
   addEventListener(kind, (event) => {
     if (kind === "click" && event.detail === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
   }, true);`;
-
-/** In the browser: whether the keys have come to a control, and what is wrong with how the focus is shown. */
-async function look(control: Parameters<Exclude<InBrowser, string>>[0], isThere: IsThere) {
-  const { ownerDocument: document } = control;
-  const { defaultView: window, activeElement: focused } = document;
-  const is = {
-    hasFocus: control === focused,
-    isInGroup: focused.type === "radio" && focused.name === control.name,
-    isOffered: "comboboxSelected" in control.dataset,
-  }[isThere];
-  const isRinged = (one: typeof control | null) => {
-    if (!one) return false;
-    const { outlineStyle, outlineWidth, boxShadow } = window.getComputedStyle(one);
-    return (outlineStyle !== "none" && Number.parseFloat(outlineWidth) > 0) || boxShadow !== "none";
-  };
-  const flawOf = () => {
-    // A heading that one came to is nothing to work with.
-    if (focused === document.body || focused.tabIndex < 0 || !focused.isConnected) return null;
-    const isWriting = focused.matches("textarea, select, input:not([type=checkbox], [type=radio])");
-    const shows = [focused, focused.nextElementSibling, focused.parentElement, focused.closest("label")];
-    return isWriting || shows.some(isRinged) ? null : "shows no focus";
-  };
-  // It may only now be drawn.
-  if (flawOf()) await new Promise((drawn) => window.requestAnimationFrame(() => window.requestAnimationFrame(drawn)));
-  const flaw = flawOf();
-  const name = focused.getAttribute("aria-label") || focused.textContent.trim() || focused.id || focused.className;
-  const place = document.location.pathname.split("/").slice(3).join("/");
-  return { is, flaw: flaw && `${place}: ${focused.tagName} ${name.slice(0, 60)} ${flaw}` };
-}

@@ -14,7 +14,7 @@ const controls = "a[href], button, input, select, textarea, [tabindex]:not([tabi
 /**
  * Sees to it, for as long as the page is there, that nobody who works by keyboard loses the focus. When what has it goes,
  * what is drawn anew in its place takes it, or its neighbour, or whatever had it before, or the heading of a new page; what
- * was disabled for a moment gets it back. Somebody who points is left alone.
+ * was disabled for a moment gets it back. What has it is on the screen as a whole. Somebody who points is left alone.
  */
 export function keepFocus(): void {
   let trail: Place[] = [];
@@ -38,6 +38,8 @@ export function keepFocus(): void {
   document.addEventListener("focusin", ({ target }) => {
     if (!(target instanceof HTMLElement)) return;
     const before = trail.filter(({ element }) => element !== target && element.isConnected);
+    // The browser leaves what is partly on the screen where it is.
+    if (isByKeyboard) target.scrollIntoView({ block: "nearest", inline: "nearest" });
     trail = [...before, { element: target, around: ancestorsOf(target), path: location.pathname }].slice(-remembered);
   });
   new MutationObserver(look).observe(document, { childList: true, subtree: true, attributeFilter: ["disabled"] });

@@ -1,5 +1,5 @@
 import "@mantine/notifications/styles.css";
-import { Button, Group } from "@mantine/core";
+import { Button, Group, Portal } from "@mantine/core";
 import { Notifications, notifications, notificationsStore } from "@mantine/notifications";
 import { t } from "i18next";
 import type { ReactNode } from "react";
@@ -7,29 +7,44 @@ import { useTranslation } from "react-i18next";
 import { ErrorText } from "./error-text.tsx";
 import type { ErrorWords } from "./error-words.ts";
 import { AlertTriangleIcon, CheckIcon } from "./icons.ts";
+import { stepAside } from "./step-aside.ts";
 import type { Offer } from "./toast.tsx";
+import classes from "./toast-stack.module.css";
 
+const position = "top-right";
 const shownAtOnce = 3;
 const groupId = "grouped";
 let grouped = 0;
 let offered = 0;
 
-/** The notices, at the top, so that they never lie over the composer. */
+/** The notices, at the top, so that they never lie over the composer; nor over what the keyboard has come to. */
 export function ToastStack() {
   const { t } = useTranslation();
   return (
-    <Notifications
-      position="top-right"
-      autoClose={5000}
-      limit={shownAtOnce + 1}
-      containerWidth={380}
-      // On a phone below the head of a thread too, whose buttons are meant to be pressed meanwhile.
-      mt={{ base: 112, sm: 48 }}
-      // A name needs a role; there is one of these at each edge.
-      role="group"
-      aria-label={t("toast.label")}
-    />
+    <Portal>
+      <div ref={keepAside}>
+        <Notifications
+          withinPortal={false}
+          className={classes.stack}
+          position={position}
+          autoClose={5000}
+          limit={shownAtOnce + 1}
+          containerWidth={380}
+          // On a phone below the head of a thread too, whose buttons are meant to be pressed meanwhile.
+          mt={{ base: 112, sm: 48 }}
+          // A name needs a role; there is one of these at each edge.
+          role="group"
+          aria-label={t("toast.label")}
+        />
+      </div>
+    </Portal>
   );
+}
+
+/** Of the stacks that the kit draws, one at each edge, the one that is used. */
+function keepAside(around: HTMLElement | null) {
+  const stack = around?.querySelector<HTMLElement>(`[data-position="${position}"]`);
+  return stack ? stepAside(stack) : undefined;
 }
 
 /** Says for five seconds that something was done. */
