@@ -1,4 +1,5 @@
 export { guessAct, guessBulk } from "./acts/guess-act.ts";
+export { guessUndo } from "./acts/undoables.ts";
 export { createDesk, type Desk, type DeskOptions } from "./desk.ts";
 export { deskErrorOf } from "./desk-error.ts";
 export { type Following, followFeed } from "./feed/follow-feed.ts";

@@ -10,6 +10,13 @@ export interface Act {
   isBulk: boolean;
 }
 
+/** The id of what a mutation undoes; null for any other. */
+export function undoneBy({ options, state }: Mutation): string | null {
+  const [path] = (options.mutationKey ?? []) as [string[]?];
+  const input = state.variables as { undoId?: string } | null | undefined;
+  return path?.join(".") === "conversation.undo" ? (input?.undoId ?? null) : null;
+}
+
 /** The act on conversations that a mutation is, as tRPC keys them: [["conversation", "take"]]; null for any other. */
 export function actIn({ options, state }: Mutation): Act | null {
   const [path] = (options.mutationKey ?? []) as [string[]?];

@@ -29,29 +29,32 @@ function act(name: string, input: object = {}) {
   client.setQueryData(queue, { data: { rows: [open], next: null }, asOf: "e:5" });
   client.setQueryData(thread, { data: open, asOf: "e:5" });
 
-  const answer = Promise.withResolvers<unknown>();
-  const mutation = new MutationObserver<unknown, Error, object>(client, {
-    mutationKey: [["conversation", name]],
-    mutationFn: () => answer.promise,
-  });
-  const done = mutation.mutate(name === "bulk" ? input : { conversationId: "c", ...input }).catch(() => {});
+  const asked = (path: string[], told: object) => {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    const mutation = new MutationObserver<unknown, Error, object>(client, {
+      mutationKey: [path],
+      mutationFn: () => promise,
+    });
+    const done = mutation.mutate(told).catch(() => {});
+    return {
+      answer(data: unknown) {
+        resolve(data);
+        return done;
+      },
+      refuse(desk: object) {
+        reject(refusal(desk));
+        return done;
+      },
+    };
+  };
+  const done = asked(["conversation", name], name === "bulk" ? input : { conversationId: "c", ...input });
   return {
-    answer: async (after: Conversation | BulkOutcome) => {
-      answer.resolve({ ...after, undoId: "u" });
-      await done;
-    },
-    refuse: async (desk: object) => {
-      const told = {
-        code: "conflict",
-        reason: null,
-        fields: {},
-        retryAfterMs: null,
-        requestId: "",
-        facts: {},
-        ...desk,
-      };
-      answer.reject(TRPCClientError.from({ error: { code: -32009, message: "", data: { desk: told } } }));
-      await done;
+    answer: (after: Conversation | BulkOutcome) => done.answer({ ...after, undoId: "u" }),
+    refuse: done.refuse,
+    /** Undoes what was done. */
+    undo() {
+      const { answer, refuse } = asked(["conversation", "undo"], { undoId: "u" });
+      return { answer, refuse: () => refuse({ reason: "stale_version" }) };
     },
     tell: (after: Conversation) => {
       const batch = buildBatch(buildEvent(6, "conversation.revised", { conversation: after, was: null }));
@@ -61,6 +64,11 @@ function act(name: string, input: object = {}) {
     queued: () => client.getQueryData<Answer<{ rows: Conversation[] }>>(queue)?.data.rows ?? [],
     shown: () => client.getQueryData<Answer<Conversation>>(thread)?.data,
   };
+}
+
+function refusal(desk: object): TRPCClientError<never> {
+  const told = { code: "conflict", reason: null, fields: {}, retryAfterMs: null, requestId: "", facts: {}, ...desk };
+  return TRPCClientError.from({ error: { code: -32009, message: "", data: { desk: told } } });
 }
 
 test("what is taken leaves the queue of what is free and shows as one's own before the desk has answered", async () => {
@@ -138,4 +146,62 @@ test("of one act on many, what the desk left as it was is put back", async () =>
 
   expect(bulk.shown()).toEqual(open);
   expect(bulk.queued()).toEqual([open]);
+});
+
+test("what is undone stands as before at once, also where it has left every list since", async () => {
+  const { undo, ...close } = act("close");
+  await expect.poll(close.queued).toEqual([]);
+  const closed = { ...open, state: "closed" as const, waitingSince: null, closedAt: at(6), lastSeq: 2, version: 4 };
+  await close.answer(closed);
+
+  const undoing = undo();
+  await expect.poll(close.shown).toEqual({ ...open, lastSeq: 2, version: 4 });
+  expect(close.queued()).toEqual([{ ...open, lastSeq: 2, version: 4 }]);
+  await undoing.answer({ restored: 1, changedSince: 0 });
+  expect(close.shown()).toMatchObject({ state: "open", version: 4 });
+
+  const restored = { ...open, lastSeq: 3, version: 5 };
+  close.tell(restored);
+  expect(close.shown()).toEqual(restored);
+});
+
+test("what the desk does not undo after all is as it was told again", async () => {
+  const { undo, ...close } = act("close");
+  await expect.poll(close.queued).toEqual([]);
+  const closed = { ...open, state: "closed" as const, closedAt: at(6), version: 4 };
+  await close.answer(closed);
+
+  const undoing = undo();
+  await expect.poll(close.shown).toMatchObject({ state: "open" });
+  await undoing.refuse();
+
+  expect(close.shown()).toEqual(closed);
+  expect(close.queued()).toEqual([]);
+});
+
+test("what somebody touched since is not shown as undone", async () => {
+  const { undo, ...close } = act("close");
+  await expect.poll(close.queued).toEqual([]);
+  const closed = { ...open, state: "closed" as const, closedAt: at(6), version: 4 };
+  await close.answer(closed);
+  const touched = { ...closed, priority: "urgent" as const, version: 5 };
+  close.tell(touched);
+
+  const undoing = undo();
+  await undoing.answer({ restored: 0, changedSince: 1 });
+
+  expect(close.shown()).toEqual(touched);
+});
+
+test("one act on many is undone at once for those whose events have come", async () => {
+  const { undo, ...bulk } = act("bulk", { conversationIds: ["c"], act: { name: "close" } });
+  await expect.poll(bulk.queued).toEqual([]);
+  const closed = { ...open, state: "closed" as const, closedAt: at(6), version: 4 };
+  bulk.tell(closed);
+  await bulk.answer({ changed: 1, left: [], undoId: "u" });
+
+  const undoing = undo();
+  await expect.poll(bulk.queued).toEqual([{ ...open, version: 4 }]);
+  await undoing.answer({ restored: 1, changedSince: 0 });
+  expect(bulk.queued()).toEqual([{ ...open, version: 4 }]);
 });

@@ -21,12 +21,13 @@ export class Guesses {
     this.#show = show;
   }
 
-  /** Shows what an act will come to. `known` is the conversation as it is shown. */
-  ask(act: object, known: Conversation, guess: Guess): void {
+  /** Shows what an act will come to. `known` is the conversation as it is shown; the answer, as the desk last told it. */
+  ask(act: object, known: Conversation, guess: Guess): Conversation {
     const guessed: Guessed = this.#guessed.get(known.id) ?? { told: known, asked: new Map() };
     guessed.asked.set(act, { guess, version: guessed.told.version });
     this.#guessed.set(known.id, guessed);
     this.#lay(guessed);
+    return guessed.told;
   }
 
   /** The desk told a conversation, in an event or as the answer to an act: what it was not asked for shows through. */
@@ -56,6 +57,11 @@ export class Guesses {
     const { told } = guessed;
     // What was told since may hold the act already: then it is not done to it twice.
     this.settle(act, id, told.version === asked.version ? asked.guess(told) : null);
+  }
+
+  /** The conversations for which an act is not answered. */
+  askedBy(act: object): string[] {
+    return [...this.#guessed].filter(([, { asked }]) => asked.has(act)).map(([id]) => id);
   }
 
   #lay({ told, asked }: Guessed): void {

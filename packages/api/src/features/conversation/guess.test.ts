@@ -1,4 +1,4 @@
-import { guessAct, guessBulk, withOpId } from "@frontdesk/client";
+import { guessAct, guessBulk, guessUndo, withOpId } from "@frontdesk/client";
 import type { Conversation } from "@frontdesk/contract";
 import type { BulkAct } from "@frontdesk/contract/inputs";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -96,6 +96,26 @@ it("of one act on many it is what a fresh look then shows, for each of them", as
     const guess = guessBulk(act, await actor());
     await operator.conversation.bulk.mutate(withOpId({ conversationIds, act }));
     expect(before.map((known) => guess && foreseeable(guess(known)))).toEqual((await look()).map(foreseeable));
+  }
+});
+
+it("what a client shows of an undoing beforehand is what the desk then has, for each act that may be undone", async () => {
+  const look = async () => (await operator.conversation.get.query({ conversationId })).data;
+  await operator.conversation.take.mutate(one());
+  const acts = [
+    () => operator.conversation.snooze.mutate({ ...one(), until: null }),
+    () => operator.conversation.markSpam.mutate(one()),
+    () => operator.conversation.close.mutate(one()),
+    () => operator.conversation.bulk.mutate(withOpId({ conversationIds: [conversationId], act: { name: "close" } })),
+  ];
+
+  for (const act of acts) {
+    const before = await look();
+    const { undoId } = await act();
+    const after = await look();
+    expect(after.version).toBe(before.version + 1);
+    await operator.conversation.undo.mutate(withOpId({ undoId: undoId ?? "" }));
+    expect(foreseeable(guessUndo({ before, after })(after))).toEqual(foreseeable(await look()));
   }
 });
 
