@@ -3,6 +3,7 @@ import type { AtDesk } from "./people.ts";
 import { openConversation, sees } from "./thread.ts";
 
 const auditScript = /audit-page-.+\.js$/;
+const catalogue = /\/web-.{8}\.js$/;
 const auditAnswer = /audit\.list/;
 
 /** Writes a reply, meets what can't be had elsewhere, and sends it from a browser that keeps nothing any more. */
@@ -10,6 +11,7 @@ export async function recoverFromFailures(person: AtDesk, { inbox }: { inbox: st
   const draft = "Not sent yet";
   await composerOf(person).fill(draft);
   await recoverPage(person);
+  await recoverWords(person);
   await sendWithoutStorage(person, { draft, inbox });
 }
 
@@ -35,6 +37,18 @@ async function recoverPage({ page, context }: AtDesk): Promise<void> {
     .getByRole("button", { name: /Olga Owner/ })
     .first()
     .waitFor();
+}
+
+/** Loads a page whose words can't be had, which says so in every language, and tries again once they can. */
+async function recoverWords({ page, context }: AtDesk) {
+  await context.route(catalogue, (route) => route.fulfill({ status: 404 }));
+  await page.reload();
+  await page.getByText("This page could not be loaded as a whole").waitFor();
+  await page.getByText("Страница загрузилась не полностью").waitFor();
+
+  await context.unroute(catalogue);
+  await page.getByRole("button", { name: /Try again.*Повторить/ }).click();
+  await page.getByRole("heading", { name: "Audit", level: 1 }).waitFor();
 }
 
 const keepsNothing = "keeps-nothing";

@@ -39,7 +39,10 @@ const inParts = {
 type Part = keyof typeof inParts;
 const wanted = new Set<Part>();
 
-/** Starts i18next with the language chosen in this browser, else the browser's own, else English. */
+/**
+ * Starts i18next with the language chosen in this browser, else the browser's own, else English. @throws where its
+ * words can't be had
+ */
 export async function startLanguage() {
   await i18next.use(initReactI18next).init({
     lng: "en",

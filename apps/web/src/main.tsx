@@ -10,6 +10,7 @@ import { cssVariables, theme } from "./theme.ts";
 import { closeUppermostByEscape } from "./ui/close-by-escape.ts";
 import { keepFocus } from "./ui/keep-focus.ts";
 import { Toasts } from "./ui/toast.tsx";
+import { Wordless } from "./ui/wordless.tsx";
 
 const colorSchemes = localStorageColorSchemeManager({ key: "frontdesk.scheme" });
 
@@ -18,7 +19,13 @@ if (!root) throw new Error("index.html has no #app");
 
 keepFocus();
 closeUppermostByEscape();
-await startLanguage();
+const isSpeaking = await startLanguage().then(
+  () => true,
+  (error: unknown) => {
+    reportError(error);
+    return false;
+  },
+);
 createRoot(root).render(
   <StrictMode>
     <MantineProvider
@@ -27,8 +34,14 @@ createRoot(root).render(
       colorSchemeManager={colorSchemes}
       defaultColorScheme="auto"
     >
-      <Toasts />
-      <RouterProvider router={router} />
+      {isSpeaking ? (
+        <>
+          <Toasts />
+          <RouterProvider router={router} />
+        </>
+      ) : (
+        <Wordless />
+      )}
     </MantineProvider>
   </StrictMode>,
 );

@@ -6,6 +6,7 @@ import { webDashboard as enDashboard } from "./en/web-dashboard.ts";
 import { webEntry as enEntry } from "./en/web-entry.ts";
 import { webPeople as enPeople } from "./en/web-people.ts";
 import { webSettings as enSettings } from "./en/web-settings.ts";
+import { webStart as enStart } from "./en/web-start.ts";
 import { webWork as enWork } from "./en/web-work.ts";
 import { webWriting as enWriting } from "./en/web-writing.ts";
 import { bot as ruBot } from "./ru/bot.ts";
@@ -15,6 +16,7 @@ import { webDashboard as ruDashboard } from "./ru/web-dashboard.ts";
 import { webEntry as ruEntry } from "./ru/web-entry.ts";
 import { webPeople as ruPeople } from "./ru/web-people.ts";
 import { webSettings as ruSettings } from "./ru/web-settings.ts";
+import { webStart as ruStart } from "./ru/web-start.ts";
 import { webWork as ruWork } from "./ru/web-work.ts";
 import { webWriting as ruWriting } from "./ru/web-writing.ts";
 
@@ -23,12 +25,12 @@ export const catalogues = {
   en: {
     bot: enBot,
     mail: enMail,
-    web: { ...enWeb, ...enDashboard, ...enEntry, ...enPeople, ...enSettings, ...enWork, ...enWriting },
+    web: { ...enWeb, ...enDashboard, ...enEntry, ...enPeople, ...enSettings, ...enStart, ...enWork, ...enWriting },
   },
   ru: {
     bot: ruBot,
     mail: ruMail,
-    web: { ...ruWeb, ...ruDashboard, ...ruEntry, ...ruPeople, ...ruSettings, ...ruWork, ...ruWriting },
+    web: { ...ruWeb, ...ruDashboard, ...ruEntry, ...ruPeople, ...ruSettings, ...ruStart, ...ruWork, ...ruWriting },
   },
 } as const;
 
