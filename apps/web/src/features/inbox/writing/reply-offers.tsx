@@ -1,5 +1,6 @@
 import type { CannedReply, Conversation, ReplyOffer } from "@frontdesk/contract";
 import { UnstyledButton } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
@@ -18,12 +19,17 @@ interface ReplyOffersProps {
   onPick: (picked: Picked) => void;
 }
 
+/** What comes sooner than this after the last belongs to one burst. */
+const burstMs = 1000;
+
 /** Canned replies that fit what the person said, the best first, each with why; picked by Alt and its number. */
 export function ReplyOffers({ conversation, messageId, field, onPick }: ReplyOffersProps) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
   const values = useTemplateValues(conversation);
-  const offers = trpc.suggestion.offers.useQuery({ messageId }).data?.data;
+  // While messages keep coming the first is asked about, and the last once they have ended.
+  const [askedId] = useDebouncedValue(messageId, burstMs, { leading: true });
+  const offers = trpc.suggestion.offers.useQuery({ messageId: askedId }).data?.data;
   const replies = trpc.cannedReply.list.useQuery().data?.data;
   const wanted = { language: conversation.contact.language, locale: workspace.locale };
   const shown = (offers ?? []).flatMap((offer) => {
