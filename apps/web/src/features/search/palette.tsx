@@ -1,7 +1,7 @@
 import "@mantine/spotlight/styles.css";
 import { searchLimits } from "@frontdesk/contract";
 import { useDebouncedValue } from "@mantine/hooks";
-import { Spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { keepPreviousData } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -20,6 +20,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const { workspace } = useViewer();
   const navigate = useNavigate();
+  const [store] = useState(openStore);
   const [typed, setTyped] = useState("");
   const [text] = useDebouncedValue(typed.trim(), pauseMs);
   const enabled = text.length >= searchLimits.textMin;
@@ -38,7 +39,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const error = people.error ?? said.error;
   return (
     <Spotlight.Root
-      forceOpened
+      store={store}
       shortcut={null}
       query={typed}
       onQueryChange={setTyped}
@@ -84,4 +85,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Open from the start by its own state: with `forceOpened` the kit never says that it was closed. */
+function openStore() {
+  const [store, { open }] = createSpotlight();
+  open();
+  return store;
 }
