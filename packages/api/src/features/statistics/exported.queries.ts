@@ -82,7 +82,7 @@ export function listExported(
                   coalesce(sum(count) filter (where kind = 'outbound'), 0)::integer as outbound,
                   coalesce(array_agg(detail order by seq) filter (where kind = 'escalated'), '{}') as escalations
              from fact where workspace_id = c.workspace_id and conversation_id = c.id) s
-     where f.kind = 'opened' and ${factsIn(asked, false)} and ${beyond}
+     where ${factsIn(asked, { kinds: ["opened"] })} and ${beyond}
      order by f.at, f.conversation_id limit ${limit}`,
   );
 }

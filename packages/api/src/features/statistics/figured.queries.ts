@@ -49,7 +49,7 @@ async function listFacts(
 ): Promise<FactRow[]> {
   const { kind, day, weekday, hour, cause, rating, cursor } = input;
   const local = sql`(f.at at time zone ${timezone})`;
-  const conditions = [factsIn({ viewer, input, timezone, beforeFrom: input.from }, false), sql`f.kind = ${kind}`];
+  const conditions = [factsIn({ viewer, input, timezone, beforeFrom: input.from }, { kinds: [kind] })];
   if (day) conditions.push(sql`${local}::date = ${day}::date`);
   if (weekday !== null) conditions.push(sql`extract(isodow from ${local}) = ${weekday}`);
   if (hour !== null) conditions.push(sql`extract(hour from ${local}) = ${hour}`);

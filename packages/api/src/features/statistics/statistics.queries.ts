@@ -1,4 +1,4 @@
-import type { EscalationCause, FactKind, Spread } from "@frontdesk/contract";
+import { type EscalationCause, type FactKind, factKinds, type Spread } from "@frontdesk/contract";
 import type { AskStatistics } from "@frontdesk/contract/inputs";
 import type { Reader } from "@frontdesk/db";
 import { type RawBuilder, sql } from "kysely";
@@ -20,11 +20,23 @@ export function midnight(date: string, timezone: string, days = 0): RawBuilder<D
   return sql`((${date}::date + ${days}::integer)::timestamp at time zone ${timezone})`;
 }
 
-/** The facts of the period, and of the one before it where that is asked for. */
-export function factsIn({ viewer, input, timezone, beforeFrom }: Asked, isWithBefore: boolean): RawBuilder<boolean> {
-  return sql`f.at >= ${midnight(isWithBefore ? beforeFrom : input.from, timezone)}
-    and f.at < ${midnight(input.to, timezone, 1)}
+/** The facts of the period that are of some kinds; those of the one before it where that is asked for. */
+export function factsIn(
+  { viewer, input, timezone, beforeFrom }: Asked,
+  { kinds, isNow = true }: { kinds: readonly FactKind[]; isNow?: boolean },
+): RawBuilder<boolean> {
+  const [from, end] = isNow
+    ? [midnight(input.from, timezone), midnight(input.to, timezone, 1)]
+    : [midnight(beforeFrom, timezone), midnight(input.from, timezone)];
+  // Kinds are always named: the index begins with them, and is all that is read.
+  return sql`f.kind in (${sql.join(kinds.map((kind) => sql.lit(kind)))}) and f.at >= ${from} and f.at < ${end}
     and ${factsWithinReach(viewer)} and ${factsAskedFor(input)}`;
+}
+
+/** What is answered of the period, and of the one before it. */
+async function ofBoth<Row>(ask: (isNow: boolean) => Promise<Row[]>): Promise<(Row & { isNow: boolean })[]> {
+  const [now, before] = await Promise.all([ask(true), ask(false)]);
+  return [...now.map((row) => ({ ...row, isNow: true })), ...before.map((row) => ({ ...row, isNow: false }))];
 }
 
 /** Gives this transaction what sums over many rows take: room to sort in, and no compiler that costs more than it saves. */
@@ -42,12 +54,13 @@ export interface KindRow {
 }
 
 export async function countKinds(db: Reader, asked: Asked): Promise<KindRow[]> {
-  return rowsOf(
-    db,
-    sql<KindRow>`
-    select f.kind, f.detail, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow",
-           sum(f.count)::integer as count
-      from fact as f where ${factsIn(asked, true)} group by 1, 2, 3`,
+  return ofBoth((isNow) =>
+    rowsOf(
+      db,
+      sql<Omit<KindRow, "isNow">>`
+      select f.kind, f.detail, sum(f.count)::integer as count
+        from fact as f where ${factsIn(asked, { kinds: factKinds, isNow })} group by 1, 2`,
+    ),
   );
 }
 
@@ -59,6 +72,8 @@ export interface TookRow {
   business: Spread;
 }
 
+const timedKinds = ["answered", "closed"] as const;
+
 // Asked for together, so that they are sorted once.
 const spread = (column: string) => sql`json_build_object(
   'count', count(${sql.ref(column)}), 'mean', avg(${sql.ref(column)}),
@@ -69,13 +84,13 @@ interface SpreadRow extends Pick<Spread, "count" | "mean"> {
 }
 
 export async function measureKinds(db: Reader, asked: Asked): Promise<TookRow[]> {
-  type Row = Pick<TookRow, "kind" | "isNow"> & { wall: SpreadRow; business: SpreadRow };
-  const rows = await rowsOf(
-    db,
-    sql<Row>`
-    select f.kind, f.at >= ${midnight(asked.input.from, asked.timezone)} as "isNow",
-           ${spread("f.seconds")} as wall, ${spread("f.business_seconds")} as business
-      from fact as f where f.kind in ('answered', 'closed') and ${factsIn(asked, true)} group by 1, 2`,
+  const rows = await ofBoth((isNow) =>
+    rowsOf(
+      db,
+      sql<Pick<TookRow, "kind"> & { wall: SpreadRow; business: SpreadRow }>`
+      select f.kind, ${spread("f.seconds")} as wall, ${spread("f.business_seconds")} as business
+        from fact as f where ${factsIn(asked, { kinds: timedKinds, isNow })} group by 1`,
+    ),
   );
   return rows.map(({ wall, business, ...row }) => ({ ...row, wall: spreadOf(wall), business: spreadOf(business) }));
 }
@@ -94,24 +109,17 @@ export interface WhenRow {
   count: number;
 }
 
-// Every zone's clocks are whole quarters of an hour from UTC: so much is summed before they are asked.
-const quarterSeconds = 900;
+const shownByTime = ["opened", "reopened", "closed", "inbound", "outbound"] as const;
 
 export async function countByTime(db: Reader, asked: Asked): Promise<WhenRow[]> {
-  const quarters = sql`
-    select f.kind, floor(extract(epoch from f.at) / ${sql.lit(quarterSeconds)}) as quarter, sum(f.count) as count
-      from fact as f
-     where f.kind in ('opened', 'reopened', 'closed', 'inbound', 'outbound') and ${factsIn(asked, false)}
-     group by 1, 2`;
   return rowsOf(
     db,
     sql<WhenRow>`
-    select to_char(l.local::date, 'YYYY-MM-DD') as day, extract(isodow from l.local)::integer as weekday,
-           extract(hour from l.local)::integer as hour, l.kind, sum(l.count)::integer as count
-      from (select q.kind, q.count,
-                   to_timestamp(q.quarter * ${sql.lit(quarterSeconds)}) at time zone ${asked.timezone} as local
-              from (${quarters}) q) l
-     group by grouping sets ((l.kind, l.local::date), (l.kind, extract(isodow from l.local), extract(hour from l.local)))`,
+    select to_char(l.hour::date, 'YYYY-MM-DD') as day, extract(isodow from l.hour)::integer as weekday,
+           extract(hour from l.hour)::integer as hour, l.kind, sum(l.count)::integer as count
+      from (select f.kind, date_trunc('hour', f.at at time zone ${asked.timezone}) as hour, sum(f.count) as count
+              from fact as f where ${factsIn(asked, { kinds: shownByTime })} group by 1, 2) l
+     group by grouping sets ((l.kind, l.hour::date), (l.kind, extract(isodow from l.hour), extract(hour from l.hour)))`,
   );
 }
 
@@ -128,20 +136,21 @@ export interface GroupRow {
 const member = sql`coalesce(f.member_id, f.assignee_id)`;
 const whichGroup = sql`
   case when grouping(l.member) = 0 then 'member' when grouping(l.team) = 0 then 'team' else 'inbox' end as of,
-  coalesce(l.member, l.team, l.inbox) as id, l.kind`;
+  coalesce(l.member, l.team, l.inbox) as id`;
+// By whom comes first: where rows are sorted, ids take less than words.
 const eachGroup = sql`
-  group by grouping sets ((l.kind, l.member), (l.kind, l.team), (l.kind, l.inbox))
+  group by grouping sets ((l.member, l.kind), (l.team, l.kind), (l.inbox, l.kind))
   having coalesce(l.member, l.team, l.inbox) is not null`;
 
 export async function countByGroup(db: Reader, asked: Asked): Promise<GroupRow[]> {
   return rowsOf(
     db,
     sql<GroupRow>`
-    select ${whichGroup}, sum(l.count)::integer as count, sum(l.rating)::float / nullif(sum(l.rated), 0) as rating
+    select ${whichGroup}, l.kind, sum(l.count)::integer as count, sum(l.rating)::float / nullif(sum(l.rated), 0) as rating
       from (select f.kind, ${member} as member, f.team_id as team, f.inbox_id as inbox, sum(f.count) as count,
                    sum(case f.kind when 'rated' then f.detail::integer end) as rating,
                    count(*) filter (where f.kind = 'rated') as rated
-              from fact as f where ${factsIn(asked, false)} group by 1, 2, 3, 4) l ${eachGroup}`,
+              from fact as f where ${factsIn(asked, { kinds: factKinds })} group by 1, 2, 3, 4) l ${eachGroup}`,
   );
 }
 
@@ -155,9 +164,9 @@ export async function measureGroups(db: Reader, asked: Asked): Promise<GroupTook
   return rowsOf(
     db,
     sql<GroupTookRow>`
-    select ${whichGroup}, percentile_cont(0.5) within group (order by l.seconds) as median
+    select ${whichGroup}, l.kind, percentile_cont(0.5) within group (order by l.seconds) as median
       from (select f.kind, ${member} as member, f.team_id as team, f.inbox_id as inbox, f.seconds
-              from fact as f where f.kind in ('answered', 'closed') and ${factsIn(asked, false)}) l ${eachGroup}`,
+              from fact as f where ${factsIn(asked, { kinds: timedKinds })}) l ${eachGroup}`,
   );
 }
 
@@ -171,7 +180,7 @@ export async function countHandled(
     sql<Pick<GroupRow, "of" | "id"> & { count: number }>`
     select ${whichGroup}, count(distinct l.conversation_id)::integer as count
       from (select distinct f.kind, f.conversation_id, ${member} as member, f.team_id as team, f.inbox_id as inbox
-              from fact as f where f.kind = 'outbound' and ${factsIn(asked, false)}) l ${eachGroup}`,
+              from fact as f where ${factsIn(asked, { kinds: ["outbound"] })}) l ${eachGroup}`,
   );
 }
 
