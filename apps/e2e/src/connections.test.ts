@@ -211,7 +211,7 @@ test(
     await page.route("**/trpc/token.create*", (route) => route.fulfill({ status: 403, json: [proofWanted] }), {
       times: 1,
     });
-    await page.getByRole("button", { name: "Create a token" }).first().click();
+    await page.getByRole("button", { name: "New token" }).first().click();
     await page.getByRole("dialog").getByRole("textbox", { name: "Name" }).fill("Nightly report");
     await page.getByLabel("See members").check();
     await page.getByRole("button", { name: "Create", exact: true }).click();

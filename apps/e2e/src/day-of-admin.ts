@@ -58,7 +58,7 @@ async function invite(admin: AtKeyboard): Promise<void> {
   const { page } = admin;
   await open(admin, "Members");
   await admin.pick(page.getByRole("combobox", { name: "Role", exact: true }), "Senior");
-  await admin.use(page.getByRole("button", { name: "Make the link" }));
+  await admin.use(page.getByRole("button", { name: "Create the link" }));
   await page.getByRole("textbox", { name: "Invitation link" }).waitFor();
   await fitsAcross(admin);
 }
@@ -66,7 +66,7 @@ async function invite(admin: AtKeyboard): Promise<void> {
 async function makeTeam(admin: AtKeyboard): Promise<void> {
   const { page } = admin;
   await open(admin, "Teams");
-  await admin.use(page.getByRole("button", { name: "Make a team" }));
+  await admin.use(page.getByRole("button", { name: "New team" }));
   await admin.fill(page.getByRole("textbox", { name: "Name" }), "Nights");
   await admin.pick(page.getByRole("combobox", { name: "Members" }), "Olga Owner");
   // The list stays open for more to be chosen, and is what Escape closes first.
@@ -121,7 +121,7 @@ async function keepReply(admin: AtKeyboard): Promise<void> {
 async function makeRole(admin: AtKeyboard): Promise<void> {
   const { page } = admin;
   await open(admin, "Роли");
-  await admin.use(page.getByRole("button", { name: "Создать роль" }));
+  await admin.use(page.getByRole("button", { name: "Новая роль" }));
   const dialog = page.getByRole("dialog");
   await admin.fill(dialog.getByLabel("Название"), "Ночной дежурный");
   await admin.toggle(dialog.getByRole("checkbox", { name: "Читать диалоги" }));
@@ -132,7 +132,7 @@ async function makeRole(admin: AtKeyboard): Promise<void> {
 async function promise(admin: AtKeyboard): Promise<void> {
   const { page } = admin;
   await open(admin, "Сроки", "Обещанные сроки");
-  await admin.use(page.getByRole("button", { name: "Добавить правило" }).first());
+  await admin.use(page.getByRole("button", { name: "Новое правило" }).first());
   const dialog = page.getByRole("dialog");
   await admin.fill(dialog.getByLabel("Название"), "Всем");
   const rest = dialog.getByRole("switch", { name: "Для всего остального" });

@@ -18,7 +18,7 @@ test("an admin makes a group conversations, whose thread says who speaks and wha
   await page.getByRole("article").getByRole("link").first().click();
   const section = page.getByRole("region", { name: "Groups" });
   await section.getByText("1 topic").click();
-  await section.getByRole("button", { name: "Change what of Block B becomes a conversation" }).click();
+  await section.getByRole("button", { name: "Edit what of Block B becomes a conversation" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("radio", { name: "Everything" }).check();
   expect(await barriers(olga)).toEqual([]);

@@ -39,7 +39,7 @@ export async function setUpInbox({ olga, telegram, botId }: Cast): Promise<void>
   await isForEveryone();
 
   await open("Teams");
-  await page.getByRole("button", { name: "Make a team" }).click();
+  await page.getByRole("button", { name: "New team" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nights");
   await page.getByRole("combobox", { name: "Members" }).click();
   await page.getByRole("option", { name: "Olga Owner" }).click();

@@ -73,7 +73,7 @@ export async function signIn(page: Page, email = "olga@example.org"): Promise<vo
 export async function invite(owner: AtDesk): Promise<string> {
   const { page } = owner;
   await visit(owner, "settings/members");
-  await page.getByRole("button", { name: "Make the link" }).click();
+  await page.getByRole("button", { name: "Create the link" }).click();
   return page.getByRole("textbox", { name: "Invitation link" }).inputValue();
 }
 

@@ -257,7 +257,7 @@ test(
     const open = (name: string) =>
       page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name }).click();
     await open("Roles");
-    await page.getByRole("button", { name: "Make a role" }).click();
+    await page.getByRole("button", { name: "New role" }).click();
     await page.getByLabel("Name", { exact: false }).fill("Night porter");
     await page.getByLabel("Read conversations").check();
     await page.getByRole("button", { name: "Save" }).click();

@@ -9,7 +9,7 @@ test("[D29] an admin links a staff group by its code, and sees live what it lack
   await visit(olga, "settings/bots");
   const section = page.getByRole("region", { name: "Staff groups" });
   const dialog = page.getByRole("dialog");
-  await section.getByRole("button", { name: "Add a staff group" }).click();
+  await section.getByRole("button", { name: "New staff group" }).click();
   await dialog.getByRole("button", { name: "Get the code" }).waitFor();
   expect(await barriers(olga)).toEqual([]);
   await dialog.getByRole("button", { name: "Get the code" }).click();

@@ -20,8 +20,8 @@ export async function workByKeyboard({ olga, boris, name }: Scene): Promise<void
   await sees(boris, "Urgent");
 
   await page.keyboard.press("l");
-  await page.getByRole("textbox", { name: "Find or make a tag" }).fill("Repairs");
-  await page.getByRole("button", { name: "Make “Repairs”" }).press("Enter");
+  await page.getByRole("textbox", { name: "Find or create a tag" }).fill("Repairs");
+  await page.getByRole("button", { name: "Create “Repairs”" }).press("Enter");
   await page.getByRole("checkbox", { name: "Repairs" }).and(page.locator(":checked")).waitFor();
   expect(await barriers(olga)).toEqual([]);
   const answer = await holdAnswer(olga, "conversation.tag");

@@ -86,9 +86,9 @@ export const inboxesWords = {
   teams: {
     title: "Teams",
     lead: "A role that reaches “their teams” sees the conversations of the teams its holder is in.",
-    create: "Make a team",
-    edit: "Change",
-    editOf: "Change the team {{name}}",
+    create: "New team",
+    edit: "Edit",
+    editOf: "Edit the team {{name}}",
     name: "Name",
     members: "Members",
     membersHint: "What they see changes within two seconds.",

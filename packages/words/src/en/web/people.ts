@@ -18,7 +18,7 @@ export const peopleWords = {
     yes: "Yes",
     no: "No",
     tags: "Tags",
-    editTags: "Change tags",
+    editTags: "Edit tags",
     noTags: "No tags",
     history: "Conversations",
     historyMore: "Show more",
@@ -142,7 +142,7 @@ export const peopleWords = {
     contacts_one: "{{count}} person",
     contacts_other: "{{count}} people",
     empty: "No tags yet",
-    emptyHint: "Make some for what your conversations are about.",
+    emptyHint: "Create some for what your conversations are about.",
   },
 
   fieldsPage: {

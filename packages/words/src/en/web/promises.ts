@@ -5,7 +5,7 @@ export const promisesWords = {
     lead: "Within how long people are answered and helped. What is soon due is shown in the queue, and told when it is late.",
     empty: "Nothing is promised yet",
     emptyHint: "Begin with one policy for everything; add stricter ones for what is urgent.",
-    add: "Add a policy",
+    add: "New policy",
     edit: "Edit",
     editOf: "Edit {{name}}",
     remove: "Remove",

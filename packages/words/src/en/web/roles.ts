@@ -2,13 +2,13 @@
 export const rolesWords = {
   roles: {
     title: "Roles",
-    lead: "What members may do. The presets can be adjusted; make your own where none fits.",
-    create: "Make a role",
+    lead: "What members may do. The presets can be adjusted; create your own where none fits.",
+    create: "New role",
     name: "Name",
     preset: "Preset",
     reach: "Reaches",
-    edit: "Change",
-    editOf: "Change the role {{name}}",
+    edit: "Edit",
+    editOf: "Edit the role {{name}}",
     saved: "The role is saved. It counts on open pages within two seconds.",
     remove: "Remove",
     removeOf: "Remove the role {{name}}",

@@ -101,7 +101,7 @@ export const settingsWords = {
     inviteLead: "You get a link to send. It works once, for {{days}} days.",
     inviteEmail: "E-mail (optional)",
     inviteEmailHint: "Given, only an account with this e-mail can use the link.",
-    inviteSubmit: "Make the link",
+    inviteSubmit: "Create the link",
     linkHint: "It is shown this once. Whoever opens it joins as {{role}}.",
     link: "Invitation link",
     pending: "Open invitations",
@@ -128,8 +128,8 @@ export const settingsWords = {
     lead: "For scripts and other programs. A token works in this workspace only, with the rights you tick.",
     list: "API tokens",
     empty: "No tokens",
-    emptyHint: "Make one when a script or another program needs to use the desk.",
-    create: "Create a token",
+    emptyHint: "Create one when a script or another program needs to use the desk.",
+    create: "New token",
     name: "Name",
     nameHint: "What uses it, so that you know later.",
     rights: "Rights",
@@ -158,7 +158,7 @@ export const settingsWords = {
 
   permission: {
     "workspace:read": "See the workspace",
-    "workspace:manage": "Change the workspace",
+    "workspace:manage": "Edit the workspace",
     "member:read": "See members",
     "member:manage": "Manage members",
     "role:manage": "Manage roles",
@@ -174,7 +174,7 @@ export const settingsWords = {
     "contact:manage": "Look after people: edit, verify, block, merge",
     "contact:erase": "Erase people for good",
     "field:manage": "Say what is kept of people",
-    "tag:manage": "Make and change tags",
+    "tag:manage": "Create and edit tags",
     "view:manage": "Keep views for others",
     "canned:manage": "Keep canned replies and guides for others",
     "report:read": "See one's own figures",
@@ -188,6 +188,7 @@ export const settingsWords = {
     lead: "How Frontdesk looks and behaves for you, in this browser.",
     account: "Account",
     keys: "Single-key shortcuts",
-    keysHint: "t, r, a, e, s, w, p, l, c, o, x, j, k, / and ? act at once. Switch them off if you use speech input.",
+    keysHint:
+      "t, r, a, e, s, w, p, l, c, Shift c, o, x, j, k, / and ? act at once. Switch them off if you use speech input.",
   },
 } as const;

@@ -66,12 +66,12 @@ export const workWords = {
 
   tagsDialog: {
     title: "Tags",
-    search: "Find or make a tag",
+    search: "Find or create a tag",
     find: "Find a tag",
-    make: "Make “{{name}}”",
+    make: "Create “{{name}}”",
     none: "No tag by this name",
     empty: "There are no tags yet.",
-    emptyAsk: "There are no tags yet. Ask a senior or an admin to make some.",
+    emptyAsk: "There are no tags yet. Ask a senior or an admin to create some.",
   },
 
   line: {
