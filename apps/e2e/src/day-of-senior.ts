@@ -1,5 +1,6 @@
 import type { AppRouter } from "@frontdesk/api";
 import { type Desk, withOpId } from "@frontdesk/client";
+import type { Locator } from "playwright-core";
 import { expect } from "vitest";
 import { type AtKeyboard, byKeyboard } from "./by-keyboard.ts";
 import { fitsAcross } from "./every-page.ts";
@@ -8,14 +9,24 @@ import { password } from "./people.ts";
 import { callerOf } from "./session.ts";
 import { sees } from "./thread.ts";
 
+/** An answer within a minute, which is soon due after six seconds. */
+const promise = {
+  ...{ policyId: null, version: null, name: "Всем", isDefault: true, hours: "always" as const, ownHours: null },
+  ...{ inboxIds: [], teamIds: [], tagIds: [], priorities: [] },
+  targets: { first_response: 1, next_response: null, resolution: null },
+  ...{ warnPercent: 10, pauses: false, escalates: false },
+};
+
 /** What a senior does all day, in Russian at 360 px: from the invitation to the figures of the day. */
 export async function walkSeniorsDay(desk: FurnishedDesk): Promise<void> {
   const { call, telegram, bot, seat, hire, olga } = desk;
   const { origin: url, pathname } = new URL(olga.page.url());
   const workspace = pathname.split("/")[2] ?? "";
   const boris = await hire("Boris Operator");
+  await call.slaPolicy.save.mutate(withOpId(promise));
   await write("Мария", "Позовите старшего, пожалуйста");
   await write("Иван", "Где мой чемодан?");
+  await write("Ваня", "Пишу с другого телефона");
   await giveTo(await callerOf(boris, { url, workspace }), "Иван");
   const { secret } = await call.invitation.create.mutate(withOpId({ email: null, preset: "senior" as const }));
   const vera = await byKeyboard(await seat("vera", { size: { width: 360, height: 640 }, locale: "ru-RU" }));
@@ -24,6 +35,7 @@ export async function walkSeniorsDay(desk: FurnishedDesk): Promise<void> {
   await handOver(vera);
   await takeOver(vera);
   await manyAtOnce(vera);
+  await lookAtRisks(vera);
   await figures(vera);
   expect([...vera.flaws]).toEqual([]);
 
@@ -71,7 +83,7 @@ async function handOver(vera: AtKeyboard): Promise<void> {
   await vera.isBack();
 }
 
-/** Takes a conversation from a colleague, and blocks who writes there. */
+/** Takes a conversation from a colleague; whoever writes there is the same as somebody else, and is blocked. */
 async function takeOver(vera: AtKeyboard): Promise<void> {
   const { page } = vera;
   const blocking = page.getByRole("dialog", { name: "Заблокировать: Иван?" });
@@ -82,6 +94,7 @@ async function takeOver(vera: AtKeyboard): Promise<void> {
 
   await vera.use(page.getByRole("button", { name: "Показать карточку" }));
   const card = page.getByRole("dialog", { name: "Карточка: Иван" });
+  await merge(vera, card);
   await vera.choose(card.getByRole("button", { name: "Ещё о Иван" }), "Заблокировать…");
   await blocking.waitFor();
   await vera.press("Escape");
@@ -98,7 +111,20 @@ async function takeOver(vera: AtKeyboard): Promise<void> {
   await vera.isBack();
 }
 
-/** Chooses from the queue, does something to all that are chosen, and takes it back; looks at what is soon due. */
+/** Finds who is the same as Иван, and makes one of the two. */
+async function merge(vera: AtKeyboard, card: Locator): Promise<void> {
+  await vera.choose(card.getByRole("button", { name: "Ещё о Иван" }), "Объединить с другим…");
+  const dialog = vera.page.getByRole("dialog", { name: "Объединить Иван с другим" });
+  await vera.fill(dialog.getByRole("textbox", { name: "Кто этот же человек?" }), "Ваня");
+  await vera.toggle(dialog.getByRole("radio", { name: "Ваня" }));
+  await dialog.getByText("1 диалог").waitFor();
+  await fitsAcross(vera);
+  await vera.use(dialog.getByRole("button", { name: "Объединить", exact: true }));
+  await dialog.waitFor({ state: "detached" });
+  await card.getByText("Также Ваня").waitFor();
+}
+
+/** Chooses from the queue, does something to all that are chosen, and takes it back. */
 async function manyAtOnce(vera: AtKeyboard): Promise<void> {
   const { page } = vera;
   await vera.use(page.getByRole("button", { name: "Выбрать несколько" }));
@@ -112,9 +138,19 @@ async function manyAtOnce(vera: AtKeyboard): Promise<void> {
   await vera.use(page.getByRole("button", { name: "Отменить" }));
   await page.getByText("Отменено").waitFor();
   await vera.isBack();
+}
 
+/** Goes to what is soon due or too late, and back to the queue. */
+async function lookAtRisks(vera: AtKeyboard): Promise<void> {
+  const { page } = vera;
   await vera.choose(page.getByRole("button", { name: "Ещё", exact: true }), /^Под угрозой/);
-  await sees(vera, "Всё в срок");
+  const late = page.getByRole("link", { name: /Мария.*перв\S+ ответ/i });
+  await vera.reach(late);
+  await fitsAcross(vera);
+  await vera.press("Enter");
+  await sees(vera, "Позовите старшего, пожалуйста");
+  await vera.isBack();
+  await vera.use(page.getByRole("link", { name: "Назад" }));
   await vera.isBack();
 }
 
