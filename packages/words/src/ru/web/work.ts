@@ -252,7 +252,7 @@ export const workWords = {
     conversation: "Диалог",
     number: "Номер",
     state: "Состояние",
-    inbox: "Канал",
+    inbox: "Входящие",
     assignee: "Ведёт",
     opened: "Начат",
     waiting: "Ждёт",
