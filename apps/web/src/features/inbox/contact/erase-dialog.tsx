@@ -45,6 +45,7 @@ export function EraseDialog({ contact, onClose }: EraseDialogProps) {
     >
       <Text size="sm">{t("eraseDialog.hint")}</Text>
       <TextInput
+        data-autofocus
         label={t("eraseDialog.name", { name })}
         autoComplete="off"
         maxLength={contactLimits.nameLength}
