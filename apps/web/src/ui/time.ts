@@ -15,7 +15,7 @@ export function spanOf(ms: number): Span {
 
 /** Hours and minutes in a language's way. */
 export function clockTime(at: string | number, locale: string): string {
-  return formatter(locale, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  return formatter(locale, { timeStyle: "short" }).format(new Date(at));
 }
 
 /** A moment in full: day, month, year, hours, minutes. */
