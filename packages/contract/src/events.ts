@@ -135,6 +135,8 @@ export interface EventData {
   "contact.reachability": { contactId: string; inboxId: string; reachable: Reachable };
   /** How a group of a bot stands, and what of it is heard. */
   "group.changed": { group: BotGroup; isInside: boolean };
+  /** To whoever sees a conversation with a group of a bot: how that group stands changed, or what of it is heard. */
+  "talk.changed": { botId: string };
   "inbox.opened": { inbox: Inbox };
   "inbox.changed": { inbox: Inbox };
   "inbox.renamed": { id: string; name: string };
@@ -231,7 +233,8 @@ export const eventPermissions: Record<EventKind, Permission> = {
   "contact_note.removed": "conversation:read",
   "custom_field.saved": "conversation:read",
   "contact.reachability": "conversation:read",
-  "group.changed": "bot:read",
+  "group.changed": "bot:manage",
+  "talk.changed": "conversation:read",
   "inbox.opened": "inbox:manage",
   "inbox.changed": "inbox:manage",
   "inbox.renamed": "conversation:read",

@@ -207,6 +207,7 @@ export const eventDataSchemas = {
   "custom_field.saved": people.customFieldSaved,
   "contact.reachability": z.strictObject({ contactId: id, inboxId: id, reachable: z.enum(reachabilities) }),
   "group.changed": z.strictObject({ group: botGroup, isInside: z.boolean() }),
+  "talk.changed": z.strictObject({ botId: id }),
   "inbox.opened": z.strictObject({ inbox }),
   "inbox.changed": z.strictObject({ inbox }),
   "inbox.renamed": z.strictObject({ id, name: z.string() }),

@@ -58,10 +58,10 @@ function isElsewhere({ participants }: GroupTalk, change: Told): boolean {
   );
 }
 
-function isBeyond({ botId, tgChatId }: GroupTalk, change: Told): boolean {
+function isBeyond({ botId }: GroupTalk, change: Told): boolean {
   switch (change.kind) {
-    case "group.changed":
-      return change.data.group.botId === botId && change.data.group.tgChatId === tgChatId;
+    case "talk.changed":
+      return change.data.botId === botId;
     case "bot.changed":
       return change.data.bot.id === botId;
     case "contact.merged":

@@ -6,7 +6,7 @@ import { assertBot, listGroups } from "./group.queries.ts";
 import { hearGroup } from "./hear-group.ts";
 
 export const groupRouter = {
-  list: reads("bot:read")
+  list: reads("bot:manage")
     .input(inputs.listGroups)
     .query(async ({ ctx, input }) => {
       const ofBot = { workspaceId: ctx.viewer.workspaceId, botId: input.botId };

@@ -30,8 +30,17 @@ it("is settled by whoever keeps inboxes, for an inbox of the bot's groups, annou
   const heard = await group.hear(admin, "all");
   expect(heard.rule).toEqual({ hears: "all", inboxId: expect.any(String) });
   expect((await desk.announced()).map(([kind]) => kind)).toEqual(["inbox.opened", "group.changed"]);
+  await expect(operator.group.list.query({ botId })).rejects.toMatchObject(refusal("forbidden"));
   const { data } = await admin.audit.list.query({});
   expect(data.rows[0]).toMatchObject({ action: "group.hear", after: { tgChatId, hears: "all" } });
+
+  await group.say({ tgMessageId: 1, text: "The lamp is out" });
+  await desk.announced();
+  await group.hear(admin, "nothing");
+  const told = await desk.announced();
+  expect(told.map(([kind]) => kind)).toEqual(["group.changed", "talk.changed"]);
+  // Whoever sees the conversation is told that, and nothing of other groups.
+  expect(told[1]?.[1]).toEqual({ botId });
 });
 
 it("[D29] is no conversation where staff work, and no staff group while it is one; each refusal says so", async () => {

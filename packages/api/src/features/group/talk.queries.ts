@@ -28,3 +28,18 @@ export async function findTalk(db: Reader, viewer: Viewer, conversationId: strin
     .where(withinReach(viewer))
     .executeTakeFirst();
 }
+
+/** Where the conversations with a group and its topics stand, each place once. */
+export async function listPlacesOfTalks(
+  db: Reader,
+  { workspaceId, botId, chatId }: { workspaceId: string; botId: string; chatId: number },
+) {
+  return db
+    .selectFrom("conversation")
+    .select(["team_id as teamId", "inbox_id as inboxId", "assignee_id as assigneeId"])
+    .distinct()
+    .where("workspace_id", "=", workspaceId)
+    .where("bot_id", "=", botId)
+    .where("tg_chat_id", "=", chatId)
+    .execute();
+}
