@@ -244,7 +244,8 @@ describe("[I13] no byte of home", () => {
     // The marker is really there to be found.
     const ours = procedures.find(({ path }) => path === "conversation.list");
     expect((await call(ours as Walked, { view: "open" }, members.get("owner") ?? null)).text).toContain(marker);
-  });
+    // Hundreds of calls, one after another.
+  }, 60_000);
 
   it("[A23, I13] is in what strangers follow", async () => {
     const stranger = await desk.as("owner", desk.foreign);
