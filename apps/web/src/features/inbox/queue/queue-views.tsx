@@ -2,7 +2,6 @@ import type { ConversationView } from "@frontdesk/contract";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
-import { AlertTriangleIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { ViewsMenu } from "../work/views-menu.tsx";
 import classes from "./queue.module.css";
@@ -18,35 +17,27 @@ export function QueueViews({ search }: { search: QueueSearch }) {
   const counts = trpc.conversation.counts.useQuery();
   const figure = new Intl.NumberFormat(i18n.language, { notation: "compact" });
   const current = search.saved === undefined ? (search.view ?? defaultView) : null;
-  // What is at risk comes to hand by itself.
-  const shown = [...atHand, ...(counts.data?.data.at_risk ? ["at_risk" as const] : [])];
+  // What is at risk has its mark above as long as anything is.
+  const isAtHand = atHand.some((each) => each === current) || (current === "at_risk" && !!counts.data?.data.at_risk);
   return (
     <nav className={classes.views} aria-label={t("inbox.views")}>
       <div className={classes.atHand}>
-        {shown.map((each) => (
+        {atHand.map((each) => (
           <Link
             key={each}
             to="/w/$slug/inbox"
             params={{ slug: workspace.slug }}
             search={{ view: each }}
             className={classes.view}
-            {...(each === "at_risk" && { "data-warns": true, title: t("inbox.view.at_risk") })}
             activeProps={{}}
             aria-current={each === current ? "true" : undefined}
           >
-            {each === "at_risk" ? (
-              <>
-                <AlertTriangleIcon size={14} aria-hidden="true" />
-                <span className="heard">{t("inbox.view.at_risk")}</span>
-              </>
-            ) : (
-              t(`inbox.view.${each}`)
-            )}
+            {t(`inbox.view.${each}`)}
             {counts.data && <span className={classes.count}>{figure.format(counts.data.data[each])}</span>}
           </Link>
         ))}
       </div>
-      <ViewsMenu search={search} isCurrent={!shown.some((each) => each === current)} />
+      <ViewsMenu search={search} isCurrent={!isAtHand} />
     </nav>
   );
 }

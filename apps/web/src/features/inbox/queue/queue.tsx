@@ -12,6 +12,7 @@ import { useViewer } from "../../../viewer.tsx";
 import { useSingleKeys } from "../single-keys.ts";
 import { onWork } from "../work/on-work.ts";
 import { onWriting } from "../writing/on-writing.ts";
+import { AtRisk } from "./at-risk.tsx";
 import { nextRow } from "./next-row.ts";
 import classes from "./queue.module.css";
 import type { QueueHandle } from "./queue-context.ts";
@@ -54,6 +55,7 @@ function QueueHeader({ search, onShowKeys }: QueueProps) {
     <header className={classes.header}>
       <h2 className={classes.title}>{t("inbox.title")}</h2>
       <div className={classes.tools}>
+        <AtRisk isCurrent={search.saved === undefined && search.view === "at_risk"} />
         <QueueCalls />
         <Hint label={t(isNarrowed ? "inbox.narrowed" : "inbox.narrow")}>
           <ActionIcon

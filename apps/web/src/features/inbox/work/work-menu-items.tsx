@@ -69,7 +69,7 @@ export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
             <Menu.Item
               key={label}
               leftSection={<Icon size={16} />}
-              rightSection={key && <Kbd aria-hidden="true">{key}</Kbd>}
+              rightSection={key && <Kbd aria-hidden="true">{key.replace("Shift+", "⇧")}</Kbd>}
               aria-keyshortcuts={key}
               onClick={run}
             >
