@@ -1,10 +1,12 @@
 import type { BotChat } from "@frontdesk/contract";
 import { Badge, Group, Text } from "@mantine/core";
 import { useTranslation } from "react-i18next";
+import { useRightWords } from "./right-words.ts";
 
 /** A group or channel by its title, what it is, and what the bot is and may do in it. */
 export function ChatFacts({ chat }: { chat: BotChat }) {
   const { t } = useTranslation();
+  const rightWords = useRightWords();
   const { title, type, isForum, isAdmin, tgChatId, rights } = chat;
   return (
     <div>
@@ -21,7 +23,7 @@ export function ChatFacts({ chat }: { chat: BotChat }) {
       </Text>
       {rights.length > 0 && (
         <Text size="xs" c="dimmed" style={{ overflowWrap: "anywhere" }}>
-          {rights.join(", ")}
+          {rights.map(rightWords).join(", ")}
         </Text>
       )}
     </div>
