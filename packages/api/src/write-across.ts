@@ -32,7 +32,7 @@ interface CrossingOp {
 export interface Crossing {
   db: Writer;
   now: Date;
-  /** Opens the desk of whoever acts, once the transaction knows; its events go to the stream of the mutation. */
+  /** Opens the desk of whoever acts, once the transaction knows; its events go to that workspace. */
   deskOf(actor: Actor, workspaceId: string): Desk;
 }
 
@@ -45,6 +45,7 @@ export async function writeAcross<T>(
   work: (crossing: Crossing) => Promise<T>,
 ): Promise<T> {
   let wakesNodes = false;
+  let grown: string[] = [];
   const tenancy = acrossWorkspaces(services.database, purpose, workspaceId);
   const outcome = await tenancy.write(op ? { op: claimed(op) } : {}, async ({ db, now }) => {
     const desks: OpenDesk[] = [];
@@ -56,11 +57,19 @@ export async function writeAcross<T>(
     const value = await work({ db, now, deskOf });
     const installationEvents = desks.flatMap((opened) => opened.installationEvents);
     wakesNodes = installationEvents.length > 0;
-    return { value, events: desks.flatMap((opened) => opened.events), installationEvents };
+    const told = Map.groupBy(
+      desks.filter(({ events }) => events.length > 0),
+      ({ desk }) => desk.workspaceId,
+    );
+    const eventsOf = new Map([...told].map(([home, opened]) => [home, opened.flatMap(({ events }) => events)]));
+    const events = eventsOf.get(workspaceId) ?? [];
+    eventsOf.delete(workspaceId);
+    grown = [...told.keys()].filter((home) => home !== INSTALLATION);
+    return { value, events, installationEvents, eventsOf };
   });
 
-  const grown = outcome.seq === null || workspaceId === INSTALLATION ? null : workspaceId;
-  if (!outcome.repeated) announce(services.bus, { workspaceId: grown, wakesNodes, wokenBots: new Set() });
+  for (const home of grown) announce(services.bus, { workspaceId: home, wakesNodes: false, wokenBots: new Set() });
+  if (wakesNodes) announce(services.bus, { workspaceId: null, wakesNodes, wokenBots: new Set() });
   return outcome.value;
 }
 

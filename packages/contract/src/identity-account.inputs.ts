@@ -22,6 +22,10 @@ export type FinishSignIn = z.infer<typeof finishSignIn>;
 export const prove = mutation({ password: knownPassword });
 export type Prove = z.infer<typeof prove>;
 
+/** What the caller is called from now on, as when they joined. */
+export const renamePerson = mutation({ name: called(identityLimits.nameLength) });
+export type RenamePerson = z.infer<typeof renamePerson>;
+
 export const revokeSession = mutation({ sessionId: id });
 export type RevokeSession = z.infer<typeof revokeSession>;
 

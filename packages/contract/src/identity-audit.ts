@@ -53,6 +53,7 @@ export const auditedActs = [
   "suggestion.configure",
   "suggestion.test",
   "status.debug",
+  "identity.rename",
   "session.revoke",
   "session.revokeOthers",
   "password.change",

@@ -40,6 +40,8 @@ export interface Written<T> {
   readonly value: T;
   readonly events: readonly NewEvent[];
   readonly installationEvents?: readonly NewEvent[];
+  /** Of workspaces, by id, that are told too of what belongs to none of them; only from the installation's stream. */
+  readonly eventsOf?: ReadonlyMap<string, readonly NewEvent[]>;
 }
 
 export interface WriteOutcome<T> {
@@ -116,12 +118,25 @@ async function writeOnce<T>(
 
   const written = await work({ db: tx.db, now, isHeld });
   // R3: numbering takes the stream's lock, so the commit travels in the same message and no network waits inside it.
-  const { seq } = await tx.commit<{ seq: number | null }>(finishCall(written, op));
+  const { seq } = await tx.commit<{ seq: number | null }>(`${tellingCalls(written, walls)}${finishCall(written, op)}`);
   return { value: written.value, seq, repeated: false };
 }
 
 function claimCall({ actorId, opId, procedure, inputHash, keepsAnswer }: Op): string {
   return `claim_op(${[actorId, opId, procedure, inputHash].map(quoted).join(", ")}, ${keepsAnswer})`;
+}
+
+// In the order of their ids and before the installation's stream, so that no two can wait for each other.
+function tellingCalls({ eventsOf = new Map() }: Written<unknown>, walls: string): string {
+  if (eventsOf.size === 0) return "";
+  if (!walls.endsWith(quoted(INSTALLATION))) throw new TypeError("Only the installation's stream tells workspaces.");
+  const calls = [...eventsOf]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([workspaceId, events]) => {
+      const stream = quoted(assertUuid(workspaceId));
+      return `set local app.workspace_id = ${stream}; select append_events(${stream}, ${quoted(JSON.stringify(events))}); `;
+    });
+  return `${calls.join("")}${walls}; `;
 }
 
 function finishCall({ value, events, installationEvents = [] }: Written<unknown>, op: Op | undefined): string {

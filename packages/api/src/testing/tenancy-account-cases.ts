@@ -6,6 +6,7 @@ const attestation = { id: "x", clientDataJSON: "x", attestationObject: "x", tran
 /** The same of what somebody does with their own account. */
 export const accountCases: Record<string, object | undefined> = {
   "identity.me": undefined,
+  "identity.rename": withOpId({ name: "N" }),
   "identity.signOut": withOpId({}),
   "identity.signIn": withOpId({ email: "nobody@example.org", password: "wrong password" }),
   "identity.finishSignIn": withOpId({ challenge: "x".repeat(43), code: "000000" }),

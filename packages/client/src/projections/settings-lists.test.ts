@@ -67,6 +67,13 @@ describe("member.list", () => {
     ]);
   });
 
+  test("has no place for who left, whatever they are called since", () => {
+    const gone = (id: string) => ({ member: member(id, { name: "New", status: "removed" as const, version: 9 }) });
+
+    expect(apply("member.list", members, buildEvent(1, "member.changed", gone("z")))).toBe(members);
+    expect(apply("member.list", members, buildEvent(1, "member.changed", gone("a")))).toEqual([members[1]]);
+  });
+
   test("keeps what is newer, and its identity where nothing changed", () => {
     expect(apply("member.list", members, buildEvent(1, "member.changed", { member: member("c") }))).toBe(members);
     expect(apply("member.list", members, buildEvent(1, "member.removed", { member: member("z") }))).toBe(members);

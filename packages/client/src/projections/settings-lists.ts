@@ -16,7 +16,7 @@ export const memberList: Projection<unknown, Member[]> = (members, change) => {
   switch (change.kind) {
     case "member.joined":
     case "member.changed":
-      return withRow(members, change.data.member, byId);
+      return withPresent(members, change.data.member);
     case "member.removed":
       return without(members, { id: change.data.member.id });
     case "role.changed":
@@ -25,6 +25,11 @@ export const memberList: Projection<unknown, Member[]> = (members, change) => {
       return members;
   }
 };
+
+/** Of those who left, their new name is told too: for what they wrote, not for the list. */
+function withPresent(members: Member[], member: Member): Member[] {
+  return member.status === "removed" ? without(members, member) : withRow(members, member, byId);
+}
 
 export const roleList: Projection<unknown, RoleRights[]> = (roles, change) => {
   if ("left" in change) return roles;

@@ -1,4 +1,4 @@
-import type { FeedBatch, Scope } from "@frontdesk/contract";
+import type { FeedBatch, FeedEvent, Scope } from "@frontdesk/contract";
 import type { QueryClient } from "@tanstack/react-query";
 import type { AnyRouter } from "@trpc/server";
 import type { Foresight } from "../acts/foresee-acts.ts";
@@ -83,9 +83,8 @@ export function openLiveDesk(options: LiveOptions): LiveDesk {
       onBatch(batch) {
         cache.apply(batch);
         foresight?.hear(batch);
-        // What is said of the workspace beside its name follows no feed: it is asked for again.
-        if (batch.events.some((event) => "kind" in event && event.kind === "workspace.changed"))
-          options.onRightsChanged();
+        // What is said of the workspace beside its name, and of the viewer, follows no feed: it is asked for again.
+        if (batch.events.some((event) => "kind" in event && concerns(viewer, event))) options.onRightsChanged();
       },
       onStand(cursor, reason) {
         cache.stand(cursor, reason);
@@ -220,6 +219,11 @@ function watchPage({ onBack, onLeave, hasUnkept, onNetwork }: PageWatch): () => 
     { signal },
   );
   return () => watching.abort();
+}
+
+function concerns({ memberId }: LiveViewer, event: FeedEvent): boolean {
+  if (event.kind === "member.changed") return event.data.member.id === memberId;
+  return event.kind === "workspace.changed";
 }
 
 // Web Locks need a secure page. Without them each tab has a connection of its own.

@@ -15,10 +15,11 @@ import { chooseLanguage, spokenLanguage } from "../../language.ts";
 import { SettingsPage } from "../../ui/settings-page.tsx";
 import { useViewer } from "../../viewer.tsx";
 import { OffersSwitch } from "./offers-switch.tsx";
+import { OwnName } from "./own-name.tsx";
 
 const schemes = ["auto", "light", "dark"] as const satisfies MantineColorScheme[];
 
-/** How the desk looks and behaves for the reader, in this browser. */
+/** How the reader is called, and how the desk looks and behaves for them in this browser. */
 export function ProfilePage() {
   const { t } = useTranslation();
   const { user, can } = useViewer();
@@ -29,11 +30,11 @@ export function ProfilePage() {
       <Paper withBorder p="lg" maw={640}>
         <Stack gap="xl">
           <Choice label={t("profile.account")}>
-            <Text size="sm">{user.name}</Text>
             <Text size="sm" c="dimmed">
               {user.email}
             </Text>
           </Choice>
+          <OwnName />
           <Choice label={t("language.label")}>
             <SegmentedControl
               aria-label={t("language.label")}

@@ -89,6 +89,23 @@ export async function setPasswordHash(
     .execute();
 }
 
+/** How a person is called; nobody else changes it until this transaction ends. @throws not_found */
+export async function lockName(db: Writer, userId: string): Promise<string> {
+  const row = await db.selectFrom("user").select("name").where("id", "=", userId).forNoKeyUpdate().executeTakeFirst();
+  return found(row).name;
+}
+
+export async function setName(
+  db: Writer,
+  { userId, name, now }: { userId: string; name: string; now: Date },
+): Promise<void> {
+  await db
+    .updateTable("user")
+    .set({ name, updated_at: now, version: sql`version + 1` })
+    .where("id", "=", userId)
+    .execute();
+}
+
 /** @throws not_found */
 export async function getUser(db: Reader, id: string): Promise<Me["user"]> {
   const row = await db

@@ -8,6 +8,7 @@ import { recoverOwner } from "../password/index.ts";
 import { describeMe } from "./describe-me.ts";
 import { finishSignIn } from "./finish-sign-in.ts";
 import { prove } from "./prove.ts";
+import { renamePerson } from "./rename-person.ts";
 import { setUp } from "./set-up.ts";
 import { signIn } from "./sign-in.ts";
 import { signOut } from "./sign-out.ts";
@@ -37,6 +38,9 @@ export const identityRouter = {
   prove: open("write")
     .input(inputs.prove)
     .mutation(({ ctx, input }) => prove(ctx, input)),
+  rename: open("write")
+    .input(inputs.renamePerson)
+    .mutation(({ ctx, input }) => renamePerson(ctx, input)),
   signOut: open("write")
     .input(inputs.signOut)
     .mutation(({ ctx }) => signOut(ctx)),

@@ -104,6 +104,16 @@ export async function lockMembership(
     .executeTakeFirst();
 }
 
+/** Every membership of a person, past ones included, in the order of the workspaces. */
+export async function listMembershipsOf(db: Reader, userId: string): Promise<Which[]> {
+  return db
+    .selectFrom("member")
+    .select(["workspace_id as workspaceId", "id as memberId"])
+    .where("user_id", "=", userId)
+    .orderBy("workspace_id")
+    .execute();
+}
+
 interface NewMember {
   workspaceId: string;
   userId: string;

@@ -133,6 +133,11 @@ export const account: Step[] = [
     title: "who they are",
     run: (s) => done(browserOf(s), "identity.prove", { password: guestPassword }),
   },
+  {
+    path: "identity.rename",
+    title: "a member who wrote and took",
+    run: (s) => s.operator.identity.rename.mutate(withOpId({ name: "Olga Renamed" })),
+  },
   { path: "session.revokeOthers", title: "but this", run: (s) => done(browserOf(s), "session.revokeOthers") },
   {
     path: "session.revoke",

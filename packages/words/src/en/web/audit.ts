@@ -108,6 +108,7 @@ export const auditWords = {
     status: {
       debug: "switched the workspace's detailed log",
     },
+    identity: { rename: "changed their own name" },
     session: {
       revoke: "signed out a device",
       revokeOthers: "signed out everywhere else",

@@ -185,8 +185,11 @@ export const settingsWords = {
 
   profile: {
     title: "Profile",
-    lead: "How Frontdesk looks and behaves for you, in this browser.",
+    lead: "How you are called, and how Frontdesk looks and behaves for you in this browser.",
     account: "Account",
+    name: "Your name",
+    nameHint: "Your colleagues see it in every workspace, and canned replies may carry it.",
+    nameSaved: "Your name is saved.",
     keys: "Single-key shortcuts",
     keysHint:
       "t, r, a, e, s, w, p, l, c, Shift c, o, x, j, k, / and ? act at once. Switch them off if you use speech input.",

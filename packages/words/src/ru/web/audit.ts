@@ -108,6 +108,7 @@ export const auditWords = {
     status: {
       debug: "Подробный журнал пространства",
     },
+    identity: { rename: "Смена своего имени" },
     session: {
       revoke: "Выход на одном устройстве",
       revokeOthers: "Выход во всех остальных местах",
