@@ -132,8 +132,8 @@ async function takingBack(scene: Scene): Promise<void> {
   await bubble.getByText("Sent", { exact: true }).waitFor();
   await bubble.hover();
   await bubble.getByRole("button", { name: "What to do with the message" }).click();
-  await page.getByRole("menuitem", { name: "Delete for both" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Delete for both" }).click();
+  await page.getByRole("menuitem", { name: "Delete for everybody" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Delete for everybody" }).click();
 
   await bubble.getByRole("note").getByText("Deleted for both").waitFor();
   const { messages } = await telegram.transcript(side);
