@@ -10,7 +10,7 @@ interface EscalationsPanelProps {
   onOpen: (figure: FigureAsked) => void;
 }
 
-/** What called for a senior, and how often. */
+/** What called for a person, and how often. */
 export function EscalationsPanel({ escalations, onOpen }: EscalationsPanelProps) {
   const { t } = useTranslation();
   const rows = escalations.map(({ cause, count }) => ({

@@ -22,7 +22,7 @@ export const inboxWords = {
     select: "Choose several",
     choose: "Choose {{name}}",
     urgency: { low: "Low priority", normal: "Normal priority", high: "High priority", urgent: "Urgent" },
-    escalated: "A senior is called",
+    escalated: "A person is called",
     list: "Conversations",
     yourself: "You",
     unassigned: "Unassigned",

@@ -88,6 +88,11 @@ export const workWords = {
     assignedNobody: "{{who}} assigned this to nobody",
     escalated: "{{who}} called a senior",
     escalatedTo: "{{who}} called {{to}}",
+    escalatedFor: {
+      words: "They asked for a person; it is in the queue for anybody to take",
+      button: "They asked for a person by the button; it is in the queue for anybody to take",
+      count: "They wrote several times without an answer; it is in the queue for anybody to take",
+    },
     prioritised: "{{who}} changed the priority: {{from}} → {{to}}",
     tagsAdded: "{{who}} added {{tags}}",
     tagsRemoved: "{{who}} removed {{tags}}",
@@ -181,6 +186,7 @@ export const workWords = {
     reply: "Send the first reply",
     replyHint: "Write to your bot from a phone, then answer here.",
     replySimulator: "Open the simulator",
+    aside: "Hide these steps",
     done: "Done",
   },
 

@@ -22,7 +22,7 @@ export const inboxWords = {
     select: "Выбрать несколько",
     choose: "Выбрать: {{name}}",
     urgency: { low: "Низкий приоритет", normal: "Обычный приоритет", high: "Высокий приоритет", urgent: "Срочно" },
-    escalated: "Вызван старший",
+    escalated: "Нужен человек",
     list: "Список диалогов",
     yourself: "Вы",
     unassigned: "Ничей",

@@ -88,6 +88,11 @@ export const workWords = {
     assignedNobody: "{{who}}: назначение снято",
     escalated: "{{who}}: вызван старший",
     escalatedTo: "{{who}}: вызов старшего → {{to}}",
+    escalatedFor: {
+      words: "Просят позвать человека: диалог в общей очереди",
+      button: "Просят позвать человека, кнопкой: диалог в общей очереди",
+      count: "Пишут несколько раз без ответа: диалог в общей очереди",
+    },
     prioritised: "{{who}}: приоритет {{from}} → {{to}}",
     tagsAdded: "{{who}}: добавлено {{tags}}",
     tagsRemoved: "{{who}}: убрано {{tags}}",
@@ -185,6 +190,7 @@ export const workWords = {
     reply: "Ответьте в первый раз",
     replyHint: "Напишите своему боту с телефона и ответьте здесь.",
     replySimulator: "Открыть симулятор",
+    aside: "Скрыть эти шаги",
     done: "Готово",
   },
 

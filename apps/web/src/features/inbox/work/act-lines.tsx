@@ -47,6 +47,8 @@ function sentenceOf(act: ConversationAct, { t, who, isClock, locale }: Telling):
     case "transferred":
       return act.to ? t("line.transferred", { who, to: act.to.name }) : t("line.assignedNobody", { who });
     case "escalated":
+      if (act.cause === "words" || act.cause === "button" || act.cause === "count")
+        return t(`line.escalatedFor.${act.cause}`);
       return act.to ? t("line.escalatedTo", { who, to: act.to.name }) : t("line.escalated", { who });
     case "prioritised":
       return t("line.prioritised", { who, from: t(`priority.${act.from}`), to: t(`priority.${act.to}`) });
