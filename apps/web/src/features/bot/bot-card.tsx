@@ -84,7 +84,7 @@ export function BotCard({ bot, canManage }: { bot: Bot; canManage: boolean }) {
         )}
         <Switch
           label={t("bots.on")}
-          aria-label={t(isOn ? "bots.switchOff" : "bots.switchOn", { username: bot.username })}
+          aria-label={t("bots.onOf", { username: bot.username })}
           checked={isOn}
           disabled={!canManage || flip.isPending}
           onChange={() => flip.mutate(withOpId({ botId: bot.id, on: !isOn, version: bot.version }))}

@@ -23,7 +23,12 @@ export function AvailabilityItems() {
           <Menu.RadioItem
             key={availability}
             value={availability}
-            rightSection={<AvailabilityMark availability={availability} />}
+            rightSection={
+              // Its word is the item's own.
+              <span aria-hidden="true">
+                <AvailabilityMark availability={availability} />
+              </span>
+            }
             onChange={() => choose.mutate(withOpId({ availability }))}
           >
             {t(`presence.${availability}`)}
