@@ -1,8 +1,9 @@
 import { type CannedVariant, cannedLimits, templateVariables, unknownVariables } from "@frontdesk/contract";
-import { Button, Chip, Group, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import { Button, Chip, Group, Select, Stack, Text, Textarea } from "@mantine/core";
 import { useContext, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ButtonsEditor } from "../../ui/buttons-editor.tsx";
+import { spokenLanguages } from "../../ui/spoken-languages.ts";
 import { useViewer } from "../../viewer.tsx";
 import classes from "./canned-reply.module.css";
 import { PreviewContext } from "./preview-context.ts";
@@ -25,7 +26,8 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
   if (!variant) return null;
   const put = (change: Partial<CannedVariant>) => onChange(variants.with(shown, { ...variant, ...change }));
   const [unknown] = unknownVariables(variant.text);
-  const isTwice = variants.filter(({ language }) => language === variant.language).length > 1;
+  const unwritten = spokenLanguages.filter(({ value }) => !variants.some(({ language }) => language === value));
+  const [next] = unwritten;
   return (
     <Stack gap="xs">
       <Group gap="xs">
@@ -36,15 +38,15 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
             checked={index === shown}
             onChange={() => setAt(index)}
           >
-            {language || "…"}
+            {languageName(language)}
           </Chip>
         ))}
-        {variants.length < cannedLimits.variants && (
+        {next && variants.length < cannedLimits.variants && (
           <Button
             size="compact-xs"
             variant="default"
             onClick={() => {
-              onChange([...variants, { language: nextLanguage(variants), text: "", buttons: [] }]);
+              onChange([...variants, { language: next.value, text: "", buttons: [] }]);
               setAt(variants.length);
             }}
           >
@@ -62,13 +64,14 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
           </Button>
         )}
       </Group>
-      <TextInput
+      <Select
         label={t("replies.fields.language")}
-        w={110}
-        maxLength={3}
+        w={220}
+        searchable
+        allowDeselect={false}
+        data={[{ value: variant.language, label: languageName(variant.language) }, ...unwritten]}
         value={variant.language}
-        error={isTwice && t("replies.languageTwice")}
-        onChange={({ currentTarget }) => put({ language: currentTarget.value.toLowerCase().replaceAll(/[^a-z]/g, "") })}
+        onChange={(language) => language && put({ language })}
       />
       <Textarea
         label={t("replies.fields.text")}
@@ -110,8 +113,7 @@ export function VariantsEditor({ variants, onChange }: VariantsEditorProps) {
   );
 }
 
-/** The first of the usual languages that is not there yet. */
-function nextLanguage(variants: readonly CannedVariant[]): string {
-  const there = new Set(variants.map(({ language }) => language));
-  return ["en", "ru", "de", "es", "fr", "uk", "tr"].find((language) => !there.has(language)) ?? "";
+/** A language by its own name; one that the screens do not offer by its code. */
+function languageName(code: string): string {
+  return spokenLanguages.find(({ value }) => value === code)?.label ?? code;
 }

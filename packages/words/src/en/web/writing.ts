@@ -80,7 +80,6 @@ export const writingWords = {
     audience: { personal: "Only me", team: "A team", workspace: "Everyone" },
     addLanguage: "Add a language",
     removeLanguage: "Remove this language",
-    languageTwice: "Each language once.",
     variables: "Filled in when it is used:",
     unknownVariable: "There is no {{name}} to fill in.",
     preview: "How it will read",

@@ -87,7 +87,6 @@ export const writingWords = {
     audience: { personal: "Только для меня", team: "Для команды", workspace: "Для всех" },
     addLanguage: "Добавить язык",
     removeLanguage: "Убрать этот язык",
-    languageTwice: "Каждый язык — один раз.",
     variables: "Подставляется при отправке:",
     unknownVariable: "Подставить {{name}} нельзя: такого нет.",
     preview: "Как это будет выглядеть",
