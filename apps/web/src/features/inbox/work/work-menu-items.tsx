@@ -17,6 +17,7 @@ import {
 import { toastDone } from "../../../ui/toast.tsx";
 import { useViewer } from "../../../viewer.tsx";
 import type { UsableMoves } from "../use-moves.ts";
+import classes from "./work-menu-items.module.css";
 
 interface WorkMenuItemsProps {
   moves: UsableMoves;
@@ -69,7 +70,13 @@ export function WorkMenuItems({ moves, target }: WorkMenuItemsProps) {
             <Menu.Item
               key={label}
               leftSection={<Icon size={16} />}
-              rightSection={key && <Kbd aria-hidden="true">{key.replace("Shift+", "⇧")}</Kbd>}
+              rightSection={
+                key && (
+                  <Kbd className={classes.key} aria-hidden="true">
+                    {key.replace("Shift+", "⇧")}
+                  </Kbd>
+                )
+              }
               aria-keyshortcuts={key}
               onClick={run}
             >
