@@ -17,6 +17,9 @@ interface BotGroupsProps {
 export function BotGroups({ bot, chats, readsAll }: BotGroupsProps) {
   const { t } = useTranslation();
   const groups = trpc.group.list.useQuery({ botId: bot.id }).data?.data ?? [];
+  const staffGroups = trpc.staffGroup.list.useQuery().data?.data ?? [];
+  const isForStaff = (tgChatId: number) =>
+    staffGroups.some(({ botId, chat }) => botId === bot.id && chat?.tgChatId === tgChatId);
   const channels = chats.filter(({ type }) => type === "channel");
   const rightsIn = (tgChatId: number) => chats.find((chat) => chat.tgChatId === tgChatId)?.rights ?? [];
   if (groups.length === 0 && channels.length === 0) return null;
@@ -27,7 +30,13 @@ export function BotGroups({ bot, chats, readsAll }: BotGroupsProps) {
           .toSorted((one, other) => one.title.localeCompare(other.title))
           .map((group) => (
             <li key={group.tgChatId}>
-              <BotGroupRow bot={bot} group={group} rights={rightsIn(group.tgChatId)} readsAll={readsAll} />
+              <BotGroupRow
+                bot={bot}
+                group={group}
+                rights={rightsIn(group.tgChatId)}
+                readsAll={readsAll}
+                isForStaff={isForStaff(group.tgChatId)}
+              />
             </li>
           ))}
         {channels.map((channel) => (

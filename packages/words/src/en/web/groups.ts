@@ -8,6 +8,7 @@ export const groupsWords = {
       addressed: "What is addressed to the bot becomes a conversation",
       nothing: "No conversation",
     },
+    staff: "Staff group: your team answers here, each conversation in a topic of its own",
     into: "In {{inbox}}",
     change: "Edit",
     changeOf: "Edit what of {{name}} becomes a conversation",
