@@ -7,13 +7,21 @@ import { trpc } from "../../desk.ts";
 import { refusedFields } from "../../ui/field-errors.ts";
 import { useFieldRules } from "../../ui/field-rules.ts";
 import { NamedFormDialog } from "../../ui/named-form-dialog.tsx";
+import { nextColor } from "../../ui/next-color.ts";
+
+interface TagFormProps {
+  /** Null for a new one, which gets a colour that stands out among those that are there. */
+  tag: Tag | null;
+  tags: readonly Tag[];
+  onClose: () => void;
+}
 
 /** Makes a tag, or gives one another name or colour. */
-export function TagForm({ tag, onClose }: { tag: Tag | null; onClose: () => void }) {
+export function TagForm({ tag, tags, onClose }: TagFormProps) {
   const { t } = useTranslation();
   const rules = useFieldRules();
   const form = useForm<{ name: string; color: TagColor }>({
-    initialValues: { name: tag?.name ?? "", color: tag?.color ?? "blue" },
+    initialValues: { name: tag?.name ?? "", color: tag?.color ?? nextColor(tags) },
     validate: { name: rules.filled },
   });
   const handlers = {

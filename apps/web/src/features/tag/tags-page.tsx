@@ -48,7 +48,9 @@ export function TagsPage() {
           ))}
         </PlainList>
       )}
-      {edited !== null && <TagForm tag={edited === "new" ? null : edited} onClose={() => setEdited(null)} />}
+      {edited !== null && (
+        <TagForm tag={edited === "new" ? null : edited} tags={listed ?? []} onClose={() => setEdited(null)} />
+      )}
     </SettingsPage>
   );
 }

@@ -1,11 +1,12 @@
 import { withOpId } from "@frontdesk/client";
-import { type Tag, type TagColor, tagColors, tagLimits } from "@frontdesk/contract";
+import { type Tag, tagLimits } from "@frontdesk/contract";
 import { Button, Checkbox, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { trpc } from "../../../desk.ts";
 import { FormError } from "../../../ui/form-error.tsx";
 import { PlusIcon } from "../../../ui/icons.ts";
+import { nextColor } from "../../../ui/next-color.ts";
 import { useViewer } from "../../../viewer.tsx";
 import { TagChip } from "../tag-chip.tsx";
 import { useTags } from "../use-tags.ts";
@@ -81,11 +82,4 @@ export function TagPicker({ chosen, onChange }: TagPickerProps) {
 
 function sameName(tag: Tag, name: string): boolean {
   return tag.name.toLowerCase() === name.toLowerCase();
-}
-
-/** The colour that the fewest tags have, so that a new one stands out. */
-function nextColor(tags: Tag[]): TagColor {
-  const used = (color: TagColor) => tags.filter((tag) => tag.color === color).length;
-  const [first] = tagColors.toSorted((one, other) => used(one) - used(other));
-  return first ?? "gray";
 }
