@@ -2,8 +2,9 @@ import { getRouteApi, Outlet, useParams } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 import { DeskTitle } from "../desk-title.tsx";
 import { InboxPage } from "../features/inbox/inbox-page.tsx";
-import { EmptyPane } from "../ui/empty-pane.ts";
-import { MessageCircleIcon } from "../ui/icons.ts";
+import { onWork } from "../features/inbox/work/on-work.ts";
+
+const NoConversation = onWork(async () => (await import("../features/inbox/queue/no-conversation.tsx")).NoConversation);
 
 const route = getRouteApi("/w/$slug/inbox");
 
@@ -24,7 +25,7 @@ export function NoConversationRoute() {
   return (
     <>
       <DeskTitle title={t("inbox.title")} />
-      <EmptyPane m="auto" icon={<MessageCircleIcon />} title={t("inbox.pick")} description={t("inbox.pickHint")} />
+      <NoConversation />
     </>
   );
 }

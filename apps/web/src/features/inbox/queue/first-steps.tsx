@@ -6,21 +6,18 @@ import { trpc } from "../../../desk.ts";
 import { CheckIcon } from "../../../ui/icons.ts";
 import { useViewer } from "../../../viewer.tsx";
 import classes from "./first-steps.module.css";
+import { useSetup } from "./use-setup.ts";
 
-/** The way from an empty desk to the first reply; each step says whether it is done. */
+/** The way from an empty desk to the first reply; each step says whether it is done. A desk in use may put it aside. */
 export function FirstSteps() {
   const { t } = useTranslation();
   const { workspace, can } = useViewer();
-  const bots = trpc.bot.list.useQuery(undefined, { enabled: can("bot:read") });
-  const members = trpc.member.list.useQuery(undefined, { enabled: can("member:read") });
-  const invitations = trpc.invitation.list.useQuery(undefined, { enabled: can("member:manage") });
   const installation = trpc.installation.get.useQuery();
   const params = { slug: workspace.slug };
   const simulatorUrl = installation.data?.simulatorUrl ?? null;
 
-  const hasBot = (bots.data?.data.length ?? 0) > 0;
-  const hasColleague = (members.data?.data.length ?? 0) > 1 || (invitations.data?.data.length ?? 0) > 0;
-  const done = [hasBot, hasColleague].filter(Boolean).length;
+  const { hasBot, hasColleague, hasReplied, isEverUsed, putAside } = useSetup();
+  const done = [hasBot, hasColleague, hasReplied].filter(Boolean).length;
   return (
     <Stack className={classes.steps} gap="sm">
       <div>
@@ -57,14 +54,19 @@ export function FirstSteps() {
             </Button>
           )}
         </Step>
-        <Step number={3} isDone={false} title={t("start.reply")} hint={t("start.replyHint")}>
-          {hasBot && simulatorUrl !== null && (
+        <Step number={3} isDone={hasReplied} title={t("start.reply")} hint={t("start.replyHint")}>
+          {hasBot && !hasReplied && simulatorUrl !== null && (
             <Anchor href={simulatorUrl} target="_blank" rel="noreferrer" size="sm">
               {t("start.replySimulator")}
             </Anchor>
           )}
         </Step>
       </ol>
+      {isEverUsed && (
+        <Button size="xs" variant="subtle" color="gray" style={{ alignSelf: "start" }} onClick={putAside}>
+          {t("start.aside")}
+        </Button>
+      )}
     </Stack>
   );
 }

@@ -1,7 +1,6 @@
 import type { ConversationView } from "@frontdesk/contract";
-import { EmptyState } from "@mantine/core";
+import { Box, EmptyState } from "@mantine/core";
 import { useTranslation } from "react-i18next";
-import { trpc } from "../../../desk.ts";
 import {
   AlertTriangleIcon,
   ArchiveIcon,
@@ -14,8 +13,8 @@ import {
   SnoozeIcon,
   SpamIcon,
 } from "../../../ui/icons.ts";
-
 import { FirstSteps } from "./first-steps.tsx";
+import { useSetup } from "./use-setup.ts";
 
 const icons = {
   mine: HandGrabIcon,
@@ -29,16 +28,25 @@ const icons = {
   spam: SpamIcon,
 };
 
-/** What a view without rows is for; on a desk that never had a conversation, the first steps instead. */
+/** What a view without rows is for; on a desk that never had a conversation, the first steps instead; on a phone, what is open of them. */
 export function QueueEmpty({ view, isNarrowed }: { view: ConversationView; isNarrowed: boolean }) {
   const { t } = useTranslation();
-  const counts = trpc.conversation.counts.useQuery();
-  const everUsed = counts.data !== undefined && Object.values(counts.data.data).some((count) => count > 0);
-  if (counts.isPending) return null;
-  if (!everUsed) return <FirstSteps />;
+  const { isEverUsed, isOpen } = useSetup();
+  if (isEverUsed === undefined) return null;
+  if (!isEverUsed) return <FirstSteps />;
   const Icon = isNarrowed ? FilterIcon : icons[view];
   const empty = isNarrowed ? "filtered" : view;
-  return (
+  const notice = (
     <EmptyState p="xl" size="sm" icon={<Icon />} title={t(`empty.${empty}`)} description={t(`empty.${empty}Hint`)} />
+  );
+  if (!isOpen || isNarrowed) return notice;
+  // Elsewhere what is open of the steps stands beside the queue.
+  return (
+    <>
+      <Box visibleFrom="sm">{notice}</Box>
+      <Box hiddenFrom="sm">
+        <FirstSteps />
+      </Box>
+    </>
   );
 }
