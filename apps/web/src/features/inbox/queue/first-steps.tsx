@@ -63,7 +63,7 @@ export function FirstSteps() {
         </Step>
       </ol>
       {isEverUsed && (
-        <Button size="xs" variant="subtle" color="gray" style={{ alignSelf: "start" }} onClick={putAside}>
+        <Button size="xs" variant="subtle" color="gray" className={classes.aside} onClick={putAside}>
           {t("start.aside")}
         </Button>
       )}
