@@ -38,7 +38,15 @@ export async function setUpInbox({ olga, telegram, botId }: Cast): Promise<void>
   await page.getByRole("switch", { name: "Somebody is always there" }).uncheck();
   await isForEveryone();
 
-  await open("Teams");
+  await settings.getByRole("link", { name: "Teams" }).click();
+  const question = page.getByRole("dialog", { name: "Leave without saving?" });
+  await question.waitFor();
+  await page.keyboard.press("Escape");
+  await question.waitFor({ state: "hidden" });
+  await page.getByRole("switch", { name: "Somebody is always there", checked: false }).waitFor();
+  await settings.getByRole("link", { name: "Teams" }).click();
+  await question.getByRole("button", { name: "Leave" }).click();
+  await page.getByRole("heading", { name: "Teams", level: 1 }).waitFor();
   await page.getByRole("button", { name: "New team" }).click();
   await page.getByRole("textbox", { name: "Name" }).fill("Nights");
   await page.getByRole("combobox", { name: "Members" }).click();

@@ -1,5 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
+import { AskBeforeLeaving } from "./ask-before-leaving.tsx";
 
 interface SettingsPageProps {
   title: string;
@@ -37,6 +38,7 @@ export function SettingsPage({ title, lead, action, back, isNarrow = false, chil
         </Text>
       </Stack>
       {children}
+      <AskBeforeLeaving />
     </Stack>
   );
 }

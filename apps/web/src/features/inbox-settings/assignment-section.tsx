@@ -8,6 +8,7 @@ import { FormError } from "../../ui/form-error.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { useUnsaved } from "../../ui/unsaved.ts";
 import { AssignmentQuestion } from "./assignment-question.tsx";
 
 /** Who gets what comes into an inbox by itself (D8), and the question who would get one now. */
@@ -28,6 +29,8 @@ function AssignmentForm({ policy }: { policy: AssignmentPolicy }) {
   const { inboxId, version, ...initialValues } = policy;
   const form = useForm({ initialValues });
   const edit = trpc.assignment.edit.useMutation({ onSuccess: () => toastDone(t("assignment.saved")) });
+  // What was saved stands here as changed until the feed brings it.
+  useUnsaved(form.isDirty() && !edit.isSuccess);
   const skills = useSkills(form.values.skill);
   const isOff = form.values.mode === "off";
 

@@ -9,6 +9,7 @@ import { FormError } from "../../ui/form-error.tsx";
 import { Section } from "../../ui/section.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { useUnsaved } from "../../ui/unsaved.ts";
 import { TextsByLanguage } from "./texts-by-language.tsx";
 
 /** Whether and how an inbox asks people how they were helped. */
@@ -49,6 +50,7 @@ function CsatForm({ policy, onSaved, onTakeTheirs }: CsatFormProps) {
       toastDone(t("csat.saved"));
     },
   });
+  useUnsaved(form.isDirty());
   const { isOn, commentHours, delayMinutes, againDays } = form.values;
   const isWhole = [commentHours, delayMinutes, againDays].every((value) => typeof value === "number");
   const submit = form.onSubmit(({ texts: { ask, thanks }, ...values }) =>

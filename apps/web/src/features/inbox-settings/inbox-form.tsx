@@ -7,6 +7,7 @@ import { refusedFields } from "../../ui/field-errors.ts";
 import { FormError } from "../../ui/form-error.tsx";
 import { SubmitButton } from "../../ui/submit-button.tsx";
 import { toastDone } from "../../ui/toast.tsx";
+import { useUnsaved } from "../../ui/unsaved.ts";
 import { HoursSection } from "./hours-section.tsx";
 import { IdentitySection } from "./identity-section.tsx";
 import { PolicySection } from "./policy-section.tsx";
@@ -32,6 +33,7 @@ export function InboxForm({ inbox, isOvertaken, onSaved }: InboxFormProps) {
     onError: (error) => form.setErrors(refusedFields(error, t("field.badInput"))),
   });
 
+  useUnsaved(form.isDirty());
   const submit = form.onSubmit((fields) => edit.mutate(withOpId({ inboxId, version, ...settingsOf(fields) })));
   return (
     <form noValidate onSubmit={submit}>

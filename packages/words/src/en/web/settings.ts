@@ -182,6 +182,12 @@ export const settingsWords = {
     "sla:manage": "Keep what is promised to customers (SLA)",
   },
 
+  unsaved: {
+    title: "Leave without saving?",
+    hint: "What you have changed here is not saved yet, and would be lost.",
+    leave: "Leave",
+  },
+
   profile: {
     title: "Profile",
     lead: "How you are called, and how Frontdesk looks and behaves for you in this browser.",
