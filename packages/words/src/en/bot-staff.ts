@@ -17,6 +17,7 @@ export const botStaff = {
     handedToNobody: "{{who}} gave it to nobody",
     escalated: "{{who}} called for a senior",
     escalatedFor: "{{who}} called for a senior: {{reason}}",
+    personCalledFor: "A person is called: {{reason}}",
     prioritised: "{{who}} set the priority: {{to}}",
     tagged: "{{who}} changed the tags: {{tags}}",
     awaited: "{{who}} waits for the person's answer",

@@ -17,6 +17,7 @@ export const botStaff = {
     handedToNobody: "{{who}}: снято со всех",
     escalated: "{{who}}: вызван старший",
     escalatedFor: "{{who}}: вызван старший — {{reason}}",
+    personCalledFor: "Нужен человек: {{reason}}",
     prioritised: "{{who}}: приоритет — {{to}}",
     tagged: "{{who}}: метки — {{tags}}",
     awaited: "{{who}}: ждём ответа человека",

@@ -20,6 +20,9 @@ export function tellAct({ language, timeZone }: Voice, act: ConversationAct, doe
       return act.note ? `${handed}: ${act.note}` : handed;
     }
     case "escalated":
+      // Where no colleague called, the person's own doing did.
+      if (act.cause !== "member" && act.cause !== "rule")
+        return tell("staff.act.personCalledFor", { reason: act.reason });
       return act.reason ? tell("staff.act.escalatedFor", { reason: act.reason }) : tell("staff.act.escalated");
     case "prioritised":
       return tell("staff.act.prioritised", { to: say(language, `staff.priority.${act.to}`) });
