@@ -12,6 +12,14 @@ export const escalationCauses = ["member", "words", "count", "button", "rule"] a
 /** What called for a senior: a colleague, what the person wrote, how often they wrote in vain, their button, a rule. */
 export type EscalationCause = (typeof escalationCauses)[number];
 
+const personsCauses = ["words", "count", "button"] as const satisfies EscalationCause[];
+/** What the person did who writes to the desk, and no colleague or rule. */
+export type PersonsCause = (typeof personsCauses)[number];
+
+export function isPersonsCause(cause: EscalationCause): cause is PersonsCause {
+  return personsCauses.some((one) => one === cause);
+}
+
 export const handlers = ["bot", "human", "none"] as const;
 /** Who works on a conversation just now. */
 export type Handler = (typeof handlers)[number];

@@ -17,7 +17,11 @@ export const botStaff = {
     handedToNobody: "{{who}} gave it to nobody",
     escalated: "{{who}} called for a senior",
     escalatedFor: "{{who}} called for a senior: {{reason}}",
-    personCalledFor: "A person is called: {{reason}}",
+    personCalledFor: {
+      words: "They asked for a person: {{reason}}",
+      button: "They asked for a person by the button: {{reason}}",
+      count: "They wait for a person; messages without an answer: {{reason}}",
+    },
     prioritised: "{{who}} set the priority: {{to}}",
     tagged: "{{who}} changed the tags: {{tags}}",
     awaited: "{{who}} waits for the person's answer",

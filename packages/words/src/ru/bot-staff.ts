@@ -17,7 +17,11 @@ export const botStaff = {
     handedToNobody: "{{who}}: снято со всех",
     escalated: "{{who}}: вызван старший",
     escalatedFor: "{{who}}: вызван старший — {{reason}}",
-    personCalledFor: "Нужен человек: {{reason}}",
+    personCalledFor: {
+      words: "Просят позвать человека: {{reason}}",
+      button: "Просят позвать человека, кнопкой: {{reason}}",
+      count: "Ждут человека, сообщений без ответа: {{reason}}",
+    },
     prioritised: "{{who}}: приоритет — {{to}}",
     tagged: "{{who}}: метки — {{tags}}",
     awaited: "{{who}}: ждём ответа человека",

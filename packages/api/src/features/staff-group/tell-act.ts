@@ -1,4 +1,4 @@
-import type { ConversationAct } from "@frontdesk/contract";
+import { type ConversationAct, isPersonsCause } from "@frontdesk/contract";
 import { type BotWord, say } from "@frontdesk/words";
 
 /** In whose words, and by whose clock. */
@@ -20,9 +20,7 @@ export function tellAct({ language, timeZone }: Voice, act: ConversationAct, doe
       return act.note ? `${handed}: ${act.note}` : handed;
     }
     case "escalated":
-      // Where no colleague called, the person's own doing did.
-      if (act.cause !== "member" && act.cause !== "rule")
-        return tell("staff.act.personCalledFor", { reason: act.reason });
+      if (isPersonsCause(act.cause)) return tell(`staff.act.personCalledFor.${act.cause}`, { reason: act.reason });
       return act.reason ? tell("staff.act.escalatedFor", { reason: act.reason }) : tell("staff.act.escalated");
     case "prioritised":
       return tell("staff.act.prioritised", { to: say(language, `staff.priority.${act.to}`) });

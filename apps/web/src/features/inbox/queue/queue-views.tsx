@@ -17,7 +17,7 @@ export function QueueViews({ search }: { search: QueueSearch }) {
   const counts = trpc.conversation.counts.useQuery();
   const figure = new Intl.NumberFormat(i18n.language, { notation: "compact" });
   const current = search.saved === undefined ? (search.view ?? defaultView) : null;
-  // What is at risk has its mark above as long as anything is.
+  // What is at risk has its mark above while there is anything.
   const isAtHand = atHand.some((each) => each === current) || (current === "at_risk" && !!counts.data?.data.at_risk);
   return (
     <nav className={classes.views} aria-label={t("inbox.views")}>

@@ -1,4 +1,4 @@
-import type { ConversationAct, Message, Named } from "@frontdesk/contract";
+import { type ConversationAct, isPersonsCause, type Message, type Named } from "@frontdesk/contract";
 import type { TFunction } from "i18next";
 import { useTranslation } from "react-i18next";
 import { clockTime, fullTime } from "../../../ui/time.ts";
@@ -47,8 +47,7 @@ function sentenceOf(act: ConversationAct, { t, who, isClock, locale }: Telling):
     case "transferred":
       return act.to ? t("line.transferred", { who, to: act.to.name }) : t("line.assignedNobody", { who });
     case "escalated":
-      if (act.cause === "words" || act.cause === "button" || act.cause === "count")
-        return t(`line.escalatedFor.${act.cause}`);
+      if (isPersonsCause(act.cause)) return t(`line.escalatedFor.${act.cause}`);
       return act.to ? t("line.escalatedTo", { who, to: act.to.name }) : t("line.escalated", { who });
     case "prioritised":
       return t("line.prioritised", { who, from: t(`priority.${act.from}`), to: t(`priority.${act.to}`) });
